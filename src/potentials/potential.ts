@@ -1,0 +1,79 @@
+/**
+ * A classical potential as data and radial functions:
+ *
+ * E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a( Σ_j ρ_ab(r_ij) ) + Σ_i e_a
+ *
+ * Everything here is a function of one distance, so one engine evaluates every potential by tables, and
+ * LAMMPS can be given the same numbers. Functions do not survive the trip to a worker: send a
+ * `PotentialSpec` and make the potential there with `makePotential`.
+ */
+export interface Potential {
+  readonly name: string;
+  /** elements it can treat; anything else is refused with an InputError */
+  readonly elements: readonly number[];
+  /** Å, the largest cutoff of all terms */
+  readonly cutoff: number;
+  readonly pairs: readonly PairTerm[];
+  readonly embeddings: readonly EmbeddingTerm[];
+  /** e per element, for display and export; the Coulomb energy itself is in `pairs` and `selfEnergies` */
+  readonly charges?: Readonly<Record<number, number>>;
+  /** eV per atom of each element, independent of positions */
+  readonly selfEnergies?: Readonly<Record<number, number>>;
+  readonly card: PotentialCard;
+}
+
+/** One radial function for one pair of elements. Several terms of a pair add up. */
+export interface PairTerm {
+  /** atomic numbers, the lower one first */
+  readonly elements: readonly [number, number];
+  /** Å; zero beyond */
+  readonly cutoff: number;
+  /** Å; closer than this the term was never meant to hold, and the engine refuses with a NumericalError */
+  readonly closest: number;
+  /** what it is, written out, with its numbers: for the card, and for a LAMMPS deck */
+  readonly form: PairForm;
+  /** eV, for 0 < r < cutoff */
+  readonly energy: (r: number) => number;
+  /** dφ/dr, eV/Å */
+  readonly derivative: (r: number) => number;
+}
+
+/** The closed form behind a PairTerm. Lengths Å, energies eV, charges e. */
+export type PairForm =
+  | { readonly kind: 'buckingham'; readonly A: number; readonly rho: number; readonly C: number }
+  | { readonly kind: 'damped-shifted-force'; readonly charges: readonly [number, number]; readonly alpha: number }
+  | { readonly kind: 'morse'; readonly D: number; readonly alpha: number; readonly r0: number }
+  | { readonly kind: 'born-mayer'; readonly A: number; readonly rho: number }
+  | { readonly kind: 'tabulated'; readonly about: string };
+
+/** Embedding of one metal: U(Σ_j ρ(r_ij)) with the density of neighbors of the same element. */
+export interface EmbeddingTerm {
+  readonly element: number;
+  /** Å */
+  readonly cutoff: number;
+  /** ρ(r), the density's own unit */
+  readonly density: (r: number) => number;
+  readonly densityDerivative: (r: number) => number;
+  /** U(ρ), eV */
+  readonly embed: (rho: number) => number;
+  readonly embedDerivative: (rho: number) => number;
+  /** largest ρ that tables must cover */
+  readonly densityMaximum: number;
+}
+
+/** What a user must know before believing a number. Shown wherever the potential is used. */
+export interface PotentialCard {
+  readonly title: string;
+  readonly source: string;
+  readonly goodFor: readonly string[];
+  readonly notFor: readonly string[];
+  /** 'fitted' or 'published': quantitative within goodFor; 'illustrative': qualitative only */
+  readonly status: 'published' | 'fitted' | 'illustrative';
+}
+
+/** Plain data that names a potential and its options; see `makePotential`. */
+export interface PotentialSpec {
+  readonly name: string;
+  /** Å; each potential states its default */
+  readonly cutoff?: number;
+}
