@@ -1,0 +1,1 @@
+export function buildLibrary(names?: ('node' | 'web')[]): Promise<void>;

@@ -1,0 +1,15 @@
+// Makes the *.generated.ts modules: WASM kernels and the structure library. Cheap when nothing changed.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+export async function generate() {
+  for (const script of ['build-kernels.mjs', 'build-structures.mjs']) {
+    const { status } = spawnSync(process.execPath, [join(here, script)], { stdio: 'inherit' });
+    if (status !== 0) throw new Error(`${script} failed; its message is above`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

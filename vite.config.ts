@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findBrowser } from './src/tooling/browser.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Shared memory between workers needs a cross-origin isolated page. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig(async () => {
+  const testing = Boolean(process.env.VITEST);
+  const launchOptions = testing ? await findBrowser() : {};
+  return {
+    root: testing ? here : `${here}src/app`,
+    base: './',
+    publicDir: false as const,
+    worker: { format: 'es' as const },
+    server: { headers, fs: { allow: [here] } },
+    preview: { headers },
+    build: {
+      outDir: `${here}dist/app`,
+      emptyOutDir: true,
+      license: true,
+      chunkSizeWarningLimit: 1200,
+    },
+    optimizeDeps: { exclude: ['@spglib/moyo-wasm'] },
+    test: {
+      globalSetup: ['test/support/global-setup.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      projects: [
+        {
+          extends: true as const,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: ['test/**/*.test.{ts,tsx}'],
+            exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
+          },
+        },
+        {
+          extends: true as const,
+          test: {
+            name: 'browser',
+            include: ['test/**/*.browser.test.{ts,tsx}'],
+            fileParallelism: false,
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions }),
+              instances: [{ browser: 'chromium' as const, viewport: { width: 1000, height: 700 } }],
+            },
+          },
+        },
+      ],
+    },
+  };
+});
