@@ -1,0 +1,85 @@
+import { releaseProxy, type Remote, wrap } from 'comlink';
+import { spawnWorker } from '#platform';
+import type { JobWorkerApi } from './job.worker';
+import type { SpawnedWorker } from './spawned-worker';
+
+/** A worker that is doing one job; `died` settles only when the worker fails. */
+export interface HiredWorker {
+  readonly remote: Remote<JobWorkerApi>;
+  readonly died: Promise<never>;
+  /** back to the pool */
+  readonly release: () => void;
+  /** for a worker that is stuck or dead; the pool makes a new one when it is next asked */
+  readonly discard: () => void;
+}
+
+interface PooledWorker {
+  readonly spawned: SpawnedWorker;
+  readonly remote: Remote<JobWorkerApi>;
+  dead: string | undefined;
+  onDeath: ((reason: string) => void) | undefined;
+}
+
+const idle: PooledWorker[] = [];
+
+/** Takes an idle worker or starts one. */
+export function hireWorker(): HiredWorker {
+  const worker = takeIdle() ?? startWorker();
+  const died = new Promise<never>((_, reject) => {
+    worker.onDeath = (reason) =>
+      reject(
+        new Error(
+          `startJob: the worker stopped without an answer (${reason}); the work so far is kept where it was recorded, and the next job gets a new worker`,
+        ),
+      );
+  });
+  died.catch(() => {});
+  let returned = false;
+  const discard = () => {
+    if (returned) return;
+    returned = true;
+    worker.dead ??= 'discarded';
+    worker.onDeath = undefined;
+    worker.remote[releaseProxy]();
+    worker.spawned.terminate();
+  };
+  return {
+    remote: worker.remote,
+    died,
+    release: () => {
+      if (worker.dead) return discard();
+      if (returned) return;
+      returned = true;
+      worker.onDeath = undefined;
+      idle.push(worker);
+    },
+    discard,
+  };
+}
+
+/** Ends all idle workers, so that a command line can exit and a page can free its memory. */
+export function closeIdleWorkers(): void {
+  for (const worker of idle.splice(0)) worker.spawned.terminate();
+}
+
+function takeIdle(): PooledWorker | undefined {
+  for (;;) {
+    const worker = idle.pop();
+    if (!worker || !worker.dead) return worker;
+  }
+}
+
+function startWorker(): PooledWorker {
+  const spawned = spawnWorker();
+  const worker: PooledWorker = {
+    spawned,
+    remote: wrap<JobWorkerApi>(spawned.endpoint),
+    dead: undefined,
+    onDeath: undefined,
+  };
+  spawned.onDeath((reason) => {
+    worker.dead ??= reason;
+    worker.onDeath?.(reason);
+  });
+  return worker;
+}
