@@ -41,7 +41,11 @@ export interface PairTerm {
 /** The closed form behind a PairTerm. Lengths Å, energies eV, charges e. */
 export type PairForm =
   | { readonly kind: 'buckingham'; readonly A: number; readonly rho: number; readonly C: number }
-  | { readonly kind: 'damped-shifted-force'; readonly charges: readonly [number, number]; readonly alpha: number }
+  | {
+      readonly kind: 'damped-shifted-force';
+      readonly charges: readonly [number, number];
+      readonly alpha: number;
+    }
   | { readonly kind: 'morse'; readonly D: number; readonly alpha: number; readonly r0: number }
   | { readonly kind: 'born-mayer'; readonly A: number; readonly rho: number }
   | { readonly kind: 'tabulated'; readonly about: string };

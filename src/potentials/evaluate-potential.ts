@@ -1,0 +1,145 @@
+import { InputError, NumericalError } from '../errors';
+import { elementSymbol } from '../structure/elements';
+import { findNeighbors } from '../structure/neighbors';
+import { atomCount, type Structure } from '../structure/structure';
+import type { EmbeddingTerm, PairTerm, Potential } from './potential';
+
+export interface Evaluation {
+  /** eV */
+  readonly energy: number;
+  /** eV, [n]; pair energies halved between the two atoms */
+  readonly energies: Float64Array;
+  /** eV/Å, [n, 3] */
+  readonly forces: Float64Array;
+  /**
+   * eV, [3, 3], symmetric: W_ab = −∂E/∂ε_ab for a strain ε of cell and atoms; for pairs Σ_{i<j} r_a f_b with
+   * r = r_i − r_j and f the force on i from j. Stress (positive in tension) is −W/volume.
+   */
+  readonly virial: Float64Array;
+}
+
+/** Anything that turns atoms into energy, forces and virial. */
+export type Evaluate = (structure: Structure) => Evaluation;
+
+/** The terms of a potential by pair of elements, so that one lookup serves a pair of atoms. */
+interface TermTable {
+  readonly pairs: readonly (readonly PairTerm[])[];
+  readonly embeddings: readonly (EmbeddingTerm | undefined)[];
+}
+
+/**
+ * Energy, forces and virial by neighbor list and closed forms: the definition that faster engines are
+ * compared with. E = Σ_{i<j} φ(r_ij) + Σ_i U(Σ_j ρ(r_ij)) + Σ_i e_i.
+ *
+ * @throws InputError if the potential does not cover an element
+ * @throws NumericalError if two atoms are closer than the potential holds
+ */
+export function evaluatePotential(structure: Structure, potential: Potential): Evaluation {
+  checkElements('evaluatePotential', structure, potential);
+  const n = atomCount(structure);
+  const { atomicNumbers } = structure;
+  const { pairs, embeddings } = tableOf(potential);
+  const { offsets, indices, vectors, distances } = findNeighbors(structure, potential.cutoff);
+  const energies = new Float64Array(n);
+  const forces = new Float64Array(3 * n);
+  const virial = new Float64Array(9);
+
+  // U'(ρ_i), wanted for both atoms of a pair, so all of it before any force.
+  const embedSlopes = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    energies[i] = potential.selfEnergies?.[atomicNumbers[i]] ?? 0;
+    const embedding = embeddings[atomicNumbers[i]];
+    if (!embedding) continue;
+    let density = 0;
+    for (let k = offsets[i]; k < offsets[i + 1]; k++) {
+      if (atomicNumbers[indices[k]] === embedding.element && distances[k] < embedding.cutoff) {
+        density += embedding.density(distances[k]);
+      }
+    }
+    energies[i] += embedding.embed(density);
+    embedSlopes[i] = embedding.embedDerivative(density);
+  }
+
+  for (let i = 0; i < n; i++) {
+    const embedding = embeddings[atomicNumbers[i]];
+    for (let k = offsets[i]; k < offsets[i + 1]; k++) {
+      const j = indices[k];
+      const r = distances[k];
+      let pairEnergy = 0;
+      let slope = 0; // ∂E/∂r of this pair
+      for (const term of pairs[pairIndex(atomicNumbers[i], atomicNumbers[j])] ?? []) {
+        if (r >= term.cutoff) continue;
+        if (r < term.closest) throw tooClose(structure, potential, i, j, r, term.closest);
+        pairEnergy += term.energy(r);
+        slope += term.derivative(r);
+      }
+      if (embedding && atomicNumbers[j] === embedding.element && r < embedding.cutoff) {
+        slope += (embedSlopes[i] + embedSlopes[j]) * embedding.densityDerivative(r);
+      }
+      // Each pair is met from both ends and halved: in a small cell an atom can be its own neighbor,
+      // and a rule like i < j would lose that pair.
+      energies[i] += 0.5 * pairEnergy;
+      const x = vectors[3 * k];
+      const y = vectors[3 * k + 1];
+      const z = vectors[3 * k + 2];
+      const s = slope / r;
+      forces[3 * i] += s * x;
+      forces[3 * i + 1] += s * y;
+      forces[3 * i + 2] += s * z;
+      virial[0] -= 0.5 * s * x * x;
+      virial[1] -= 0.5 * s * x * y;
+      virial[2] -= 0.5 * s * x * z;
+      virial[4] -= 0.5 * s * y * y;
+      virial[5] -= 0.5 * s * y * z;
+      virial[8] -= 0.5 * s * z * z;
+    }
+  }
+  virial[3] = virial[1];
+  virial[6] = virial[2];
+  virial[7] = virial[5];
+  let energy = 0;
+  for (let i = 0; i < n; i++) energy += energies[i];
+  return { energy, energies, forces, virial };
+}
+
+/** `evaluatePotential` with the potential given once, for `relax` and others that take any model. */
+export function evaluatorOf(potential: Potential): Evaluate {
+  return (structure) => evaluatePotential(structure, potential);
+}
+
+/** @throws InputError naming the element that the potential does not cover and those it does */
+export function checkElements(where: string, structure: Structure, potential: Potential): void {
+  const missing = structure.atomicNumbers.find((z) => !potential.elements.includes(z));
+  if (missing === undefined) return;
+  const covered = potential.elements.map(elementSymbol).join(', ');
+  throw new InputError(
+    `${where}: element ${elementSymbol(missing)} is not covered; covered: ${covered} (potential ${potential.name}); remove these atoms or choose another potential`,
+  );
+}
+
+function tableOf(potential: Potential): TermTable {
+  const pairs: PairTerm[][] = [];
+  for (const term of potential.pairs) (pairs[pairIndex(...term.elements)] ??= []).push(term);
+  const embeddings: EmbeddingTerm[] = [];
+  for (const term of potential.embeddings) embeddings[term.element] = term;
+  return { pairs, embeddings };
+}
+
+/** one number per unordered pair of elements */
+function pairIndex(a: number, b: number): number {
+  return a < b ? 128 * a + b : 128 * b + a;
+}
+
+function tooClose(
+  structure: Structure,
+  potential: Potential,
+  i: number,
+  j: number,
+  r: number,
+  closest: number,
+): NumericalError {
+  const name = (k: number) => `${elementSymbol(structure.atomicNumbers[k])} (atom ${k})`;
+  return new NumericalError(
+    `evaluatePotential: ${name(i)} and ${name(j)} are ${r.toFixed(3)} Å apart, ${potential.name} holds from ${closest} Å; move them apart, or use a shorter timestep`,
+  );
+}

@@ -1,0 +1,45 @@
+import { InputError } from '../errors';
+import { fortiniRu } from './fortini-ru';
+import { matsuiAkaogi, matsuiAkaogiCutoff } from './matsui-akaogi';
+import type { Potential, PotentialSpec } from './potential';
+import { ruTio2Contact } from './ru-tio2-contact';
+
+interface RegistryEntry {
+  /** Å; the cutoff a spec may change, absent where the form fixes it */
+  readonly defaultCutoff?: number;
+  readonly make: (cutoff?: number) => Potential;
+}
+
+const registry: Readonly<Record<string, RegistryEntry>> = {
+  'ru-tio2-contact': { defaultCutoff: matsuiAkaogiCutoff, make: ruTio2Contact },
+  'matsui-akaogi': { defaultCutoff: matsuiAkaogiCutoff, make: matsuiAkaogi },
+  'fortini-ru': { make: fortiniRu },
+};
+
+/** The names `makePotential` knows, the default first. */
+export const potentialNames: readonly string[] = Object.keys(registry);
+
+/** The default: it covers every element of the models that `build` makes. */
+export const defaultPotential: PotentialSpec = { name: potentialNames[0] };
+
+/**
+ * The potential a spec names.
+ *
+ * @throws InputError for an unknown name, a cutoff out of range, or a cutoff where the form fixes it
+ */
+export function makePotential(spec: PotentialSpec): Potential {
+  const entry = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
+  if (!entry) {
+    throw new InputError(
+      `makePotential: no potential is called "${spec.name}"; the names are ${potentialNames.join(', ')}`,
+    );
+  }
+  if (spec.cutoff !== undefined && entry.defaultCutoff === undefined) {
+    const { cutoff } = entry.make();
+    if (spec.cutoff === cutoff) return entry.make();
+    throw new InputError(
+      `makePotential: the form of ${spec.name} fixes its cutoff at ${cutoff} Å, got ${spec.cutoff} Å; leave the cutoff out`,
+    );
+  }
+  return entry.make(spec.cutoff);
+}

@@ -1,0 +1,60 @@
+import { fortiniRu } from './fortini-ru';
+import { matsuiAkaogi } from './matsui-akaogi';
+import { bornMayerTerm, morseTerm } from './pair-forms';
+import type { PairTerm, Potential, PotentialCard } from './potential';
+
+const oxygen = 8;
+const titanium = 22;
+const ruthenium = 44;
+
+/** Said wherever this potential is used. */
+export const contactLabel = 'illustrative: holds the particle, lets no oxygen cross';
+
+const card: PotentialCard = {
+  title: 'Ru on TiO2: Matsui-Akaogi + Fortini Ru + illustrative contact',
+  source:
+    'TiO2: M. Matsui and M. Akaogi, Mol. Simul. 6, 239 (1991); ' +
+    'Ru: A. Fortini et al., J. Appl. Phys. 104, 074320 (2008); ' +
+    'contact: chosen here so that relaxed Ru(0001) on TiO2(110) has Ru-O 2.0 Å and a work of adhesion of 2 J/m²',
+  goodFor: [contactLabel],
+  notFor: ['oxygen crossing the interface, oxidation of Ru, wetting, relative energies of contact sites'],
+  status: 'illustrative',
+};
+
+/** Ru-O holds the particle: D in eV, alpha in 1/Å, r0 in Å. */
+const rutheniumOxygen = { D: 0.5, alpha: 2, r0: 2.1 };
+
+/** Ru-Ti keeps the particle off the cations: A in eV, rho in Å. */
+const rutheniumTitanium = { A: 2000, rho: 0.3 };
+
+/** The two terms between Ru and TiO2. */
+export function contactTerms(): PairTerm[] {
+  return [
+    // Closest: 4 eV up the wall.
+    morseTerm({ elements: [oxygen, ruthenium], cutoff: 5, closest: 1.2 }, rutheniumOxygen),
+    // At the cutoff the unshifted tail is 4e-6 eV.
+    bornMayerTerm({ elements: [titanium, ruthenium], cutoff: 6, closest: 1.4 }, rutheniumTitanium),
+  ];
+}
+
+/**
+ * Ru on TiO2: the oxide of Matsui and Akaogi, the metal of Fortini et al., and between them a Morse
+ * attraction Ru-O and a Born-Mayer repulsion Ru-Ti. The charges of the oxide do not act on Ru.
+ *
+ * @param cutoff Å, of the oxide's terms; see `matsuiAkaogi`
+ * @throws InputError for a cutoff that `matsuiAkaogi` refuses
+ */
+export function ruTio2Contact(cutoff?: number): Potential {
+  const oxide = matsuiAkaogi(cutoff);
+  const metal = fortiniRu();
+  return {
+    name: 'ru-tio2-contact',
+    elements: [oxygen, titanium, ruthenium],
+    cutoff: Math.max(oxide.cutoff, metal.cutoff),
+    pairs: [...oxide.pairs, ...metal.pairs, ...contactTerms()],
+    embeddings: metal.embeddings,
+    charges: { ...oxide.charges, [ruthenium]: 0 },
+    selfEnergies: oxide.selfEnergies,
+    card,
+  };
+}
