@@ -105,6 +105,9 @@ type Handle<Name extends JobName> = Omit<Job<Name>, keyof Promise<unknown>>;
 
 const idleHandle = { pause: () => {}, resume: () => {}, send: () => {} };
 
-function withHandle<Name extends JobName>(promise: Promise<JobResult<Name>>, handle: Handle<Name>): Job<Name> {
+function withHandle<Name extends JobName>(
+  promise: Promise<JobResult<Name>>,
+  handle: Handle<Name>,
+): Job<Name> {
   return Object.assign(promise, handle) as Job<Name>;
 }

@@ -1,4 +1,4 @@
-import { releaseProxy, type Remote, wrap } from 'comlink';
+import { type Remote, releaseProxy, wrap } from 'comlink';
 import { spawnWorker } from '#platform';
 import type { JobWorkerApi } from './job.worker';
 import type { SpawnedWorker } from './spawned-worker';
@@ -65,7 +65,7 @@ export function closeIdleWorkers(): void {
 function takeIdle(): PooledWorker | undefined {
   for (;;) {
     const worker = idle.pop();
-    if (!worker || !worker.dead) return worker;
+    if (!worker?.dead) return worker;
   }
 }
 

@@ -31,7 +31,9 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
     shell: command === 'npm' && process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error('npm ci failed; the message above says why. Check the network, then run the command again.');
+    console.error(
+      'npm ci failed; the message above says why. Check the network, then run the command again.',
+    );
     process.exit(status ?? 1);
   }
   writeFileSync(stampFile, stamp);

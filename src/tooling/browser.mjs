@@ -47,7 +47,9 @@ function fromEnvironment() {
 
 async function fromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'));
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'),
+  );
   const folder = join(root, 'node_modules', '.cache', 'spillway', `chromium-${version}`);
   if (!existsSync(join(folder, 'chromium'))) await unpack(folder);
   const fonts = join(folder, 'fonts.conf');
@@ -83,9 +85,15 @@ async function fromPlaywright() {
   const { chromium } = require('playwright-core');
   if (!existsSync(chromium.executablePath())) {
     if (process.platform === 'linux' && process.arch === 'x64') return null;
-    spawnSync('npx', ['playwright', 'install', 'chromium'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    spawnSync('npx', ['playwright', 'install', 'chromium'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
   }
-  return existsSync(chromium.executablePath()) ? { executablePath: chromium.executablePath(), env: {} } : null;
+  return existsSync(chromium.executablePath())
+    ? { executablePath: chromium.executablePath(), env: {} }
+    : null;
 }
 
 function fromSystem() {

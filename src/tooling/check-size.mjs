@@ -26,7 +26,10 @@ export function checkSize() {
   for (const { name, size } of rows) {
     const budget = budgets.find(([pattern]) => pattern.test(name))?.[1] ?? Number.POSITIVE_INFINITY;
     if (size > budget) ok = false;
-    if (size > 5) console.log(`  ${size.toFixed(1).padStart(7)} kB  ${name}${size > budget ? `  OVER its ${budget} kB` : ''}`);
+    if (size > 5)
+      console.log(
+        `  ${size.toFixed(1).padStart(7)} kB  ${name}${size > budget ? `  OVER its ${budget} kB` : ''}`,
+      );
   }
   return ok;
 }

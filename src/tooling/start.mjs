@@ -14,7 +14,9 @@ await generate();
 await buildApp();
 const port = Number(process.env.PORT ?? 4173);
 const { url } = await serve(join(root, 'dist', 'app'), port);
-console.log(`Spillway is running at ${url}  (ready in ${((performance.now() - started) / 1000).toFixed(1)} s)`);
+console.log(
+  `Spillway is running at ${url}  (ready in ${((performance.now() - started) / 1000).toFixed(1)} s)`,
+);
 console.log('Press Ctrl-C to stop.');
 if (!process.env.CI && !process.env.SPILLWAY_NO_BROWSER && process.stdout.isTTY) openBrowser(url);
 

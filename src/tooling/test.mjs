@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from './build.mjs';
 import { buildLibrary } from './build-library.mjs';
-import { generate } from './generate.mjs';
 import { checkSize } from './check-size.mjs';
+import { generate } from './generate.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const results = join(root, 'dist', 'test-results');
@@ -20,7 +20,9 @@ await step('generated modules and library bundle', async () => {
   await generate();
   await buildLibrary();
 });
-await step('lockfile agrees with package.json', () => run('npm', ['ci', '--dry-run', '--no-audit', '--no-fund'], 'ignore'));
+await step('lockfile agrees with package.json', () =>
+  run('npm', ['ci', '--dry-run', '--no-audit', '--no-fund'], 'ignore'),
+);
 await step('types', () => runPackage('typescript', 'bin/tsc', ['-p', root]));
 await step('lint and format', () => runPackage('@biomejs/biome', 'bin/biome', ['ci', root]));
 await step('unit tests', () => {
