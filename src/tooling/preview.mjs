@@ -1,0 +1,8 @@
+// Serves the built app on the port given, for the end-to-end tests: node src/tooling/preview.mjs PORT
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from './serve.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const { url } = await serve(join(root, 'dist', 'app'), Number(process.argv[2] ?? 4173));
+console.log(url);
