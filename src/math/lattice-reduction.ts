@@ -27,7 +27,9 @@ export function reduceLattice(cell: ArrayLike<number>): { cell: Float64Array; tr
   });
   for (let round = 0; ; round++) {
     if (round === maxRounds) {
-      throw new NumericalError('reduceLattice: no shortest basis found; the cell vectors are too nearly parallel');
+      throw new NumericalError(
+        'reduceLattice: no shortest basis found; the cell vectors are too nearly parallel',
+      );
     }
     rows.sort((p, q) => dot(p.vector, p.vector) - dot(q.vector, q.vector));
     reducePair(rows[0], rows[1], cell);
@@ -99,7 +101,9 @@ function reducePair(first: LatticeRow, second: LatticeRow, cell: ArrayLike<numbe
     [first.vector, second.vector] = [second.vector, first.vector];
     [first.coefficients, second.coefficients] = [second.coefficients, first.coefficients];
   }
-  throw new NumericalError('reduceLattice: no shortest basis found; two cell vectors are too nearly parallel');
+  throw new NumericalError(
+    'reduceLattice: no shortest basis found; two cell vectors are too nearly parallel',
+  );
 }
 
 /** Integers m, n such that m a + n b is the lattice vector closest to v, for a reduced pair a, b. */
@@ -131,7 +135,9 @@ function addMultiples(row: LatticeRow, cell: ArrayLike<number>, ...terms: [Latti
     for (let k = 0; k < 3; k++) n[k] += multiple * other.coefficients[k];
   }
   if (n.some((value) => Math.abs(value) > 2 ** 31 - 1)) {
-    throw new NumericalError('reduceLattice: the reduced cell needs multiples beyond 2^31; the cell is too skewed');
+    throw new NumericalError(
+      'reduceLattice: the reduced cell needs multiples beyond 2^31; the cell is too skewed',
+    );
   }
   row.coefficients = n;
   row.vector = Float64Array.from([0, 1, 2], (k) => n[0] * cell[k] + n[1] * cell[3 + k] + n[2] * cell[6 + k]);

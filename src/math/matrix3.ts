@@ -78,8 +78,7 @@ export function adjugate3(m: Matrix3): Float64Array {
  */
 export function inverse3(m: Matrix3): Float64Array {
   const determinant = determinant3(m);
-  const largest =
-    Math.hypot(m[0], m[1], m[2]) * Math.hypot(m[3], m[4], m[5]) * Math.hypot(m[6], m[7], m[8]);
+  const largest = Math.hypot(m[0], m[1], m[2]) * Math.hypot(m[3], m[4], m[5]) * Math.hypot(m[6], m[7], m[8]);
   // Below this the determinant is rounding error of its own terms. Written so that NaN is refused too.
   if (!(Math.abs(determinant) > 1e-13 * largest)) {
     throw new NumericalError(

@@ -26,5 +26,5 @@ export function naturalLogarithm(x: number): number {
 
 const bits = new DataView(new ArrayBuffer(8));
 // ln 2 in two parts; the first has 20 trailing zero bits, so that its product with an exponent is exact.
-const ln2High = 0.693147180369123816490;
-const ln2Low = 1.90821492927058770002e-10;
+const ln2High = 0.6931471803691238;
+const ln2Low = 1.9082149292705877e-10;

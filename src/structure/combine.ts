@@ -1,0 +1,169 @@
+import { InputError } from '../errors';
+import { atomCount, regionNames, type Structure } from './structure';
+
+/**
+ * The atoms of both in the host's cell, the host's first.
+ *
+ * Where only one of them says which atoms are fixed, the region of each or the velocities, the other's are 0.
+ * Charges are kept only when both have them, because none is not the same as zero.
+ */
+export function mergeStructures(host: Structure, guest: Structure): Structure {
+  const [m, n] = [atomCount(host), atomCount(guest)];
+  const bytes = (p: Uint8Array | undefined, q: Uint8Array | undefined, width: number) =>
+    p || q ? joined(new Uint8Array(width * (m + n)), p, q, width * m) : undefined;
+  const floats = (p: Float64Array | undefined, q: Float64Array | undefined, width: number) =>
+    p || q ? joined(new Float64Array(width * (m + n)), p, q, width * m) : undefined;
+  return withoutAbsent({
+    cell: host.cell,
+    periodic: host.periodic,
+    positions: joined(new Float64Array(3 * (m + n)), host.positions, guest.positions, 3 * m),
+    atomicNumbers: joined(new Uint8Array(m + n), host.atomicNumbers, guest.atomicNumbers, m),
+    fixed: bytes(host.fixed, guest.fixed, 3),
+    regions: bytes(host.regions, guest.regions, 1),
+    velocities: floats(host.velocities, guest.velocities, 3),
+    charges: host.charges && guest.charges ? floats(host.charges, guest.charges, 1) : undefined,
+  });
+}
+
+/**
+ * The atoms with these indices, in this order, with everything that belongs to them.
+ *
+ * @param indices counted from 0; an index given twice gives the atom twice
+ * @throws InputError for an index that no atom has
+ */
+export function selectAtoms(structure: Structure, indices: ArrayLike<number>): Structure {
+  const n = atomCount(structure);
+  for (let k = 0; k < indices.length; k++) {
+    const i = indices[k];
+    if (!(Number.isInteger(i) && i >= 0 && i < n)) {
+      throw new InputError(`selectAtoms: there is no atom ${i}; atoms are counted from 0 to ${n - 1}`);
+    }
+  }
+  const bytes = (values: Uint8Array | undefined, width: number) =>
+    values && gathered(values, new Uint8Array(width * indices.length), indices, width);
+  const floats = (values: Float64Array | undefined, width: number) =>
+    values && gathered(values, new Float64Array(width * indices.length), indices, width);
+  return withoutAbsent({
+    cell: structure.cell,
+    periodic: structure.periodic,
+    positions: gathered(structure.positions, new Float64Array(3 * indices.length), indices, 3),
+    atomicNumbers: gathered(structure.atomicNumbers, new Uint8Array(indices.length), indices, 1),
+    fixed: bytes(structure.fixed, 3),
+    regions: bytes(structure.regions, 1),
+    velocities: floats(structure.velocities, 3),
+    charges: floats(structure.charges, 1),
+  });
+}
+
+/** The atoms without those with these indices. */
+export function removeAtoms(structure: Structure, indices: ArrayLike<number>): Structure {
+  const n = atomCount(structure);
+  const removed = new Set(Array.from(indices));
+  for (const i of removed) {
+    if (!(Number.isInteger(i) && i >= 0 && i < n)) {
+      throw new InputError(`removeAtoms: there is no atom ${i}; atoms are counted from 0 to ${n - 1}`);
+    }
+  }
+  return selectAtoms(
+    structure,
+    Array.from({ length: n }, (_, i) => i).filter((i) => !removed.has(i)),
+  );
+}
+
+/**
+ * Atoms of one element together; within an element the order stays.
+ *
+ * @param order atomic numbers, first to last; elements not named follow by rising atomic number
+ */
+export function sortBySpecies(structure: Structure, order: readonly number[] = []): Structure {
+  const rank = (z: number) => (order.includes(z) ? order.indexOf(z) : order.length + z);
+  const numbers = structure.atomicNumbers;
+  const indices = Array.from(numbers, (_, i) => i).sort(
+    (i, j) => rank(numbers[i]) - rank(numbers[j]) || i - j,
+  );
+  return selectAtoms(structure, indices);
+}
+
+/** How many atoms there are of each element, by rising atomic number. */
+export function countSpecies(structure: Structure): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const z of structure.atomicNumbers.slice().sort()) counts.set(z, (counts.get(z) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The same atoms elsewhere.
+ *
+ * @param positions Å, [n, 3]
+ * @throws InputError when it does not hold three numbers per atom
+ */
+export function withPositions(structure: Structure, positions: Float64Array): Structure {
+  checkLength('withPositions', 'positions', positions.length, 3 * atomCount(structure));
+  return { ...structure, positions };
+}
+
+/**
+ * The same atoms, each with the region it belongs to.
+ *
+ * @param regions [n], a `Region` each
+ * @throws InputError when it does not hold one region per atom
+ */
+export function withRegions(structure: Structure, regions: Uint8Array): Structure {
+  checkLength('withRegions', 'regions', regions.length, atomCount(structure));
+  const unknown = regions.find((region) => region >= regionNames.length);
+  if (unknown !== undefined) {
+    throw new InputError(
+      `withRegions: there is no region ${unknown}; known are 0 to ${regionNames.length - 1}`,
+    );
+  }
+  return { ...structure, regions };
+}
+
+/**
+ * The same atoms, some of them held in place.
+ *
+ * @param isFixed [n] truthy where the atom is held in all directions
+ * @throws InputError when it does not hold one value per atom
+ */
+export function withFixedAtoms(structure: Structure, isFixed: ArrayLike<number | boolean>): Structure {
+  checkLength('withFixedAtoms', 'isFixed', isFixed.length, atomCount(structure));
+  const fixed = new Uint8Array(3 * isFixed.length);
+  for (let i = 0; i < isFixed.length; i++) fixed.fill(isFixed[i] ? 1 : 0, 3 * i, 3 * i + 3);
+  return { ...structure, fixed };
+}
+
+function checkLength(where: string, name: string, length: number, expected: number): void {
+  if (length !== expected) {
+    throw new InputError(`${where}: ${name} must hold ${expected} numbers for these atoms, got ${length}`);
+  }
+}
+
+function joined<T extends Uint8Array | Float64Array>(
+  target: T,
+  first: T | undefined,
+  second: T | undefined,
+  secondStart: number,
+): T {
+  if (first) target.set(first);
+  if (second) target.set(second, secondStart);
+  return target;
+}
+
+function gathered<T extends Uint8Array | Float64Array>(
+  source: T,
+  target: T,
+  indices: ArrayLike<number>,
+  width: number,
+): T {
+  for (let k = 0; k < indices.length; k++) {
+    for (let d = 0; d < width; d++) target[width * k + d] = source[width * indices[k] + d];
+  }
+  return target;
+}
+
+/** A field that is not there stays away, so that two equal structures also compare and print as equal. */
+function withoutAbsent(structure: Structure): Structure {
+  return Object.fromEntries(
+    Object.entries(structure).filter(([, value]) => value !== undefined),
+  ) as unknown as Structure;
+}
