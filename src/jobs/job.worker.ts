@@ -19,12 +19,20 @@ const api = {
     const requests: Requests = { controls: [] };
     current = requests;
     const start = jobTable[name] as (input: unknown) => Generator<unknown, unknown, unknown>;
-    return driveInSlices(start(input), {
-      onProgress,
+    let delivered: unknown;
+    const result = await driveInSlices(start(input), {
+      onProgress:
+        onProgress &&
+        ((progress) => {
+          delivered = onProgress(progress);
+        }),
       cancelled: () => requests.cancelReason,
       paused: () => requests.pause?.promise,
       takeControl: () => requests.controls.shift(),
     });
+    // Progress travels on a port of its own: the result must not overtake the last of it.
+    await delivered;
+    return result;
   },
   cancel(): void {
     current.cancelReason = new DOMException('cancelled', 'AbortError');

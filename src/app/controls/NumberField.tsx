@@ -1,0 +1,70 @@
+import { useEffect, useId, useState } from 'react';
+import { evaluateExpression } from '../../math/evaluate-expression';
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly unit?: string;
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly whole?: boolean;
+  readonly onCommit: (value: number) => void;
+}
+
+/** A number that may be typed as a formula, such as 3*2.959; what cannot be used is said and not taken. */
+export function NumberField({ label, unit, value, minimum, maximum, whole, onCommit }: NumberFieldProps) {
+  const id = useId();
+  const [text, setText] = useState(String(value));
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    setText(String(value));
+    setProblem('');
+  }, [value]);
+
+  const commit = async () => {
+    try {
+      const plain = Number(text.trim().replace(',', '.'));
+      const typed = text.trim() !== '' && Number.isFinite(plain) ? plain : await evaluateExpression(text);
+      const next = whole ? Math.round(typed) : typed;
+      if (next < minimum || next > maximum) {
+        setProblem(`${label} must be from ${minimum} to ${maximum}${unit ? ` ${unit}` : ''}, got ${next}.`);
+        return;
+      }
+      setProblem('');
+      setText(String(next));
+      if (next !== value) onCommit(next);
+    } catch {
+      setProblem(`"${text}" is not a number or a formula such as 3*2.959.`);
+    }
+  };
+
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <span className="number">
+        <input
+          id={id}
+          inputMode="decimal"
+          value={text}
+          aria-invalid={problem !== ''}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') void commit();
+            if (event.key === 'Escape') {
+              setText(String(value));
+              setProblem('');
+            }
+          }}
+        />
+        {unit}
+      </span>
+      {problem && (
+        <p className="wide problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

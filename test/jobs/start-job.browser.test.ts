@@ -1,0 +1,3 @@
+import { jobCases } from './job-cases';
+
+jobCases();
