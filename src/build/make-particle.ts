@@ -1,0 +1,210 @@
+import { InputError } from '../errors';
+import { cross, dot, norm, rowTimesMatrix3 } from '../math/matrix3';
+import { checkCell, reciprocalCell, toFractional } from '../structure/cell';
+import { findNeighbors } from '../structure/neighbors';
+import { atomCount, type Structure } from '../structure/structure';
+import { type Indices, planeIndices } from './plane-indices';
+import { type SurfaceEnergy, type Truncation, type WulffShape, wulffShape } from './wulff-shape';
+
+export interface ParticleOptions {
+  readonly energies: readonly SurfaceEnergy[];
+  /** plane that faces the support; default 0 0 1 */
+  readonly contact?: Indices;
+  /** Å, of the circle with the area that the body covers when seen along the contact normal */
+  readonly diameter: number;
+  /** default the free body, standing on its contact facet */
+  readonly truncation?: Truncation;
+  /** lattice direction [uvw] in the contact plane that becomes x */
+  readonly along: Indices;
+  /** fractional coordinates of the body's centre in the crystal; default 0 0 0 */
+  readonly centre?: readonly [number, number, number];
+  /** stretch along x and y, to lock the particle on a support; default [1, 1] */
+  readonly stretch?: readonly [number, number];
+}
+
+export const particleDefaults = {
+  contact: [0, 0, 1],
+  truncation: {},
+  centre: [0, 0, 0],
+  stretch: [1, 1],
+} as const satisfies Partial<ParticleOptions>;
+
+export interface Particle {
+  /**
+   * not periodic, in a box around it: z up, the lowest atoms at z = 0, the axis of the body through x = y = 0
+   */
+  readonly structure: Structure;
+  readonly shape: WulffShape;
+  /** Å per unit of length of `shape` */
+  readonly scale: number;
+  /** Å, of the atoms: from the lowest to the highest centre */
+  readonly height: number;
+  /** Å², of the polyhedron's contact facet */
+  readonly contactArea: number;
+}
+
+/** An atom with fewer neighbors than this at a corner would fall off in the first steps. */
+const fewestNeighbors = 3;
+
+/**
+ * A particle of the equilibrium shape of its crystal, standing on its contact plane.
+ *
+ * @param crystal conventional cell, one element or more
+ * @throws InputError for a diameter out of range, `along` not in the contact plane, or a body without atoms
+ */
+export function makeParticle(crystal: Structure, options: ParticleOptions): Particle {
+  const where = 'makeParticle';
+  checkCell(crystal.cell, where);
+  const { contact, truncation, centre, stretch, diameter, energies, along } = {
+    ...particleDefaults,
+    ...options,
+  };
+  if (!(diameter > 0 && diameter <= 500))
+    throw new InputError(`${where}: the diameter must be above 0 and at most 500 Å, got ${diameter}; try 30`);
+  if (!stretch.every((factor) => factor > 0.5 && factor < 2))
+    throw new InputError(
+      `${where}: stretch must lie between 0.5 and 2, got ${stretch.join(' ')}; 1 leaves it free`,
+    );
+  const shape = wulffShape(crystal.cell, energies, { contact, truncation });
+  const axes = contactAxes(crystal.cell, planeIndices(contact, where).hkl, along);
+  const scale = diameter / footprintDiameter(shape.polyhedron.vertices, axes);
+
+  const inside = fillShape(crystal, shape, scale, centre);
+  const turned = new Float64Array(inside.positions.length);
+  for (let k = 0; k < turned.length; k++) {
+    const atom = 3 * Math.floor(k / 3);
+    const axis = k % 3;
+    const value = dot(axes[axis], inside.positions.subarray(atom, atom + 3));
+    turned[k] = axis < 2 ? value * stretch[axis] : value;
+  }
+  const kept = looseAtomsRemoved(box(turned, inside.atomicNumbers));
+  if (atomCount(kept) === 0)
+    throw new InputError(`${where}: a diameter of ${diameter} Å holds no stable particle; use a larger one`);
+  const heights = kept.positions.filter((_, k) => k % 3 === 2);
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const positions = kept.positions.map((value, k) => (k % 3 === 2 ? value - low : value));
+  return {
+    structure: { ...kept, positions },
+    shape,
+    scale,
+    height: high - low,
+    contactArea: shape.areas.contact * scale * scale * stretch[0] * stretch[1],
+  };
+}
+
+/**
+ * Atoms of a crystal inside a body, in the crystal's Cartesian axes, Å, relative to the body's centre.
+ *
+ * @param scale Å per unit of length of the shape
+ * @param centre fractional coordinates of the body's centre
+ */
+export function fillShape(
+  crystal: Structure,
+  shape: WulffShape,
+  scale: number,
+  centre: readonly [number, number, number],
+): { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array } {
+  const { cell } = crystal;
+  const middle = rowTimesMatrix3(centre, cell);
+  const corners = toFractional(
+    cell,
+    shape.polyhedron.vertices.map((x) => x * scale),
+  );
+  const range = [0, 1, 2].map((a) => {
+    const along = corners.filter((_, k) => k % 3 === a);
+    return [Math.floor(Math.min(...along) + centre[a]) - 1, Math.ceil(Math.max(...along) + centre[a]) + 1];
+  });
+  // A hair outside counts as inside, or rounding would decide about atoms that lie on a facet by symmetry.
+  const margin = 1e-6;
+  const limits = shape.polyhedron.facets.map(({ plane }) => ({
+    normal: shape.planes[plane].normal,
+    distance: shape.planes[plane].distance * scale + margin,
+  }));
+  const positions: number[] = [];
+  const atomicNumbers: number[] = [];
+  for (let w = range[2][0]; w <= range[2][1]; w++)
+    for (let v = range[1][0]; v <= range[1][1]; v++)
+      for (let u = range[0][0]; u <= range[0][1]; u++) {
+        const origin = rowTimesMatrix3([u, v, w], cell);
+        for (let i = 0; i < atomCount(crystal); i++) {
+          const r = origin.map((x, a) => x + crystal.positions[3 * i + a] - middle[a]);
+          if (!limits.every(({ normal, distance }) => dot(normal, r) <= distance)) continue;
+          positions.push(r[0], r[1], r[2]);
+          atomicNumbers.push(crystal.atomicNumbers[i]);
+        }
+      }
+  return { positions: Float64Array.from(positions), atomicNumbers: Uint8Array.from(atomicNumbers) };
+}
+
+/** The particle's x, y, z as unit vectors in the crystal's axes; the contact plane's outward normal is −z. */
+function contactAxes(cell: Float64Array, contact: Indices, along: Indices): readonly Float64Array[] {
+  if (dot(contact, along) !== 0 || along.every((index) => index === 0))
+    throw new InputError(
+      `makeParticle: direction [${along.join(' ')}] does not lie in the contact plane (${contact.join(' ')}), ` +
+        `h u + k v + l w = ${dot(contact, along)}; it must be 0`,
+    );
+  const unit = (v: Float64Array) => v.map((value) => value / norm(v));
+  const x = unit(rowTimesMatrix3(along, cell));
+  const z = unit(rowTimesMatrix3(contact, reciprocalCell(cell))).map((value) => -value);
+  return [x, cross(z, x), z];
+}
+
+/** Diameter of the circle with the area of the body's projection along z. */
+function footprintDiameter(vertices: Float64Array, axes: readonly Float64Array[]): number {
+  const points: [number, number][] = [];
+  for (let k = 0; k < vertices.length; k += 3) {
+    const corner = vertices.subarray(k, k + 3);
+    points.push([dot(axes[0], corner), dot(axes[1], corner)]);
+  }
+  points.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  const chain = (ordered: readonly [number, number][]) => {
+    const hull: [number, number][] = [];
+    for (const p of ordered) {
+      while (hull.length > 1 && turn(hull[hull.length - 2], hull[hull.length - 1], p) <= 0) hull.pop();
+      hull.push(p);
+    }
+    return hull.slice(0, -1);
+  };
+  const hull = [...chain(points), ...chain([...points].reverse())];
+  const doubled = hull.reduce((sum, p, k) => {
+    const q = hull[(k + 1) % hull.length];
+    return sum + p[0] * q[1] - p[1] * q[0];
+  }, 0);
+  return Math.sqrt((2 * doubled) / Math.PI);
+}
+
+function turn(o: readonly number[], p: readonly number[], q: readonly number[]): number {
+  return (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
+}
+
+/** A structure in a box of its own, 10 Å wider than the atoms. */
+function box(positions: Float64Array, atomicNumbers: Uint8Array): Structure {
+  const cell = new Float64Array(9);
+  for (let a = 0; a < 3; a++) {
+    const along = positions.filter((_, k) => k % 3 === a);
+    cell[4 * a] = along.length > 0 ? Math.max(...along) - Math.min(...along) + 10 : 10;
+  }
+  return { cell, periodic: [false, false, false], positions, atomicNumbers };
+}
+
+function looseAtomsRemoved(structure: Structure): Structure {
+  let current = structure;
+  for (;;) {
+    if (atomCount(current) === 0) return current;
+    // 1.2 times the shortest distance: the nearest shell, as for bonds across a cut.
+    const near = findNeighbors(current, 4);
+    const shortest = near.distances.reduce((least, d) => Math.min(least, d), Infinity);
+    const keep: number[] = [];
+    for (let i = 0; i < atomCount(current); i++) {
+      let bonds = 0;
+      for (let k = near.offsets[i]; k < near.offsets[i + 1]; k++)
+        if (near.distances[k] < 1.2 * shortest) bonds++;
+      if (bonds >= fewestNeighbors) keep.push(i);
+    }
+    if (keep.length === atomCount(current)) return current;
+    current = box(
+      Float64Array.from(keep.flatMap((i) => [...current.positions.subarray(3 * i, 3 * i + 3)])),
+      Uint8Array.from(keep, (i) => current.atomicNumbers[i]),
+    );
+  }
+}
