@@ -1,0 +1,174 @@
+import { cross, dot, norm, row3 } from '../../math/matrix3';
+import { reciprocalCell, toFractional } from '../../structure/cell';
+import { covalentRadius } from '../../structure/elements';
+import type { NeighborList } from '../../structure/neighbors';
+import { Region, type Structure } from '../../structure/structure';
+import { isMetalElement, oxygen } from './is-metal-element';
+
+// Outermost: no other cation within this far sideways is this much further out. Layers are 2.3 to 3.6 Å apart.
+const coverReach = 3;
+const coverHeight = 1.5;
+
+export interface Contact {
+  /** [n], 1 for metal atoms that touch the oxide */
+  readonly touches: Uint8Array;
+  /** Å, from the metal atoms in contact to the surface that divides metal and oxide */
+  readonly halfGap: number;
+}
+
+/** [n] each, 1 for the outermost cations of the face that looks along the normal, and of the one opposite. */
+export interface Faces {
+  readonly up: Uint8Array;
+  readonly down: Uint8Array;
+}
+
+/** Unit vector along the axis on which the structure ends. */
+export function surfaceNormal(structure: Structure): Float64Array {
+  const { cell, periodic } = structure;
+  const open = [0, 1, 2].filter((a) => !periodic[a]);
+  let axis = 2;
+  if (open.length === 1) axis = open[0];
+  else {
+    const fractional = toFractional(cell, structure.positions);
+    const reciprocal = reciprocalCell(cell);
+    let widest = -1;
+    for (const a of [2, 1, 0]) {
+      const gap = largestGap(fractional, a) / norm(row3(reciprocal, a));
+      // A tie, as in a perfect crystal, goes to c.
+      if (gap > widest + 1e-6) {
+        widest = gap;
+        axis = a;
+      }
+    }
+  }
+  const normal = cross(row3(cell, (axis + 1) % 3), row3(cell, (axis + 2) % 3));
+  const length = norm(normal) * Math.sign(dot(normal, row3(cell, axis)));
+  return normal.map((x) => x / length);
+}
+
+/** Widest empty stretch along an axis, as a fraction of it. */
+function largestGap(fractional: Float64Array, axis: number): number {
+  const wrapped = new Float64Array(fractional.length / 3);
+  for (let i = 0; i < wrapped.length; i++)
+    wrapped[i] = fractional[3 * i + axis] - Math.floor(fractional[3 * i + axis]);
+  wrapped.sort();
+  let gap = wrapped[0] + 1 - wrapped[wrapped.length - 1];
+  for (let i = 1; i < wrapped.length; i++) gap = Math.max(gap, wrapped[i] - wrapped[i - 1]);
+  return gap;
+}
+
+/** Å, [m]: how far along the normal each neighbor is from its atom. */
+export function heightsAlong(list: NeighborList, normal: Float64Array): Float64Array {
+  const heights = new Float64Array(list.indices.length);
+  for (let k = 0; k < heights.length; k++)
+    heights[k] =
+      list.vectors[3 * k] * normal[0] +
+      list.vectors[3 * k + 1] * normal[1] +
+      list.vectors[3 * k + 2] * normal[2];
+  return heights;
+}
+
+export function lateral(list: NeighborList, heights: Float64Array, k: number): number {
+  return Math.sqrt(Math.max(0, list.distances[k] ** 2 - heights[k] ** 2));
+}
+
+export function isHeld(structure: Structure, i: number): boolean {
+  const { fixed } = structure;
+  return fixed !== undefined && fixed[3 * i] + fixed[3 * i + 1] + fixed[3 * i + 2] === 3;
+}
+
+/** [n], 1 for metal atoms with more neighbors of their own element than of oxygen. */
+export function findMetal(
+  structure: Structure,
+  list: NeighborList,
+  bondCutoff: number,
+  previous?: Uint8Array,
+): Uint8Array {
+  const { atomicNumbers } = structure;
+  const metallic = new Uint8Array(atomicNumbers.length);
+  for (let i = 0; i < metallic.length; i++) {
+    const z = atomicNumbers[i];
+    if (!isMetalElement(z)) continue;
+    // Nearest neighbors of the element: Ru–Ru is 2.65 Å and counted to 3.2 Å, Ti–Ti 2.96 Å and counted to 3.5 Å.
+    const metalCutoff = 2.2 * covalentRadius(z);
+    let balance = 0;
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
+      const neighbor = atomicNumbers[list.indices[k]];
+      if (neighbor === z && list.distances[k] < metalCutoff) balance++;
+      if (neighbor === oxygen && list.distances[k] < bondCutoff) balance--;
+    }
+    // Two neighbors more or less than the limit are vibration, when the past is known.
+    if (previous) balance += previous[i] === Region.particle ? 2 : -2;
+    metallic[i] = balance > 0 ? 1 : 0;
+  }
+  return metallic;
+}
+
+/** Metal atoms that touch the oxide, and half the mean distance, along the normal, of the pairs that touch. */
+export function findContact(
+  structure: Structure,
+  list: NeighborList,
+  heights: Float64Array,
+  metallic: Uint8Array,
+  cutoffs: { bondCutoff: number; contactCutoff: number },
+): Contact {
+  const isOxide = findOxide(structure, list, metallic, cutoffs.bondCutoff);
+  const touches = new Uint8Array(metallic.length);
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < metallic.length; i++) {
+    if (!metallic[i]) continue;
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
+      const j = list.indices[k];
+      const cutoff = structure.atomicNumbers[j] === oxygen ? cutoffs.bondCutoff : cutoffs.contactCutoff;
+      if (!isOxide[j] || list.distances[k] > cutoff) continue;
+      touches[i] = 1;
+      sum += Math.abs(heights[k]);
+      count++;
+    }
+  }
+  return { touches, halfGap: count > 0 ? sum / count / 2 : 0 };
+}
+
+/** [n], 1 for cations and for oxygen bound to one; oxygen on the metal alone is not part of the oxide. */
+function findOxide(
+  structure: Structure,
+  list: NeighborList,
+  metallic: Uint8Array,
+  bondCutoff: number,
+): Uint8Array {
+  const { atomicNumbers } = structure;
+  const isOxide = new Uint8Array(metallic.length);
+  for (let i = 0; i < metallic.length; i++) {
+    if (metallic[i] || !isMetalElement(atomicNumbers[i])) continue;
+    isOxide[i] = 1;
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++)
+      if (atomicNumbers[list.indices[k]] === oxygen && list.distances[k] < bondCutoff)
+        isOxide[list.indices[k]] = 1;
+  }
+  return isOxide;
+}
+
+/** Cations with no other cation above (below) them, unless held: the top and the bottom face of the oxide. */
+export function findOutermost(
+  structure: Structure,
+  list: NeighborList,
+  heights: Float64Array,
+  metallic: Uint8Array,
+): Faces {
+  const up = new Uint8Array(metallic.length);
+  const down = new Uint8Array(metallic.length);
+  for (let i = 0; i < metallic.length; i++) {
+    if (metallic[i] || !isMetalElement(structure.atomicNumbers[i]) || isHeld(structure, i)) continue;
+    up[i] = 1;
+    down[i] = 1;
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
+      const j = list.indices[k];
+      if (metallic[j] || !isMetalElement(structure.atomicNumbers[j])) continue;
+      if (lateral(list, heights, k) > coverReach) continue;
+      if (heights[k] > coverHeight) up[i] = 0;
+      if (heights[k] < -coverHeight) down[i] = 0;
+    }
+  }
+  return { up, down };
+}
