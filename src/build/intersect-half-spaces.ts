@@ -69,12 +69,18 @@ function isDouble(planes: readonly HalfSpace[], index: number, tolerance: number
 
 function square({ normal, distance }: HalfSpace, far: number): number[][] {
   const axis = [0, 1, 2].reduce((least, a) => (Math.abs(normal[a]) < Math.abs(normal[least]) ? a : least));
-  const u = cross(normal, [0, 1, 2].map((a) => (a === axis ? 1 : 0))); // biome-ignore format: one line
+  const u = cross(
+    normal,
+    [0, 1, 2].map((a) => (a === axis ? 1 : 0)),
+  );
   const v = cross(normal, u);
   const [lu, lv] = [norm(u), norm(v)];
-  return [[1, 1], [-1, 1], [-1, -1], [1, -1]].map(([p, q]) =>
-    [0, 1, 2].map((a) => distance * normal[a] + far * ((p * u[a]) / lu + (q * v[a]) / lv)),
-  ); // biome-ignore format: corners
+  return [
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+    [1, -1],
+  ].map(([p, q]) => [0, 1, 2].map((a) => distance * normal[a] + far * ((p * u[a]) / lu + (q * v[a]) / lv)));
 }
 
 /** The part of a convex polygon on the inner side of a plane (Sutherland and Hodgman). */

@@ -46,8 +46,14 @@ export function surfaceCell(
   const second = bezout(first.gcd, l);
   const kernel =
     first.gcd === 0
-      ? [[1, 0, 0], [0, 1, 0]]
-      : [[k / first.gcd, -h / first.gcd, 0], [first.p * l, first.q * l, -first.gcd]]; // biome-ignore format: rows
+      ? [
+          [1, 0, 0],
+          [0, 1, 0],
+        ]
+      : [
+          [k / first.gcd, -h / first.gcd, 0],
+          [first.p * l, first.q * l, -first.gcd],
+        ];
   const stackingIndices =
     first.gcd === 0 ? [0, 0, Math.sign(l)] : [first.p * second.p, first.q * second.p, second.q];
 

@@ -134,8 +134,16 @@ function nearestShellBonds(crystal: Structure, lattice: PrimitiveLattice): Bond[
 
 /** e, of anions in their usual state */
 const anionCharges: Readonly<Record<number, number>> = {
-  7: -3, 8: -2, 9: -1, 16: -2, 17: -1, 34: -2, 35: -1, 52: -2, 53: -1,
-}; // biome-ignore format: one line
+  7: -3,
+  8: -2,
+  9: -1,
+  16: -2,
+  17: -1,
+  34: -2,
+  35: -1,
+  52: -2,
+  53: -1,
+};
 
 /** Anions in their usual state, the rest shared alike among the others; nothing when there is no such compound. */
 function formalCharges(species: readonly number[]): Map<number, number> | undefined {

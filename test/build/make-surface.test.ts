@@ -126,7 +126,6 @@ test('the slab stands in a right-handed cell with c along z, vacuum above', () =
     [-1, 2, 3],
     [0, 0, -1],
   ]) {
-    // biome-ignore format: rows
     const { structure, repeat } = makeSurface(crystal('TiO2-rutile'), plane, { layers: 4, vacuum: 11 });
     const { cell, positions } = structure;
     expect(determinant3(cell)).toBeGreaterThan(0);

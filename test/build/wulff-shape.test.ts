@@ -42,7 +42,14 @@ function expectShape(shape: ReturnType<typeof wulffShape>, reference: ReferenceS
 }
 
 test('a cube, a cut cube and an octahedron have their exact areas and volumes', () => {
-  const directions = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]]; // biome-ignore format: rows
+  const directions = [
+    [1, 0, 0],
+    [-1, 0, 0],
+    [0, 1, 0],
+    [0, -1, 0],
+    [0, 0, 1],
+    [0, 0, -1],
+  ];
   const cube = directions.map((normal) => ({ normal, distance: 1 }));
   expect(intersectHalfSpaces(cube).volume).toBeCloseTo(8, 12);
   expect(intersectHalfSpaces(cube).vertices).toHaveLength(24);
@@ -69,9 +76,16 @@ test('a plane given twice counts once', () => {
 });
 
 test('the forms of hexagonal planes have 2, 6, 12 and 24 members', () => {
-  const counts = ([[0, 0, 1], [1, 0, 0], [1, 1, 0], [1, 0, 1], [1, 1, 1], [2, 1, 1]] as const).map(
-    (hkl) => equivalentPlanes(cell, hkl).length,
-  ); // biome-ignore format: rows
+  const counts = (
+    [
+      [0, 0, 1],
+      [1, 0, 0],
+      [1, 1, 0],
+      [1, 0, 1],
+      [1, 1, 1],
+      [2, 1, 1],
+    ] as const
+  ).map((hkl) => equivalentPlanes(cell, hkl).length);
   expect(counts).toEqual([2, 6, 6, 12, 12, 24]);
 });
 

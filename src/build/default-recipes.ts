@@ -1,0 +1,93 @@
+import type { LatticeRecipe, ParticleRecipe, Recipe } from './recipe';
+
+/**
+ * The potentials' own lattices, so that a first scene starts without stress. The experimental cells are in the
+ * crystals' files: leave `lattice` out to use them.
+ */
+const rutile: LatticeRecipe = {
+  a: 4.49206,
+  c: 3.01268,
+  source: 'minimum of the potential matsui-akaogi with its cutoff of 10 Å, computed here; u = 0.3032',
+};
+const anatase: LatticeRecipe = {
+  a: 3.77152,
+  c: 9.52746,
+  source: 'minimum of the potential matsui-akaogi with its cutoff of 10 Å, computed here; z = 0.2085',
+};
+const ruthenium: LatticeRecipe = {
+  a: 2.70455,
+  c: 4.28767,
+  source: 'minimum of the potential fortini-ru, computed here',
+};
+
+const cap: Omit<ParticleRecipe, 'along' | 'onto'> = {
+  crystal: 'Ru',
+  lattice: ruthenium,
+  contact: [0, 0, 1],
+  diameter: 30,
+  // 2 J/m², the middle of the 1 to 3 J/m² that the contact terms of ru-tio2-contact are made for
+  adhesion: 0.125,
+};
+
+const vacancies = {
+  surface: { fraction: 0.03 },
+  interface: { fraction: 0.03 },
+  bulk: { fraction: 0.02 },
+} as const;
+
+/** Models of about 6000 atoms: a cap 3 nm wide, periodic images more than 1 nm away, the lowest layer held. */
+export const defaultRecipes = {
+  'ru-cap-rutile-110': {
+    version: 1,
+    name: 'ru-cap-rutile-110',
+    title: 'Ru cap on rutile TiO2 (110)',
+    seed: 1,
+    support: {
+      crystal: 'TiO2-rutile',
+      lattice: rutile,
+      hkl: [1, 1, 0],
+      layers: 8,
+      repeats: [15, 7],
+      frozenLayers: 1,
+    },
+    // Rows of Ru along [1 -1 0], their distance against the titanium rows along [0 0 1].
+    particle: { ...cap, along: [1, 2, 0], onto: [0, 0, 1] },
+    vacancies,
+    vacuum: 15,
+  },
+  'ru-0001-rutile-101': {
+    version: 1,
+    name: 'ru-0001-rutile-101',
+    title: 'Ru (0001) cap on rutile TiO2 (101), turned to the 2×1 on 1×1 coincidence',
+    seed: 1,
+    support: {
+      crystal: 'TiO2-rutile',
+      lattice: rutile,
+      hkl: [1, 0, 1],
+      layers: 10,
+      repeats: [10, 8],
+      frozenLayers: 1,
+    },
+    // Two spacings of a close-packed row, 5.409 Å, on one of [1 0 -1], 5.409 Å; across 4.684 on 4.492 Å.
+    particle: { ...cap, along: [1, 0, 0], onto: [1, 0, -1] },
+    vacancies,
+    vacuum: 15,
+  },
+  'ru-anatase-101': {
+    version: 1,
+    name: 'ru-anatase-101',
+    title: 'Ru cap on anatase TiO2 (101)',
+    seed: 1,
+    support: {
+      crystal: 'TiO2-anatase',
+      lattice: anatase,
+      hkl: [1, 0, 1],
+      layers: 9,
+      repeats: [12, 4],
+      frozenLayers: 1,
+    },
+    particle: { ...cap, along: [1, 0, 0], onto: [0, 1, 0] },
+    vacancies,
+    vacuum: 15,
+  },
+} as const satisfies Record<string, Recipe>;

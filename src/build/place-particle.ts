@@ -1,0 +1,132 @@
+import { InputError } from '../errors';
+import { norm } from '../math/matrix3';
+import { mergeStructures } from '../structure/combine';
+import { elementSymbol } from '../structure/elements';
+import { atomCount, type Structure } from '../structure/structure';
+import { contactDistance } from './contact-distance';
+
+export interface PlacementOptions {
+  /** Å, where the particle's axis meets the slab, x and y */
+  readonly axis: readonly [number, number];
+  /** in-plane direction in the slab's axes, any length, that the particle's x takes */
+  readonly direction: readonly [number, number];
+  /** Å; the particle and its periodic images must be this far apart; default 8 */
+  readonly imageGap?: number;
+  /** Å above the particle; default 15 */
+  readonly vacuum?: number;
+}
+
+export const placementDefaults = { imageGap: 8, vacuum: 15 } as const satisfies Partial<PlacementOptions>;
+
+export interface Placement {
+  /** slab first, then the particle; the cell is as high as the particle needs */
+  readonly structure: Structure;
+  /** Å, of the particle's lowest atoms */
+  readonly height: number;
+  /** Å, between the nearest atoms of the particle and one of its images */
+  readonly imageDistance: number;
+}
+
+/**
+ * Puts a particle down on a slab until the first pair of atoms touches, see `contactDistance`.
+ *
+ * h = max over pairs ( z_j + √(d² − ρ²) − z_i ) with d the least distance of the pair and ρ its distance in the plane.
+ *
+ * The turn is given by a direction, not an angle, so no sine or cosine enters and every machine finds the same
+ * coordinates.
+ *
+ * @param slab c along z, periodic in the plane
+ * @param particle z up, axis through x = y = 0
+ * @throws InputError when images of the particle come closer than `imageGap`
+ */
+export function placeParticle(slab: Structure, particle: Structure, options: PlacementOptions): Placement {
+  const where = 'placeParticle';
+  const { axis, direction, imageGap, vacuum } = { ...placementDefaults, ...options };
+  const length = norm([direction[0], direction[1], 0]);
+  if (!(length > 0 && length < Infinity))
+    throw new InputError(`${where}: direction must be a vector in the plane, got ${direction.join(' ')}`);
+  if (atomCount(particle) === 0 || atomCount(slab) === 0)
+    throw new InputError(
+      `${where}: slab and particle need atoms, got ${atomCount(slab)} and ${atomCount(particle)}`,
+    );
+  const [c, s] = [direction[0] / length, direction[1] / length];
+  const placed = particle.positions.slice();
+  for (let k = 0; k < placed.length; k += 3) {
+    const [x, y] = [particle.positions[k], particle.positions[k + 1]];
+    placed[k] = axis[0] + c * x - s * y;
+    placed[k + 1] = axis[1] + s * x + c * y;
+  }
+  const imageDistance = distanceToImages(placed, slab.cell);
+  if (imageDistance < imageGap)
+    throw new InputError(
+      `${where}: the particle and its periodic image are ${imageDistance.toFixed(2)} Å apart, at least ${imageGap} Å ` +
+        'are needed; use more in-plane repeats or a smaller diameter',
+    );
+  const height = touchingHeight(slab, placed, particle.atomicNumbers);
+  let top = 0;
+  for (let k = 2; k < placed.length; k += 3) {
+    placed[k] += height;
+    top = Math.max(top, placed[k]);
+  }
+  const cell = slab.cell.slice();
+  cell[8] = top + vacuum;
+  const structure = mergeStructures({ ...slab, cell }, { ...particle, cell, positions: placed });
+  return { structure, height, imageDistance };
+}
+
+function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Array): number {
+  const { cell } = slab;
+  const kinds = [...new Set([...slab.atomicNumbers, ...species])];
+  const limits = new Float64Array(128 * 128);
+  for (const p of kinds) for (const q of kinds) limits[128 * p + q] = contactDistance(p, q);
+  const largest = limits.reduce((most, d) => Math.max(most, d), 0);
+  if (cell[0] < 2 * largest || cell[4] < 2 * largest)
+    throw new InputError(
+      `placeParticle: the slab measures ${cell[0].toFixed(2)} × ${cell[4].toFixed(2)} Å, less than two contact ` +
+        `distances of up to ${largest.toFixed(2)} Å (${kinds.map(elementSymbol).join(', ')}); use more repeats`,
+    );
+  let height = -Infinity;
+  for (let j = 0; j < atomCount(slab); j++) {
+    const zj = slab.positions[3 * j + 2];
+    for (let i = 0; i < species.length; i++) {
+      const d = limits[128 * species[i] + slab.atomicNumbers[j]];
+      const zi = placed[3 * i + 2];
+      if (zj + d - zi <= height) continue;
+      let y = placed[3 * i + 1] - slab.positions[3 * j + 1];
+      const rows = Math.round(y / cell[4]);
+      y -= rows * cell[4];
+      let x = placed[3 * i] - slab.positions[3 * j] - rows * cell[3];
+      x -= Math.round(x / cell[0]) * cell[0];
+      const below = d * d - x * x - y * y;
+      if (below > 0) height = Math.max(height, zj + Math.sqrt(below) - zi);
+    }
+  }
+  if (height === -Infinity) {
+    // The particle's atoms all stand over empty places between rows: its lowest atoms rest level with the top.
+    for (let j = 0; j < atomCount(slab); j++) height = Math.max(height, slab.positions[3 * j + 2]);
+  }
+  return height;
+}
+
+/** Å, smallest distance between an atom and an in-plane periodic image of another or itself. */
+function distanceToImages(positions: Float64Array, cell: Float64Array): number {
+  let least = Infinity;
+  for (const [u, v] of [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [1, -1],
+  ]) {
+    const tx = u * cell[0] + v * cell[3];
+    const ty = v * cell[4];
+    for (let i = 0; i < positions.length; i += 3)
+      for (let j = 0; j < positions.length; j += 3) {
+        const x = positions[j] + tx - positions[i];
+        const y = positions[j + 1] + ty - positions[i + 1];
+        const z = positions[j + 2] - positions[i + 2];
+        const squared = x * x + y * y + z * z;
+        if (squared < least) least = squared;
+      }
+  }
+  return Math.sqrt(least);
+}
