@@ -1,0 +1,126 @@
+import { cross, norm } from '../math/matrix3';
+
+/** A ball around everything that is drawn, Å. */
+export interface Bounds {
+  readonly center: readonly [number, number, number];
+  readonly radius: number;
+}
+
+export type ViewAxis = 'a' | 'b' | 'c' | 'x' | 'y' | 'z';
+
+/**
+ * A ball around atoms: the middle of their box, and the farthest atom from it plus a margin for the balls.
+ *
+ * @param positions Å, [n, stride]
+ * @param margin Å
+ */
+export function boundsOf(positions: ArrayLike<number>, stride: number, count: number, margin = 1.5): Bounds {
+  if (count === 0) return { center: [0, 0, 0], radius: 10 };
+  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const high = low.map((value) => -value);
+  for (let i = 0; i < count; i++) {
+    for (let b = 0; b < 3; b++) {
+      const value = positions[stride * i + b];
+      if (value < low[b]) low[b] = value;
+      if (value > high[b]) high[b] = value;
+    }
+  }
+  const center: [number, number, number] = [0, 1, 2].map((b) => 0.5 * (low[b] + high[b])) as never;
+  let squared = 0;
+  for (let i = 0; i < count; i++) {
+    let d = 0;
+    for (let b = 0; b < 3; b++) d += (positions[stride * i + b] - center[b]) ** 2;
+    if (d > squared) squared = d;
+  }
+  return { center, radius: Math.sqrt(squared) + margin };
+}
+
+/**
+ * How far a perspective eye must stand for a ball to fit the narrower of width and height.
+ *
+ * The outline of a ball is seen under asin(r/d), so d = r / sin(fov/2).
+ *
+ * @param verticalFov rad
+ * @param aspect width over height
+ */
+export function fitDistance(radius: number, verticalFov: number, aspect: number): number {
+  const half = aspect >= 1 ? verticalFov / 2 : Math.atan(Math.tan(verticalFov / 2) * aspect);
+  return radius / Math.sin(half);
+}
+
+/**
+ * Unit vectors of a view in which an axis points at the eye: along a, b looks right; along b, c; along c, a; and
+ * the same for x, y, z. The picture's up is what is left of z, or of the second vector where the axis is along z.
+ *
+ * @returns `toEye` and `up`, both unit, `up` at right angles to `toEye`
+ */
+export function viewDirections(
+  cell: ArrayLike<number>,
+  axis: ViewAxis,
+): { toEye: Float64Array; up: Float64Array } {
+  const cartesian = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] } as const;
+  const vectors = { a: 0, b: 1, c: 2 } as const;
+  const toEye =
+    axis in cartesian
+      ? Float64Array.from(cartesian[axis as 'x'])
+      : Float64Array.from([0, 1, 2], (b) => cell[3 * vectors[axis as 'a'] + b]);
+  const length = norm(toEye);
+  for (let b = 0; b < 3; b++) toEye[b] /= length;
+  const wanted = Math.abs(toEye[2]) < 0.999 ? [0, 0, 1] : [0, 1, 0];
+  const right = cross(wanted, toEye);
+  const up = cross(toEye, right);
+  const upLength = norm(up);
+  return { toEye, up: up.map((component) => component / upLength) };
+}
+
+/** Where a point falls in the picture. */
+export interface ProjectedPoint {
+  /** CSS pixels from the left and top of the picture */
+  readonly x: number;
+  readonly y: number;
+  /** Å before the eye's plane */
+  readonly depth: number;
+}
+
+/**
+ * @param view, projection column-major 4 × 4, as WebGL has them
+ * @returns null for a point behind the eye
+ */
+export function projectPoint(
+  view: ArrayLike<number>,
+  projection: ArrayLike<number>,
+  point: ArrayLike<number>,
+  width: number,
+  height: number,
+): ProjectedPoint | null {
+  const eye = transform(view, [point[0], point[1], point[2], 1]);
+  const clip = transform(projection, eye);
+  if (clip[3] <= 0) return null;
+  return {
+    x: 0.5 * width * (1 + clip[0] / clip[3]),
+    y: 0.5 * height * (1 - clip[1] / clip[3]),
+    depth: -eye[2],
+  };
+}
+
+/**
+ * Pixels from the projected centre to the outline of a ball seen head-on: r f / √(d² − r²) in perspective,
+ * with f the focal length in pixels; r f in parallel projection.
+ */
+export function projectRadius(
+  projection: ArrayLike<number>,
+  depth: number,
+  radius: number,
+  height: number,
+): number {
+  const focal = 0.5 * height * projection[5];
+  return projection[15] === 1
+    ? radius * focal
+    : (radius * focal) / Math.sqrt(depth * depth - radius * radius);
+}
+
+function transform(matrix: ArrayLike<number>, v: ArrayLike<number>): number[] {
+  return [0, 1, 2, 3].map(
+    (row) => matrix[row] * v[0] + matrix[4 + row] * v[1] + matrix[8 + row] * v[2] + matrix[12 + row] * v[3],
+  );
+}

@@ -1,0 +1,164 @@
+import { GreaterDepth, Scene, Vector3, type WebGLRenderer } from 'three';
+import type { HopArrow } from '../hop-arrow';
+import { type ViewerTheme, viewerThemes } from '../viewer-themes';
+import { AtomStore } from './atom-store';
+import { AxesTriad } from './axes-triad';
+import { Picture, type ViewCameraObject } from './picture';
+import { PulledMesh } from './pulled-mesh';
+import { ringFragmentShader, ringVertexShader } from './ring-shader';
+import { type RingContent, Rings } from './rings';
+import { sphereFragmentShader, sphereVertexShader } from './sphere-shader';
+import { bondVertexShader, stickFragmentShader, tubeVertexShader } from './stick-shader';
+import { cellTubes, hopTubes, Tubes } from './tubes';
+
+/** Å, of a bond's stick */
+const bondRadius = 0.14;
+/** CSS pixels, of the square with the cell's axes */
+const triadSize = 96;
+
+/**
+ * All that a viewer shows, without React: atoms and bonds from the store, cell, hop arrows, rings, axes.
+ * It draws when told to and keeps no clock.
+ */
+export class AtomScene {
+  readonly store = new AtomStore();
+  /** what is drawn with depth; more objects may be added */
+  readonly scene = new Scene();
+  showAxes = true;
+  /** pictures drawn so far */
+  frameCount = 0;
+  private readonly overlay = new Scene();
+  private readonly picture: Picture;
+  private readonly triad = new AxesTriad();
+  private readonly cellLines = new Tubes();
+  private readonly hopArrows = new Tubes();
+  private readonly ringMarks = new Rings();
+  private readonly pixelUniform = { value: 0.01 };
+  private readonly ambientUniform = { value: 1 };
+  private readonly spheres: PulledMesh;
+  private readonly bonds: PulledMesh;
+  private readonly cellMesh: PulledMesh;
+  private readonly hopMeshes: readonly PulledMesh[];
+  private readonly rings: PulledMesh;
+  private theme: ViewerTheme = 'dark';
+  private cellShown = true;
+  private ringContent: RingContent = { vacancies: [], selected: [], hovered: -1 };
+  private readonly backward = new Vector3();
+  private readonly up = new Vector3();
+  private readonly center = new Vector3();
+
+  /** @param samples of each pixel, for soft edges; 0 where pixels are small anyway */
+  constructor(samples: number) {
+    this.picture = new Picture(samples);
+    const shared = { uPixel: this.pixelUniform, uAmbient: this.ambientUniform, uAlpha: { value: 1 } };
+    const atoms = { ...shared, ...this.store.uniforms };
+    const defines = samples > 0 ? { SOFT_EDGES: 1 } : {};
+    const stick = (vertexShader: string, uniforms: ConstructorParameters<typeof PulledMesh>[0]['uniforms']) =>
+      new PulledMesh({ vertexShader, fragmentShader: stickFragmentShader, uniforms, defines });
+    this.spheres = new PulledMesh({
+      vertexShader: sphereVertexShader,
+      fragmentShader: sphereFragmentShader,
+      uniforms: atoms,
+      defines,
+    });
+    this.bonds = stick(bondVertexShader, { ...atoms, uBondRadius: { value: bondRadius } });
+    this.cellMesh = stick(tubeVertexShader, { ...shared, uTubes: this.cellLines.uniform });
+    const solid = stick(tubeVertexShader, { ...shared, uTubes: this.hopArrows.uniform });
+    const through = stick(tubeVertexShader, {
+      ...shared,
+      uTubes: this.hopArrows.uniform,
+      uAlpha: { value: 0.4 },
+    });
+    // Arrows behind atoms show through faintly: a hop inside the oxide is what one looks for.
+    through.material.transparent = true;
+    through.material.depthFunc = GreaterDepth;
+    through.material.depthWrite = false;
+    through.renderOrder = 1;
+    this.hopMeshes = [solid, through];
+    for (const mesh of [this.spheres, this.bonds, this.cellMesh, solid]) {
+      mesh.material.alphaToCoverage = samples > 0;
+    }
+    this.rings = new PulledMesh({
+      vertexShader: ringVertexShader,
+      fragmentShader: ringFragmentShader,
+      uniforms: {
+        ...atoms,
+        uRings: this.ringMarks.uniform,
+        uDepth: this.picture.depthUniform,
+      },
+      overlay: true,
+    });
+    this.scene.add(this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes);
+    this.overlay.add(this.rings);
+    this.scene.matrixAutoUpdate = false;
+    this.setTheme('dark');
+  }
+
+  setTheme(theme: ViewerTheme): void {
+    this.theme = theme;
+    this.picture.setColors(viewerThemes[theme], theme === 'dark' ? 2.2 : 1.9);
+    this.ambientUniform.value = theme === 'dark' ? 1 : 1.15;
+    this.setCell(this.cellShown);
+    this.setRings(this.ringContent);
+  }
+
+  /** Edges and axes of the store's structure. */
+  setCell(shown: boolean): void {
+    this.cellShown = shown;
+    const cell = this.store.structure?.cell;
+    if (!cell) return;
+    this.triad.setCell(cell);
+    this.cellLines.set(shown ? cellTubes(cell, viewerThemes[this.theme].line) : []);
+    this.cellMesh.drawCount = this.cellLines.count;
+  }
+
+  setHops(hops: readonly HopArrow[]): void {
+    this.hopArrows.set(hopTubes(hops));
+    for (const mesh of this.hopMeshes) mesh.drawCount = this.hopArrows.count;
+  }
+
+  setRings(content: RingContent): void {
+    this.ringContent = content;
+    this.ringMarks.set(content, viewerThemes[this.theme]);
+    this.rings.drawCount = this.ringMarks.count;
+  }
+
+  /**
+   * Draws one picture.
+   *
+   * @param center, radius Å, of the ball that holds everything; the fog runs through it
+   */
+  render(renderer: WebGLRenderer, camera: ViewCameraObject, center: ArrayLike<number>, radius: number): void {
+    this.spheres.drawCount = this.store.visibleCount;
+    this.bonds.drawCount = this.store.bondCount;
+    camera.updateMatrixWorld();
+    const height = renderer.domElement.height;
+    this.pixelUniform.value = 2 / (camera.projectionMatrix.elements[5] * height);
+    const distance = camera.position.distanceTo(this.center.set(center[0], center[1], center[2]));
+    this.picture.render(renderer, this.scene, camera, [distance - 0.35 * radius, distance + 1.25 * radius]);
+    renderer.render(this.overlay, camera);
+    if (this.showAxes && this.store.structure) {
+      camera.getWorldDirection(this.backward).negate();
+      this.up.setFromMatrixColumn(camera.matrixWorld, 1);
+      this.triad.render(renderer, this.backward, this.up, triadSize);
+      const pixelRatio = renderer.getPixelRatio();
+      renderer.setViewport(0, 0, renderer.domElement.width / pixelRatio, height / pixelRatio);
+    }
+    this.frameCount++;
+  }
+
+  dispose(): void {
+    for (const mesh of [this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes, this.rings])
+      mesh.release();
+    for (const part of [
+      this.store,
+      this.picture,
+      this.triad,
+      this.cellLines,
+      this.hopArrows,
+      this.ringMarks,
+    ]) {
+      part.dispose();
+    }
+  }
+}

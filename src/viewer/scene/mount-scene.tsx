@@ -1,0 +1,53 @@
+import { createRoot, useFrame, useThree } from '@react-three/fiber';
+import { useEffect } from 'react';
+import { WebGLRenderer } from 'three';
+import type { ViewerEngine } from './viewer-engine';
+
+/** How a mounted scene is told to draw, resize and go. */
+export interface MountedScene {
+  resize(width: number, height: number): void;
+  unmount(): void;
+}
+
+/**
+ * Gives a canvas a react-three-fiber root that draws on demand. Only a primitive is mounted, so none of
+ * three's other classes enter the bundle.
+ */
+export function mountScene(canvas: HTMLCanvasElement, engine: ViewerEngine): MountedScene {
+  const root = createRoot(canvas);
+  let gone = false;
+  const configure = (width: number, height: number) =>
+    root.configure({
+      // A caller's renderer may fail where there is no WebGL2; the error then reaches `engine.fail`.
+      gl: (defaults) => new WebGLRenderer({ ...defaults, antialias: false, alpha: false, stencil: false }),
+      frameloop: 'demand',
+      dpr: [1, 2],
+      flat: true,
+      size: { width, height, top: 0, left: 0 },
+    });
+  let size = [Math.max(1, canvas.clientWidth), Math.max(1, canvas.clientHeight)] as const;
+  const ready = configure(...size)
+    .then(() => {
+      if (!gone) root.render(<DrawOnDemand engine={engine} />);
+    })
+    .catch((error: unknown) => engine.fail(error));
+  return {
+    resize: (width, height) => {
+      size = [Math.max(1, width), Math.max(1, height)];
+      void ready.then(() => (gone ? undefined : configure(...size))).then(() => engine.requestPicture());
+    },
+    unmount: () => {
+      gone = true;
+      void ready.then(() => root.unmount());
+    },
+  };
+}
+
+function DrawOnDemand({ engine }: { readonly engine: ViewerEngine }) {
+  const renderer = useThree((state) => state.gl);
+  const invalidate = useThree((state) => state.invalidate);
+  useEffect(() => engine.attach(renderer, () => invalidate()), [engine, renderer, invalidate]);
+  // A priority above 0 takes the drawing over from react-three-fiber.
+  useFrame((state) => engine.draw(state.size.width, state.size.height), 1);
+  return <primitive object={engine.atoms.scene} />;
+}

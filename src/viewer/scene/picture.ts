@@ -1,0 +1,117 @@
+import {
+  type Camera,
+  Color,
+  DepthTexture,
+  type IUniform,
+  NearestFilter,
+  type OrthographicCamera,
+  type PerspectiveCamera,
+  Scene,
+  UnsignedIntType,
+  Vector2,
+  Vector3,
+  type WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three';
+import type { ViewerColors } from '../viewer-themes';
+import { backgroundFragmentShader, compositeFragmentShader, screenVertexShader } from './composite-shader';
+import { PulledMesh } from './pulled-mesh';
+
+export type ViewCameraObject = PerspectiveCamera | OrthographicCamera;
+
+/**
+ * From the scene to the canvas: drawn with soft edges into a target, then lit by its own depth and fogged on
+ * the way to the screen.
+ */
+export class Picture {
+  /** for what is drawn over the picture and must know what stands before it */
+  readonly depthUniform: IUniform<DepthTexture | null> = { value: null };
+  private readonly target: WebGLRenderTarget;
+  private readonly backdrop = new Scene();
+  private readonly screen = new Scene();
+  private readonly meshes: PulledMesh[];
+  private readonly size = new Vector2();
+  private readonly uniforms = {
+    uTop: { value: new Vector3() },
+    uBottom: { value: new Vector3() },
+    uColor: { value: null as unknown },
+    uDepth: this.depthUniform,
+    uClip: { value: new Vector2(0.1, 100) },
+    uOrtho: { value: false },
+    uFogRange: { value: new Vector2(0, 1) },
+    uFog: { value: 0.5 },
+    uStrength: { value: 1.5 },
+    uSpread: { value: 1 },
+  };
+
+  constructor(samples: number) {
+    const depthTexture = new DepthTexture(1, 1, UnsignedIntType);
+    this.target = new WebGLRenderTarget(1, 1, {
+      samples,
+      depthTexture,
+      minFilter: NearestFilter,
+      magFilter: NearestFilter,
+    });
+    this.depthUniform.value = depthTexture;
+    this.uniforms.uColor.value = this.target.texture;
+    this.meshes = [backgroundFragmentShader, compositeFragmentShader].map((fragmentShader) => {
+      const mesh = new PulledMesh({
+        vertexShader: screenVertexShader,
+        fragmentShader,
+        uniforms: this.uniforms,
+        verticesPerElement: 3,
+      });
+      mesh.material.depthTest = false;
+      mesh.material.depthWrite = false;
+      mesh.drawCount = 1;
+      return mesh;
+    });
+    this.backdrop.add(this.meshes[0]);
+    this.screen.add(this.meshes[1]);
+  }
+
+  setColors(colors: ViewerColors, depthStrength: number): void {
+    const color = new Color();
+    for (const [uniform, value] of [
+      [this.uniforms.uTop, colors.top],
+      [this.uniforms.uBottom, colors.bottom],
+    ] as const) {
+      // The target holds sRGB numbers as they are, so no colour management here.
+      color.setHex(value, 'srgb-linear');
+      uniform.value.set(color.r, color.g, color.b);
+    }
+    this.uniforms.uFog.value = colors.fog;
+    this.uniforms.uStrength.value = depthStrength;
+  }
+
+  /**
+   * @param near, far Å from the eye, between which the fog thickens
+   */
+  render(
+    renderer: WebGLRenderer,
+    scene: Scene,
+    camera: ViewCameraObject,
+    fog: readonly [number, number],
+  ): void {
+    renderer.getDrawingBufferSize(this.size);
+    this.target.setSize(this.size.x, this.size.y);
+    renderer.autoClear = false;
+    renderer.setRenderTarget(this.target);
+    renderer.clear();
+    renderer.render(this.backdrop, camera as Camera);
+    renderer.render(scene, camera as Camera);
+    renderer.setRenderTarget(null);
+    this.uniforms.uClip.value.set(camera.near, camera.far);
+    this.uniforms.uOrtho.value = 'isOrthographicCamera' in camera;
+    this.uniforms.uFogRange.value.set(fog[0], fog[1]);
+    this.uniforms.uSpread.value = Math.max(1, renderer.getPixelRatio());
+    renderer.clear();
+    renderer.render(this.screen, camera as Camera);
+  }
+
+  dispose(): void {
+    this.target.depthTexture?.dispose();
+    this.target.dispose();
+    for (const mesh of this.meshes) mesh.release();
+  }
+}

@@ -1,0 +1,86 @@
+/** GLSL that several shaders share. All of them are vertex-pulled: no attributes, everything by gl_VertexID. */
+
+export const precisionPart = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+precision highp usampler2D;
+`;
+
+/** Six corners of a quad as two triangles, and the place of number `index` in a data texture. */
+export const pullPart = /* glsl */ `
+uniform mat4 viewMatrix;
+uniform mat4 projectionMatrix;
+uniform float uPixel;
+ivec2 texel(int index) { return ivec2(index & 1023, index >> 10); }
+vec2 quadCorner(int corner) {
+  return vec2(corner == 1 || corner == 2 || corner == 4 ? 1.0 : -1.0,
+              corner == 2 || corner == 4 || corner == 5 ? 1.0 : -1.0);
+}
+bool isOrtho() { return projectionMatrix[3][3] == 1.0; }
+// Å that one pixel covers at a view-space point
+float pixelAt(vec3 point) { return isOrtho() ? uPixel : -point.z * uPixel; }
+const vec4 nowhere = vec4(2.0, 2.0, 2.0, 1.0);
+`;
+
+/** Positions of atoms between two frames, folded into the cell where asked, and their looks. */
+export const atomPart = /* glsl */ `
+uniform sampler2D uPrevious;
+uniform sampler2D uNext;
+uniform float uMix;
+uniform usampler2D uMeta;
+uniform sampler2D uLooks;
+uniform mat3 uCell;
+uniform mat3 uInverseCell;
+uniform vec3 uFold;
+vec3 pathPosition(int atom) {
+  vec3 next = texelFetch(uNext, texel(atom), 0).xyz;
+  return uMix < 1.0 ? mix(texelFetch(uPrevious, texel(atom), 0).xyz, next, uMix) : next;
+}
+vec3 foldShift(vec3 p) { return -(uCell * (floor(uInverseCell * p) * uFold)); }
+// rgb linear, radius in Å
+vec4 looks(uvec4 meta) { return texelFetch(uLooks, ivec2(int(meta.x), int(meta.y)), 0); }
+`;
+
+/** The ray through a fragment, in view space; works for both projections. */
+export const rayPart = /* glsl */ `
+uniform mat4 projectionMatrix;
+void rayThrough(vec3 point, out vec3 origin, out vec3 direction) {
+  if (projectionMatrix[3][3] == 1.0) {
+    origin = vec3(point.xy, 0.0);
+    direction = vec3(0.0, 0.0, -1.0);
+  } else {
+    origin = vec3(0.0);
+    direction = normalize(point);
+  }
+}
+float depthOf(vec3 point) {
+  vec2 zw = (projectionMatrix * vec4(point, 1.0)).zw;
+  return 0.5 + 0.5 * zw.x / zw.y;
+}
+bool beforeNear(vec3 point) {
+  vec2 zw = (projectionMatrix * vec4(point, 1.0)).zw;
+  return zw.x < -zw.y;
+}
+`;
+
+/**
+ * A soft headlight: wrapped key light over the left shoulder, sky and ground, a small highlight and a darker
+ * rim that parts neighbours. Albedo is linear; the result is sRGB.
+ */
+export const lightPart = /* glsl */ `
+uniform float uAmbient;
+vec3 shade(vec3 albedo, vec3 normal, vec3 toEye, float openness) {
+  const vec3 key = normalize(vec3(-0.45, 0.62, 0.80));
+  const vec3 halfway = normalize(key + vec3(0.0, 0.0, 1.0));
+  float facing = max(dot(normal, toEye), 0.0);
+  float diffuse = max((dot(normal, key) + 0.25) / 1.25, 0.0);
+  float sky = 0.5 + 0.5 * normal.y;
+  vec3 ambient = mix(vec3(0.19, 0.18, 0.20), vec3(0.34, 0.37, 0.42), sky) * uAmbient;
+  float highlight = pow(max(dot(normal, halfway), 0.0), 48.0);
+  float edge = smoothstep(0.0, 0.55, facing);
+  vec3 light = (ambient + vec3(0.92, 0.90, 0.86) * diffuse) * openness;
+  vec3 linear = albedo * light * mix(0.62, 1.0, edge) + vec3(0.16) * highlight * openness;
+  return pow(clamp(linear, 0.0, 1.0), vec3(1.0 / 2.2));
+}
+`;

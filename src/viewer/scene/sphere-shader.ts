@@ -1,0 +1,65 @@
+import { atomPart, lightPart, precisionPart, pullPart, rayPart } from './shader-parts';
+
+/** A quad through the centre, facing the eye, just large enough for the outline of the ball. */
+export const sphereVertexShader = /* glsl */ `${precisionPart}${pullPart}${atomPart}
+uniform usampler2D uOrder;
+flat out vec4 vSphere;
+flat out vec4 vColor;
+out vec3 vPoint;
+void main() {
+  int slot = gl_VertexID / 6;
+  int atom = int(texelFetch(uOrder, texel(slot), 0).r);
+  uvec4 meta = texelFetch(uMeta, texel(atom), 0);
+  vec4 look = looks(meta);
+  vec3 position = pathPosition(atom);
+  vec3 center = (viewMatrix * vec4(position + foldShift(position), 1.0)).xyz;
+  float radius = look.w;
+  vec2 corner = quadCorner(gl_VertexID - 6 * slot);
+  vSphere = vec4(center, radius);
+  vColor = vec4(look.rgb, float(meta.w) / 255.0);
+  // one pixel wider than the ball, for the soft edge
+  float pad = 1.5 * pixelAt(center);
+  if (isOrtho()) {
+    vPoint = center + vec3(corner * (radius + pad), 0.0);
+  } else {
+    float distance = length(center);
+    // The eye sees the ball under asin(r/d), which on the plane through the centre is r / √(1 − r²/d²).
+    float size = radius / sqrt(max(1.0 - radius * radius / (distance * distance), 0.02)) + pad;
+    vec3 toCenter = center / distance;
+    vec3 right = normalize(cross(toCenter, vec3(0.0, 1.0, 0.0)));
+    vPoint = center + size * (corner.x * right + corner.y * cross(right, toCenter));
+    if (distance < radius || center.z > 0.0) { gl_Position = nowhere; return; }
+  }
+  gl_Position = projectionMatrix * vec4(vPoint, 1.0);
+}
+`;
+
+/**
+ * Ray against ball. The outline is softened over one pixel through alpha-to-coverage, half covered where the
+ * ray just touches.
+ */
+export const sphereFragmentShader = /* glsl */ `${precisionPart}${rayPart}${lightPart}
+flat in vec4 vSphere;
+flat in vec4 vColor;
+in vec3 vPoint;
+out vec4 outColor;
+void main() {
+  vec3 origin, direction;
+  rayThrough(vPoint, origin, direction);
+  vec3 toCenter = vSphere.xyz - origin;
+  float along = dot(toCenter, direction);
+  vec3 aside = toCenter - along * direction;
+  float miss = length(aside);
+  float radius = vSphere.w;
+  float coverage = clamp(0.5 + (radius - miss) / max(fwidth(miss), 1e-6), 0.0, 1.0);
+#ifndef SOFT_EDGES
+  coverage = miss <= radius ? 1.0 : 0.0;
+#endif
+  if (coverage <= 0.0) discard;
+  vec3 hit = origin + (along - sqrt(max(radius * radius - miss * miss, 0.0))) * direction;
+  if (beforeNear(hit)) discard;
+  vec3 normal = normalize(hit - vSphere.xyz);
+  gl_FragDepth = depthOf(hit);
+  outColor = vec4(shade(vColor.rgb, normal, -direction, vColor.w), coverage);
+}
+`;

@@ -1,0 +1,288 @@
+import type { WebGLRenderer } from 'three';
+import type { Structure } from '../../structure/structure';
+import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAxis } from '../camera-math';
+import { defaultBondRules } from '../list-bonds';
+import { pickAtom } from '../pick-atom';
+import type { StructureViewerProps, ViewerStats } from '../viewer-props';
+import { AtomScene } from './atom-scene';
+import { BondKeeper } from './bond-keeper';
+import { type MountedScene, mountScene } from './mount-scene';
+import { listenToPointer } from './pointer-picking';
+import { ViewCamera } from './view-camera';
+
+const nothing: readonly never[] = [];
+/** ms between two reports of `onStats` */
+const statsInterval = 250;
+
+/** Keeps what is on the screen equal to the props: compares, changes only what differs, asks for one picture. */
+export class ViewerEngine {
+  readonly atoms: AtomScene;
+  readonly camera: ViewCamera;
+  private readonly host: HTMLElement;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly mounted: MountedScene;
+  private readonly bonds: BondKeeper;
+  private readonly props: () => StructureViewerProps;
+  private readonly stopListening: (() => void)[] = [];
+  private shown: Partial<StructureViewerProps> = {};
+  private renderer: WebGLRenderer | null = null;
+  private invalidate: (() => void) | null = null;
+  private hovered = -1;
+  private bounds = boundsOf([], 3, 0);
+  private statsAt = 0;
+  private statsFrames = 0;
+  private framesPerSecond = 0;
+
+  constructor(host: HTMLElement, props: () => StructureViewerProps) {
+    this.host = host;
+    this.props = props;
+    this.canvas = document.createElement('canvas');
+    this.canvas.style.cssText = 'display:block;width:100%;height:100%';
+    host.append(this.canvas);
+    this.atoms = new AtomScene(window.devicePixelRatio >= 1.5 ? 2 : 4);
+    this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
+    this.camera.setSize(host.clientWidth, host.clientHeight);
+    this.bonds = new BondKeeper(this.atoms.store);
+    this.stopListening.push(
+      this.atoms.store.subscribe(() => this.requestPicture()),
+      listenToPointer(this.canvas, {
+        click: (event, x, y) => this.report('onPick', event, x, y),
+        move: (event, x, y) => this.hover(event, x, y),
+        leave: () => this.setHovered(-1),
+      }),
+    );
+    this.canvas.addEventListener('webglcontextlost', this.contextLost);
+    this.canvas.addEventListener('webglcontextrestored', this.contextRestored);
+    this.mounted = mountScene(this.canvas, this);
+    const observer = new ResizeObserver(() => this.mounted.resize(host.clientWidth, host.clientHeight));
+    observer.observe(host);
+    this.stopListening.push(() => observer.disconnect());
+  }
+
+  /** Called once there is a renderer. */
+  attach(renderer: WebGLRenderer, invalidate: () => void): void {
+    this.renderer = renderer;
+    this.invalidate = invalidate;
+    invalidate();
+  }
+
+  /** No renderer could be made: a sentence instead of a black square. */
+  fail(error: unknown): void {
+    const message = document.createElement('p');
+    message.setAttribute('role', 'alert');
+    message.textContent = `The 3D view needs WebGL2, which this browser did not give: ${error instanceof Error ? error.message : error}. Turn on hardware acceleration or try another browser.`;
+    this.host.replaceChildren(message);
+  }
+
+  requestPicture(): void {
+    this.invalidate?.();
+  }
+
+  update(props: StructureViewerProps): void {
+    const was = this.shown;
+    this.shown = props;
+    const { store } = this.atoms;
+    const { structure } = props;
+    const before = was.structure;
+    const newAtoms =
+      !before ||
+      before.positions !== structure.positions ||
+      before.atomicNumbers !== structure.atomicNumbers ||
+      before.cell !== structure.cell;
+    const changed = (...names: (keyof StructureViewerProps)[]) =>
+      newAtoms || names.some((n) => was[n] !== props[n]);
+    this.camera.reducedMotion =
+      props.reducedMotion ?? window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+    if (newAtoms) store.setStructure(structure);
+    const newRegions = newAtoms || before?.regions !== structure.regions;
+    if (newRegions) store.setRegions(structure.regions);
+    if (changed('wrapped')) store.setWrapped(props.wrapped ?? false);
+    if (changed('colorMode', 'atomScale'))
+      store.setColors(props.colorMode ?? 'element', props.atomScale ?? 1);
+    if (changed('bondRules', 'wrapped')) {
+      this.bonds.reset(props.bondRules ?? defaultBondRules, props.wrapped ?? false);
+    }
+    if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut')) {
+      const { hiddenElements, hiddenRegions, cut } = props;
+      store.setFilter({ hiddenElements, hiddenRegions, cut });
+    }
+    if (was.theme !== props.theme) this.atoms.setTheme(props.theme ?? 'dark');
+    if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
+    this.atoms.showAxes = props.showAxes ?? true;
+    if (was.hops !== props.hops) this.atoms.setHops(props.hops ?? nothing);
+    if (newAtoms) this.hovered = -1;
+    if (changed('vacancies', 'selected')) this.showRings();
+    if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
+    if (newAtoms) this.showNewAtoms(structure, before);
+    store.commit();
+  }
+
+  setFrame(positions: ArrayLike<number>, mix: number): void {
+    this.atoms.store.setFrame(positions, mix);
+    this.bonds.refresh();
+    this.atoms.store.commit();
+  }
+
+  setMix(mix: number): void {
+    this.atoms.store.setMix(mix);
+    this.atoms.store.commit();
+  }
+
+  fit(): void {
+    this.measureBounds();
+    this.camera.fit();
+  }
+
+  viewAlong(axis: ViewAxis, opposite = false): void {
+    this.measureBounds();
+    this.camera.fit(this.props().structure.cell, axis, opposite);
+  }
+
+  pickAt(x: number, y: number): number {
+    const { store } = this.atoms;
+    if (!store.structure) return -1;
+    return pickAtom(
+      this.camera.rayThrough(x, y),
+      store.shownPositions(),
+      store.structure.atomicNumbers,
+      store.visibleAtoms,
+      store.visibleCount,
+      store.looks.radii,
+    );
+  }
+
+  projectAtom(atom: number): (ProjectedPoint & { readonly radius: number }) | null {
+    const { store } = this.atoms;
+    if (!store.structure || !(atom >= 0 && atom < store.atomCount)) return null;
+    const camera = this.camera.active;
+    const point = store.shownPositions().subarray(4 * atom, 4 * atom + 3);
+    const { clientWidth, clientHeight } = this.canvas;
+    const projection = camera.projectionMatrix.elements;
+    const projected = projectPoint(
+      camera.matrixWorldInverse.elements,
+      projection,
+      point,
+      clientWidth,
+      clientHeight,
+    );
+    if (!projected) return null;
+    const radius = store.looks.radii[store.structure.atomicNumbers[atom]];
+    return { ...projected, radius: projectRadius(projection, projected.depth, radius, clientHeight) };
+  }
+
+  capturePng(): Promise<Blob> {
+    return new Promise((resolve, reject) => {
+      if (!this.renderer)
+        return reject(new Error('StructureViewer: nothing has been drawn yet; wait for onReady'));
+      // The canvas keeps its picture only until the end of the turn, so draw and read in one go.
+      this.draw(this.canvas.clientWidth, this.canvas.clientHeight);
+      this.canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('StructureViewer: the browser made no PNG'))),
+        'image/png',
+      );
+    });
+  }
+
+  stats(): ViewerStats {
+    const { store, frameCount } = this.atoms;
+    const info = this.renderer?.info;
+    return {
+      frames: frameCount,
+      framesPerSecond: this.framesPerSecond,
+      atoms: store.atomCount,
+      visibleAtoms: store.visibleCount,
+      bonds: store.bondCount,
+      geometries: info?.memory.geometries ?? 0,
+      textures: info?.memory.textures ?? 0,
+      programs: info?.programs?.length ?? 0,
+    };
+  }
+
+  /** One picture, now. */
+  draw(width: number, height: number): void {
+    if (!this.renderer) return;
+    this.camera.setSize(width, height);
+    this.camera.update(performance.now());
+    this.atoms.render(this.renderer, this.camera.active, this.bounds.center, this.bounds.radius);
+    if (this.atoms.frameCount === 1) this.props().onReady?.();
+    this.reportStats();
+  }
+
+  dispose(): void {
+    for (const stop of this.stopListening) stop();
+    this.canvas.removeEventListener('webglcontextlost', this.contextLost);
+    this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
+    this.bonds.dispose();
+    this.camera.dispose();
+    this.invalidate = null;
+    this.atoms.dispose();
+    this.mounted.unmount();
+    this.canvas.remove();
+  }
+
+  private showNewAtoms(structure: Structure, before: Structure | undefined): void {
+    this.measureBounds();
+    // Atoms may change under a camera that stays, as long as they fill the same cell.
+    const sameCell =
+      before && before.cell.every((component, k) => Math.abs(component - structure.cell[k]) < 1e-9);
+    if (!sameCell) this.camera.home();
+  }
+
+  private measureBounds(): void {
+    const { store } = this.atoms;
+    this.bounds = boundsOf(store.shownPositions(), 4, store.atomCount);
+    this.camera.setBounds(this.bounds);
+  }
+
+  private showRings(): void {
+    const { vacancies = nothing, selected = nothing } = this.props();
+    this.atoms.setRings({ vacancies, selected, hovered: this.hovered });
+  }
+
+  private hover(event: PointerEvent, x: number, y: number): void {
+    const atom = this.pickAt(x, y);
+    if (atom === this.hovered) return;
+    this.setHovered(atom);
+    this.report('onHover', event, x, y, atom);
+  }
+
+  private setHovered(atom: number): void {
+    if (atom === this.hovered) return;
+    this.hovered = atom;
+    this.showRings();
+    this.atoms.store.commit();
+  }
+
+  private report(
+    name: 'onPick' | 'onHover',
+    event: PointerEvent,
+    x: number,
+    y: number,
+    atom = this.pickAt(x, y),
+  ): void {
+    this.props()[name]?.({ atom, shiftKey: event.shiftKey, altKey: event.altKey, x, y });
+  }
+
+  private reportStats(): void {
+    const now = performance.now();
+    const elapsed = now - this.statsAt;
+    if (elapsed < statsInterval) return;
+    const drawn = this.atoms.frameCount - this.statsFrames;
+    this.framesPerSecond = elapsed > 4 * statsInterval ? 0 : (1000 * drawn) / elapsed;
+    this.statsAt = now;
+    this.statsFrames = this.atoms.frameCount;
+    this.props().onStats?.(this.stats());
+  }
+
+  private readonly contextLost = (event: Event) => {
+    event.preventDefault();
+    this.props().onContext?.('lost');
+  };
+
+  private readonly contextRestored = () => {
+    this.props().onContext?.('restored');
+    // three rebuilds its state in its own listener, which was added after this one.
+    queueMicrotask(() => this.requestPicture());
+  };
+}

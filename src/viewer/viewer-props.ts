@@ -1,0 +1,97 @@
+import type { Ref } from 'react';
+import type { Region, Structure } from '../structure/structure';
+import type { ProjectedPoint, ViewAxis } from './camera-math';
+import type { HopArrow } from './hop-arrow';
+import type { ColorMode } from './legend';
+import type { BondRule } from './list-bonds';
+import type { CameraView, Projection } from './scene/view-camera';
+import type { ViewerTheme } from './viewer-themes';
+import type { CutPlane } from './visible-atoms';
+
+/** A click or a move over the picture: the atom there, or −1, and which keys were held. */
+export interface PickEvent {
+  readonly atom: number;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  /** CSS pixels from the left and top of the picture */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface StructureViewerProps {
+  /** a new `positions`, `cell` or `atomicNumbers` array starts a new scene; new `regions` only recolour it */
+  readonly structure: Structure;
+  readonly colorMode?: ColorMode;
+  readonly hiddenRegions?: readonly Region[];
+  /** atomic numbers */
+  readonly hiddenElements?: readonly number[];
+  readonly cut?: CutPlane | null;
+  /** elements joined by sticks; an empty list for balls only */
+  readonly bondRules?: readonly BondRule[];
+  /** Å, [k, 3] */
+  readonly vacancies?: ArrayLike<number>;
+  readonly hops?: readonly HopArrow[];
+  readonly selected?: readonly number[];
+  readonly theme?: ViewerTheme;
+  readonly projection?: Projection;
+  /** draws atoms folded into the cell along periodic axes */
+  readonly wrapped?: boolean;
+  readonly showCell?: boolean;
+  readonly showAxes?: boolean;
+  /** factor on the drawn radii of atoms */
+  readonly atomScale?: number;
+  /** no camera flights and no after-turn; follows the system's setting when absent */
+  readonly reducedMotion?: boolean;
+  /** text for those who do not see the picture */
+  readonly label?: string;
+  readonly onPick?: (event: PickEvent) => void;
+  readonly onHover?: (event: PickEvent) => void;
+  /** at most four times a second, and only while pictures are drawn */
+  readonly onStats?: (stats: ViewerStats) => void;
+  readonly onContext?: (state: 'lost' | 'restored') => void;
+  /** called once when the first picture is on the screen */
+  readonly onReady?: () => void;
+  readonly className?: string;
+  readonly ref?: Ref<StructureViewerHandle>;
+}
+
+/** What changes every frame goes this way, past React. */
+export interface StructureViewerHandle {
+  /**
+   * Shows new positions.
+   *
+   * @param positions Å, unwrapped, [n, 3] or [n, 4]; copied
+   * @param options.mix 1 (default) shows this frame; 0 still shows the one before, see `setMix`
+   */
+  setFrame(positions: Float32Array | Float64Array, options?: { readonly mix?: number }): void;
+  /** Moves between the frame before (0) and the newest (1). */
+  setMix(mix: number): void;
+  fit(): void;
+  /** Turns so that the axis points at the eye, or away from it. */
+  viewAlong(axis: ViewAxis, opposite?: boolean): void;
+  getView(): CameraView;
+  setView(view: CameraView): void;
+  /** The atom at a place in the picture (CSS pixels), or −1. */
+  pickAt(x: number, y: number): number;
+  /** Where an atom is in the picture, with the pixels of its drawn radius; null behind the eye. */
+  projectAtom(atom: number): (ProjectedPoint & { readonly radius: number }) | null;
+  /** The picture as a PNG, on its own background. */
+  capturePng(): Promise<Blob>;
+  stats(): ViewerStats;
+}
+
+/** Numbers about the drawing, for a status line and for tests. */
+export interface ViewerStats {
+  /** pictures drawn so far */
+  readonly frames: number;
+  /** pictures per second over the last quarter second; 0 when none was due */
+  readonly framesPerSecond: number;
+  readonly atoms: number;
+  readonly visibleAtoms: number;
+  /** candidates; those too long in the frame shown are left out while drawing */
+  readonly bonds: number;
+  /** GPU objects alive */
+  readonly geometries: number;
+  readonly textures: number;
+  readonly programs: number;
+}
