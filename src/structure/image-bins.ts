@@ -25,8 +25,8 @@ export interface ImageBins {
   readonly size: number;
 }
 
-/** Keeps the lists of one search below about 2 GB. */
-const largestImageCount = 40_000_000;
+/** 40 bytes each while they are sorted: 400 MB. */
+const largestImageCount = 10_000_000;
 
 /**
  * @param cutoff Å
@@ -169,11 +169,13 @@ function collectImages(home: Float64Array, shifts: Float64Array, { low, high }: 
   return images as Images;
 }
 
-/** Counting sort into cubes of about half the cutoff, or larger ones where that would be mostly empty cubes. */
+/** Counting sort into cubes of half the cutoff, or larger ones where nearly all of those would be empty. */
 function sortIntoBins(images: Images, box: Box, cutoff: number) {
   const imageCount = images.atoms.length;
-  const size = Math.max(cutoff / 2, Math.cbrt(volumeOf(box) / (4 * imageCount + 64)));
+  let size = cutoff / 2;
   const countAlong = (d: number) => Math.max(1, Math.ceil((box.high[d] - box.low[d]) / size));
+  // A million spare bins cost little and keep an atom that flew away from making everything slow.
+  while (countAlong(0) * countAlong(1) * countAlong(2) > 4 * imageCount + 1e6) size *= 1.25;
   const counts: [number, number, number] = [countAlong(0), countAlong(1), countAlong(2)];
   const binOfImage = new Int32Array(imageCount);
   const starts = new Int32Array(counts[0] * counts[1] * counts[2] + 1);
