@@ -31,9 +31,8 @@ export function checkFrame(structure: Structure, where: string): void {
 
 /** A text for one line of a file: no line breaks or other control characters, at most `length` characters. */
 export function oneLine(text: string, length = 200): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace
   return text
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, length);
 }

@@ -11,8 +11,6 @@ export interface LineReader {
   next(): string | undefined;
   /** the next line; ParseError at the end of the file, saying what was to come */
   need(what: string): string;
-  /** steps back to before the line read last; once only */
-  back(): void;
   /** a ParseError for the line read last */
   fail(problem: string): ParseError;
   /** `count` numbers in the fields from `from` on */
@@ -26,7 +24,6 @@ const maxLineLength = 1_000_000;
 
 export function createLineReader(text: string, fileName: string): LineReader {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let previous = at;
   let lineNumber = 0;
 
   const reader: LineReader = {
@@ -42,7 +39,6 @@ export function createLineReader(text: string, fileName: string): LineReader {
           `the line has ${end - at} characters, more than ${maxLineLength}; break it into lines`,
         );
       const line = text.slice(at, text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end);
-      previous = at;
       at = end + 1;
       return line;
     },
@@ -53,10 +49,6 @@ export function createLineReader(text: string, fileName: string): LineReader {
         throw new ParseError(fileName, lineNumber, problem);
       }
       return line;
-    },
-    back() {
-      at = previous;
-      lineNumber--;
     },
     fail: (problem) => new ParseError(fileName, lineNumber, problem),
     numbers(fields, from, count, what) {

@@ -28,3 +28,15 @@ export function parseAtomLabel(label: string): number | undefined | 'ambiguous' 
   if (one === undefined || two === undefined) return two ?? one;
   return /^.[a-z]/.test(letters) ? two : 'ambiguous';
 }
+
+/** Atomic number of the element whose standard weight is nearest to a mass in u, if within 0.05 u. */
+export function elementOfMass(mass: number): number | undefined {
+  let best: number | undefined;
+  let smallest = 0.05;
+  elementTable.forEach(([, weight], index) => {
+    if (!(Math.abs(weight - mass) < smallest)) return;
+    smallest = Math.abs(weight - mass);
+    best = index + 1;
+  });
+  return best;
+}

@@ -3,6 +3,7 @@ import { cellFromParameters, toFractional } from '../structure/cell';
 import type { SpaceGroupName } from '../structure/space-group-operations';
 import type { SymmetryOperation } from '../structure/symmetry-operation';
 import { degree } from '../units';
+import { checkCellOfFile } from './check-cell-of-file';
 import type { Site } from './expand-sites';
 import { parseDecimal, parseInteger } from './parse-decimal';
 import { parseAtomLabel, parseAtomType } from './parse-element';
@@ -61,11 +62,15 @@ function readCell(block: CifBlock, fileName: string): Float64Array {
     // The dictionary's default; writers of cubic crystals rely on it.
     return value ? readNumber(value, `_cell_angle_${name}`, fileName) * degree : 90 * degree;
   });
+  const line = block.items.get('_cell_length_a')?.line ?? 0;
+  let cell: Float64Array;
   try {
-    return cellFromParameters(lengths, angles);
+    cell = cellFromParameters(lengths, angles);
   } catch (error) {
-    throw new ParseError(fileName, block.items.get('_cell_length_a')?.line ?? 0, (error as Error).message);
+    throw new ParseError(fileName, line, (error as Error).message);
   }
+  checkCellOfFile(cell, fileName, line);
+  return cell;
 }
 
 function readOperations(block: CifBlock, fileName: string): SymmetryOperation[] | undefined {

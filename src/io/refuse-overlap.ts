@@ -6,6 +6,8 @@ import type { Structure } from '../structure/structure';
 
 /** Å; a cell flatter than this along a periodic axis has more images within a bond than anyone needs. */
 const minHeight = 0.5;
+/** Å; further out, bins of an Å can no longer be told apart. */
+const farthest = 1e9;
 
 /**
  * Refuses a file's atoms that lie on top of each other: closer than half the sum of their covalent radii, images
@@ -28,6 +30,11 @@ export function refuseOverlap(
   );
   const reach = Math.max(...radii);
 
+  const far = positions.findIndex((value) => !(Math.abs(value) <= farthest));
+  if (far >= 0) {
+    const problem = `${name(Math.floor(far / 3))} lies at ${positions[far]} Å along ${'xyz'[far % 3]}; coordinates must stay within ${farthest} Å of the origin`;
+    throw new ParseError(fileName, lineOfAtom(Math.floor(far / 3)), problem);
+  }
   const reciprocal = reciprocalCell(cell);
   const heights = [0, 1, 2].map((a) => 1 / norm(row3(reciprocal, a)));
   const flat = heights.findIndex((height, a) => periodic[a] && height < minHeight);
@@ -75,10 +82,13 @@ export function refuseOverlap(
   }
 
   function fail(i: number, j: number, distance: number, limit: number): never {
-    const name = (atom: number) => `atom ${atom + 1} (${elementSymbol(atomicNumbers[atom])})`;
     const other = i === j ? 'its own periodic image' : name(j);
     const problem = `${name(i)} and ${other} overlap, ${distance.toFixed(4)} Å apart; they need at least ${limit.toFixed(2)} Å, so remove one of them or check the cell and the units (Å)`;
     throw new ParseError(fileName, lineOfAtom(j), problem);
+  }
+
+  function name(atom: number): string {
+    return `atom ${atom + 1} (${elementSymbol(atomicNumbers[atom])})`;
   }
 
   function wrapBin(bin: number, a: number): number {

@@ -9,11 +9,19 @@ import { degree } from '../../src/units';
 
 const folder = new URL('../../structures/', import.meta.url);
 const index = JSON.parse(await readFile(new URL('index.json', folder), 'utf8'));
-const crystals = index.structures.filter((entry: { file: string }) => entry.file.endsWith('.cif'));
+interface Entry {
+  readonly file: string;
+  readonly cell: { readonly a: number; readonly c: number; readonly gammaDeg: number };
+  readonly spaceGroupNumber: number;
+  readonly spaceGroupSymbol: string;
+  readonly contents: Readonly<Record<string, number>>;
+  readonly bonds: readonly { readonly pair: string; readonly length: number; readonly count: number }[];
+}
+const crystals: Entry[] = index.structures.filter((entry: Entry) => entry.file.endsWith('.cif'));
 
 test('every CIF in structures/ is in the index and the other way round', async () => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.cif')).sort();
-  expect(crystals.map((entry: { file: string }) => entry.file).sort()).toEqual(files);
+  expect(crystals.map((entry) => entry.file).sort()).toEqual(files);
 });
 
 test.each(crystals)('$file has the cell, atoms, space group and bonds of the index', async (entry) => {

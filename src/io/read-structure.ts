@@ -1,0 +1,55 @@
+import { ParseError } from '../errors';
+import type { Structure } from '../structure/structure';
+import { type StructureFormat, structureFormats } from './structure-formats';
+
+/** bytes; the text must fit into one string with room to work on it */
+const maxSize = 256 * 2 ** 20;
+/** bytes looked at to tell the format */
+const sniffSize = 65536;
+
+/**
+ * Every structure in a file of any known format, told by its content first and then by its name.
+ *
+ * @throws ParseError, also for empty, binary, compressed and too large files and unknown formats
+ */
+export function readStructure(bytes: Uint8Array, fileName: string): Structure[] {
+  const format = findFormat(bytes, fileName);
+  return format.read!(new TextDecoder().decode(bytes), fileName);
+}
+
+/** The format of a file, see `readStructure`; looks at its first 64 kB only. */
+export function findFormat(bytes: Uint8Array, fileName: string): StructureFormat {
+  const refuse = (problem: string) => new ParseError(fileName, 0, problem);
+  if (bytes.length === 0) throw refuse('the file is empty, 0 bytes; choose a file with a structure in it');
+  if (bytes.length > maxSize) {
+    const size = (bytes.length / 2 ** 20).toFixed(0);
+    throw refuse(`the file has ${size} MB, more than the ${maxSize / 2 ** 20} MB that can be read; split it`);
+  }
+  const head = bytes.subarray(0, sniffSize);
+  if (head[0] === 0x1f && head[1] === 0x8b) throw refuse('the file is compressed with gzip; unpack it first');
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3)
+    throw refuse('the file is a zip archive; unpack it first');
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
+    throw refuse('the text is in UTF-16; save it as UTF-8');
+  const binary = head.findIndex((byte) => byte < 9 || (byte > 13 && byte < 32));
+  if (binary >= 0) {
+    const value = `0x${head[binary].toString(16).padStart(2, '0')}`;
+    throw refuse(`the file is binary (byte ${value} at position ${binary}); choose a text file: ${known()}`);
+  }
+
+  const text = new TextDecoder().decode(head).replace(/^\ufeff/, '');
+  if (text.trim() === '' && head.length === bytes.length)
+    throw refuse('the file holds blanks only; choose a file with a structure in it');
+  const readable = structureFormats.filter((format) => format.read);
+  const fitting =
+    readable.find((format) => format.fitsText(text)) ?? readable.find((format) => format.fitsName(fileName));
+  if (!fitting) throw refuse(`neither its content nor its name shows a known format; use one of ${known()}`);
+  return fitting;
+}
+
+function known(): string {
+  return structureFormats
+    .filter((format) => format.read)
+    .map((format) => `${format.id} (${format.extension})`)
+    .join(', ');
+}
