@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { complete } from '../../../src/jobs/drive';
+import type { Evaluate } from '../../../src/potentials/evaluate-potential';
+import { evaluatorOf } from '../../../src/potentials/evaluate-potential';
+import { fortiniRu } from '../../../src/potentials/fortini-ru';
+import { relax } from '../../../src/simulate/relax/relax';
+import { makeSupercell } from '../../../src/structure/supercell';
+import { shake } from '../../support/check-potential';
+import { crystal, hcp } from '../../support/crystals';
+
+const ru = evaluatorOf(fortiniRu());
+
+/** Every atom on its own spring to `home`, 1 eV/Å² along x and y and 9 along z. */
+function wells(home: Float64Array): Evaluate {
+  return ({ positions }) => {
+    const stiffness = (k: number) => (k % 3 === 2 ? 9 : 1);
+    const away = positions.map((x, k) => x - home[k]);
+    return {
+      energy: away.reduce((sum, d, k) => sum + 0.5 * stiffness(k) * d * d, 0),
+      energies: new Float64Array(positions.length / 3),
+      forces: away.map((d, k) => -stiffness(k) * d),
+      virial: new Float64Array(9),
+    };
+  };
+}
+
+const oblique = crystal(
+  [5, 0, 0, 2, 6, 0, 1, 1, 7],
+  [
+    [44, 0.1, 0.2, 0.3],
+    [44, 0.6, 0.7, 0.8],
+  ],
+);
+const home = Float64Array.of(0, 0, 0, 3, 4, 5);
+
+test('relax finds the minimum of harmonic wells', () => {
+  const { structure, converged, energy } = complete(relax(oblique, wells(home), { forceTolerance: 1e-8 }));
+  expect(converged).toBe(true);
+  expect(energy).toBeLessThan(1e-15);
+  structure.positions.forEach((x, k) => {
+    expect(Math.abs(x - home[k])).toBeLessThan(1e-8);
+  });
+});
+
+test('a held atom stays exactly, and an atom held along c finds the lowest place in the plane of a and b', () => {
+  const fixed = Uint8Array.of(1, 1, 1, 0, 0, 1);
+  const { structure } = complete(relax({ ...oblique, fixed }, wells(home), { forceTolerance: 1e-9 }));
+  expect(structure.positions.slice(0, 3)).toEqual(oblique.positions.slice(0, 3));
+  // a and b span the xy plane here, so z stays and x and y relax.
+  expect(structure.positions[5]).toBe(oblique.positions[5]);
+  expect(Math.abs(structure.positions[3] - home[3])).toBeLessThan(1e-8);
+  expect(Math.abs(structure.positions[4] - home[4])).toBeLessThan(1e-8);
+});
+
+test('the energy never ends above where it began, and every step reports', () => {
+  const start = shake(makeSupercell(hcp(44, 2.7, 4.28), [2, 2, 2]), 0.15);
+  const steps = [...relax(start, ru, { forceTolerance: 1e-3 })];
+  expect(steps.map(({ step }) => step)).toEqual(steps.map((_, k) => k));
+  expect(steps.at(-1)?.energy).toBeLessThan(steps[0].energy);
+});
+
+test('a sheared and shaken crystal relaxes back to hcp with its cell free', () => {
+  const perfect = complete(
+    relax(hcp(44, 2.7, 4.28), ru, { cell: 'free', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
+  );
+  const start = shake(makeSupercell(hcp(44, 2.75, 4.2), [2, 2, 1]), 0.1);
+  const { energy, converged } = complete(
+    relax(start, ru, { cell: 'free', forceTolerance: 1e-5, stressTolerance: 1e-6, maxSteps: 3000 }),
+  );
+  expect(converged).toBe(true);
+  expect(Math.abs(energy / 8 - perfect.energy / 2)).toBeLessThan(1e-8);
+});
+
+test('too few steps are said, not thrown', () => {
+  const start = shake(hcp(44, 2.7, 4.28), 0.1);
+  const result = complete(relax(start, ru, { maxSteps: 3 }));
+  expect(result.converged).toBe(false);
+  expect(result.step).toBe(3);
+});
+
+test('impossible options are refused with what would work', () => {
+  expect(() => complete(relax(oblique, ru, { forceTolerance: 0 }))).toThrow(
+    /above 0 eV\/Å, got 0; 0.01 is usual/,
+  );
+  expect(() => complete(relax(oblique, ru, { cell: 'free', stressTolerance: -1 }))).toThrow(/got -1; 1e-4/);
+  const slab = { ...oblique, periodic: [true, true, false] as const };
+  expect(() => complete(relax(slab, ru, { cell: 'free' }))).toThrow(/relax with the cell fixed/);
+});
