@@ -6,7 +6,8 @@ import type { Structure } from './structure';
 /**
  * The same atoms with fractional coordinates from 0 to below 1 along the periodic axes.
  *
- * Atoms already inside keep their positions bit for bit; other axes are left alone.
+ * Atoms already inside, or outside by no more than a rounding error, keep their positions bit for bit; other axes
+ * are left alone.
  *
  * @throws NumericalError when the cell vectors are not linearly independent
  */

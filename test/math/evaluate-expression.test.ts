@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evaluateExpression } from '../../src/math/evaluate-expression';
 
@@ -47,4 +48,39 @@ test.each([
 test('an empty field and an endless text are refused', async () => {
   await expect(evaluateExpression('  ')).rejects.toThrow('the field is empty');
   await expect(evaluateExpression(`${'('.repeat(500)}1`)).rejects.toThrow('501 characters');
+});
+
+test('whatever is typed gives a finite number or an InputError', async () => {
+  const piece = fc.constantFrom(
+    '1',
+    '2.5',
+    'pi',
+    'sqrt(',
+    '(',
+    ')',
+    '+',
+    '-',
+    '*',
+    '/',
+    '^',
+    ',',
+    ' ',
+    'e',
+    '=',
+    '"',
+    '[',
+    '{',
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, async (typed) => {
+      const result = await evaluateExpression(typed).catch((error: Error) => error);
+      if (typeof result === 'number') expect(Number.isFinite(result)).toBe(true);
+      else expect(result.name).toBe('InputError');
+    }),
+    { seed: 1, numRuns: 300 },
+  );
 });

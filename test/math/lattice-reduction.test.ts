@@ -65,6 +65,11 @@ test('every basis of a lattice reduces to the same lengths', () => {
   }
 });
 
+test('a basis with multiples of ten thousand still reduces to the cubic lattice', () => {
+  const shear = multiply3([1, 10_007, -9_973, 0, 1, 0, 0, 0, 1], [1, 0, 0, 0, 1, 9_001, 0, 0, 1]);
+  expectClose(rowLengths(reduceLattice(shear).cell), [1, 1, 1], { absolute: 1e-6 });
+});
+
 test('face- and body-centred cubic lattices reduce to vectors a/√2 and a√3/2', () => {
   const a = 4;
   // bases chosen long on purpose
