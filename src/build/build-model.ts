@@ -3,13 +3,14 @@ import { dot, rowTimesMatrix3 } from '../math/matrix3';
 import { withFixedAtoms, withRegions } from '../structure/combine';
 import { atomCount, type Structure } from '../structure/structure';
 import { assignRegions } from './assign-regions';
+import { checkRecipe } from './check-recipe';
 import { describeModel, type StructureReport } from './describe-model';
 import { loadCrystal } from './load-crystal';
 import { makeParticle } from './make-particle';
 import { makeSurface, type Surface } from './make-surface';
 import { makeVacancies, type VacancyRegion } from './make-vacancies';
 import { type Placement, placeParticle } from './place-particle';
-import { checkRecipe, type ParticleRecipe, type Recipe } from './recipe';
+import type { ParticleRecipe, Recipe } from './recipe';
 import { setLattice } from './set-lattice';
 import { surfaceEnergies } from './surface-energies';
 

@@ -35,8 +35,10 @@ const vacancies = {
   bulk: { fraction: 0.02 },
 } as const;
 
+export type DefaultRecipeName = 'ru-cap-rutile-110' | 'ru-0001-rutile-101' | 'ru-anatase-101';
+
 /** Models of about 6000 atoms: a cap 3 nm wide, periodic images more than 1 nm away, the lowest layer held. */
-export const defaultRecipes = {
+export const defaultRecipes: Readonly<Record<DefaultRecipeName, Recipe>> = {
   'ru-cap-rutile-110': {
     version: 1,
     name: 'ru-cap-rutile-110',
@@ -90,4 +92,4 @@ export const defaultRecipes = {
     vacancies,
     vacuum: 15,
   },
-} as const satisfies Record<string, Recipe>;
+};

@@ -101,10 +101,10 @@ function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Arr
       if (below > 0) height = Math.max(height, zj + Math.sqrt(below) - zi);
     }
   }
-  if (height === -Infinity) {
-    // The particle's atoms all stand over empty places between rows: its lowest atoms rest level with the top.
-    for (let j = 0; j < atomCount(slab); j++) height = Math.max(height, slab.positions[3 * j + 2]);
-  }
+  if (height === -Infinity)
+    throw new InputError(
+      'placeParticle: no atom of the particle is above one of the slab; the slab has gaps wider than a contact',
+    );
   return height;
 }
 
