@@ -1,0 +1,209 @@
+// Velocity Verlet and Langevin BAOAB: twin of ../reference/integrate.ts.
+//
+// BAOAB: B half kick, A half drift, O friction and noise, A, B (Leimkuhler & Matthews, Appl. Math. Res. eXpress 2013,
+// 34). Without O the two half drifts are one, which is velocity Verlet.
+import {
+  atForces,
+  atHeld,
+  atIds,
+  atListed,
+  atMasses,
+  atOrigins,
+  atPartForces,
+  atPartSums,
+  atPositions,
+  atProjectors,
+  atTypes,
+  atVelocities,
+  partCount,
+  realDamping,
+  realMoveLimit,
+  realNoise,
+  realTimestep,
+  realVirial,
+  wordAtomCount,
+  wordForceStride,
+  wordGhostCount,
+  wordHasEmbedding,
+  wordLangevin,
+  wordMixed,
+  wordMoved,
+  wordSeed,
+  wordStep,
+  wordStepHigh,
+} from '../run-block';
+import { address, real, setReal, setWord, word } from './block';
+import { normalDeviates } from './normal-deviates';
+
+// @ts-ignore: decorator
+@inline
+function project(run: usize, held: i32, at: usize): void {
+  const p = address(run, atProjectors) + <usize>(held * 72);
+  const x = load<f64>(at);
+  const y = load<f64>(at, 8);
+  const z = load<f64>(at, 16);
+  store<f64>(at, load<f64>(p) * x + load<f64>(p, 8) * y + load<f64>(p, 16) * z);
+  store<f64>(at, load<f64>(p, 24) * x + load<f64>(p, 32) * y + load<f64>(p, 40) * z, 8);
+  store<f64>(at, load<f64>(p, 48) * x + load<f64>(p, 56) * y + load<f64>(p, 64) * z, 16);
+}
+
+/** Half kick, drift (with the bath in its middle) of one equal share of the atoms; notes when the list is stale. */
+export function move(run: usize, part: i32): void {
+  const n = word(run, wordAtomCount);
+  const first = <i32>((<i64>n * part) / partCount);
+  const last = <i32>((<i64>n * (part + 1)) / partCount);
+  const positions = address(run, atPositions);
+  const velocities = address(run, atVelocities);
+  const forces = address(run, atForces);
+  const listed = address(run, atListed);
+  const types = address(run, atTypes);
+  const helds = address(run, atHeld);
+  const ids = address(run, atIds);
+  const masses = address(run, atMasses);
+  const langevin = word(run, wordLangevin) != 0;
+  const dt = real(run, realTimestep);
+  const limit = real(run, realMoveLimit);
+  const damping = real(run, realDamping);
+  const noise = real(run, realNoise);
+  const seed = <u32>word(run, wordSeed);
+  const stepLow = <u32>word(run, wordStep);
+  const stepHigh = <u32>word(run, wordStepHigh);
+  const deviates = address(run, atPartSums) + <usize>(part * 128 + 64);
+  let moved = false;
+  for (let i = first; i < last; i++) {
+    const held = load<i32>(helds + (<usize>i << 2));
+    if (held == 7) continue;
+    const offset = <usize>i << 5;
+    const x = positions + offset;
+    const v = velocities + offset;
+    const f = forces + offset;
+    const mass = load<f64>(masses + (<usize>load<i32>(types + (<usize>i << 2)) << 3));
+    const kick = (0.5 * dt) / mass;
+    store<f64>(v, load<f64>(v) + kick * load<f64>(f));
+    store<f64>(v, load<f64>(v, 8) + kick * load<f64>(f, 8), 8);
+    store<f64>(v, load<f64>(v, 16) + kick * load<f64>(f, 16), 16);
+    if (held != 0) project(run, held, v);
+    let drift = dt;
+    if (langevin) {
+      drift = 0.5 * dt;
+      store<f64>(x, load<f64>(x) + drift * load<f64>(v));
+      store<f64>(x, load<f64>(x, 8) + drift * load<f64>(v, 8), 8);
+      store<f64>(x, load<f64>(x, 16) + drift * load<f64>(v, 16), 16);
+      const amplitude = noise / Math.sqrt(mass);
+      normalDeviates(<u32>load<i32>(ids + (<usize>i << 2)), stepLow, stepHigh, seed, deviates);
+      store<f64>(v, damping * load<f64>(v) + amplitude * load<f64>(deviates));
+      store<f64>(v, damping * load<f64>(v, 8) + amplitude * load<f64>(deviates, 8), 8);
+      store<f64>(v, damping * load<f64>(v, 16) + amplitude * load<f64>(deviates, 16), 16);
+      if (held != 0) project(run, held, v);
+    }
+    store<f64>(x, load<f64>(x) + drift * load<f64>(v));
+    store<f64>(x, load<f64>(x, 8) + drift * load<f64>(v, 8), 8);
+    store<f64>(x, load<f64>(x, 16) + drift * load<f64>(v, 16), 16);
+    const l = listed + offset;
+    const dx = load<f64>(x) - load<f64>(l);
+    const dy = load<f64>(x, 8) - load<f64>(l, 8);
+    const dz = load<f64>(x, 16) - load<f64>(l, 16);
+    // Written so that NaN counts as moved: making the list is where it is found.
+    if (!(dx * dx + dy * dy + dz * dz <= limit)) moved = true;
+  }
+  if (moved) setWord(run, wordMoved, 1);
+}
+
+/**
+ * Adds the parts' forces and gives those of ghosts to their atoms. On request the virial W_ab = Σ r_a f_b, taken before
+ * the ghosts give theirs away: with each image at its own place the sum over pairs is the sum over places.
+ */
+export function reduce(run: usize, withVirial: bool): void {
+  const n = word(run, wordAtomCount);
+  const total = n + word(run, wordGhostCount);
+  const mixed = word(run, wordMixed) != 0;
+  const withEmbedding = word(run, wordHasEmbedding) != 0;
+  const stride = address(run, wordForceStride);
+  const parts = address(run, atPartForces);
+  const positions = address(run, atPositions);
+  const forces = address(run, atForces);
+  const origins = address(run, atOrigins);
+  if (withVirial) for (let k = 0; k < 9; k++) setReal(run, realVirial + k, 0);
+  for (let i = 0; i < total; i++) {
+    let xy = f64x2.splat(0);
+    let zw = f64x2.splat(0);
+    if (mixed) {
+      let at = parts + (<usize>i << 4);
+      for (let part = 0; part < partCount; part++, at += stride) {
+        const f = v128.load(at);
+        xy = f64x2.add(xy, f64x2.promote_low_f32x4(f));
+        zw = f64x2.add(zw, f64x2.promote_low_f32x4(v128.shuffle<i64>(f, f, 1, 1)));
+      }
+    } else {
+      let at = parts + (<usize>i << 5);
+      for (let part = 0; part < partCount; part++, at += stride) {
+        xy = f64x2.add(xy, v128.load(at));
+        zw = f64x2.add(zw, v128.load(at, 16));
+      }
+    }
+    // The kernels subtract pair energies as they subtract pair forces.
+    zw = f64x2.mul(zw, f64x2(1, -1));
+    if (withVirial) addVirial(run, positions + (<usize>i << 5), xy, f64x2.extract_lane(zw, 0));
+    const f = forces + (<usize>load<i32>(origins + (<usize>i << 2)) << 5);
+    if (i < n) {
+      // `embed` has left the embedding energy in the fourth.
+      const own = withEmbedding ? load<f64>(f, 24) : 0;
+      v128.store(f, xy);
+      v128.store(f, f64x2.add(zw, f64x2.replace_lane(f64x2.splat(0), 1, own)), 16);
+    } else {
+      v128.store(f, f64x2.add(v128.load(f), xy));
+      v128.store(f, f64x2.add(v128.load(f, 16), zw), 16);
+    }
+  }
+}
+
+function addVirial(run: usize, at: usize, xy: v128, fz: f64): void {
+  const fx = f64x2.extract_lane(xy, 0);
+  const fy = f64x2.extract_lane(xy, 1);
+  for (let a = 0; a < 3; a++) {
+    const r = load<f64>(at + (<usize>a << 3));
+    const k = realVirial + 3 * a;
+    setReal(run, k, real(run, k) + r * fx);
+    setReal(run, k + 1, real(run, k + 1) + r * fy);
+    setReal(run, k + 2, real(run, k + 2) + r * fz);
+  }
+}
+
+/** The half kick that ends a step. */
+export function finishStep(run: usize): void {
+  const n = word(run, wordAtomCount);
+  const velocities = address(run, atVelocities);
+  const forces = address(run, atForces);
+  const types = address(run, atTypes);
+  const helds = address(run, atHeld);
+  const masses = address(run, atMasses);
+  const half = 0.5 * real(run, realTimestep);
+  for (let i = 0; i < n; i++) {
+    const held = load<i32>(helds + (<usize>i << 2));
+    if (held == 7) continue;
+    const v = velocities + (<usize>i << 5);
+    const f = forces + (<usize>i << 5);
+    const kick = half / load<f64>(masses + (<usize>load<i32>(types + (<usize>i << 2)) << 3));
+    store<f64>(v, load<f64>(v) + kick * load<f64>(f));
+    store<f64>(v, load<f64>(v, 8) + kick * load<f64>(f, 8), 8);
+    store<f64>(v, load<f64>(v, 16) + kick * load<f64>(f, 16), 16);
+    if (held != 0) project(run, held, v);
+  }
+}
+
+/** Σ ½ m v² */
+export function kineticEnergy(run: usize): f64 {
+  const n = word(run, wordAtomCount);
+  const velocities = address(run, atVelocities);
+  const types = address(run, atTypes);
+  const masses = address(run, atMasses);
+  let sum = 0.0;
+  for (let i = 0; i < n; i++) {
+    const v = velocities + (<usize>i << 5);
+    const x = load<f64>(v);
+    const y = load<f64>(v, 8);
+    const z = load<f64>(v, 16);
+    sum += load<f64>(masses + (<usize>load<i32>(types + (<usize>i << 2)) << 3)) * (x * x + y * y + z * z);
+  }
+  return 0.5 * sum;
+}

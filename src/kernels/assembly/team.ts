@@ -1,0 +1,106 @@
+// Sharing one phase of work between the lead thread and its assistants.
+//
+// The work of a phase is `partCount` parts; whoever is free takes the next ticket. The lead waits for parts that were
+// taken, never for assistants: one that has not started yet, or has left, costs nothing. One that dies with a part in
+// its hands makes the wait run out.
+import {
+  partCount,
+  phaseEmbeddingForces,
+  phaseForces,
+  phaseLists,
+  phaseMove,
+  wordAssistants,
+  wordDone,
+  wordGeneration,
+  wordHasEmbedding,
+  wordMixed,
+  wordStop,
+  wordTicket,
+  wordWithEnergy,
+} from '../run-block';
+import { word } from './block';
+import { embeddingForces, sumDensities } from './embedding';
+import { move } from './integrate';
+import { makeLists } from './neighbor-list';
+import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
+import { mixedForcesAndEnergy, mixedForcesOnly } from './pair-forces-mixed';
+
+const secondsToWait = 5;
+const spins = 4000;
+
+function execute(run: usize, phase: i32, part: i32): void {
+  if (phase == phaseForces) {
+    const withEnergy = word(run, wordWithEnergy) != 0;
+    if (word(run, wordMixed) != 0) {
+      if (withEnergy) mixedForcesAndEnergy(run, part);
+      else mixedForcesOnly(run, part);
+    } else {
+      if (withEnergy) pairForcesAndEnergy(run, part);
+      else pairForcesOnly(run, part);
+    }
+    if (word(run, wordHasEmbedding) != 0) sumDensities(run, part);
+  } else if (phase == phaseEmbeddingForces) embeddingForces(run, part);
+  else if (phase == phaseMove) move(run, part);
+  else if (phase == phaseLists) makeLists(run, part);
+}
+
+/** Takes tickets until there are none. Ticket: generation << 12 | phase << 8 | next part. */
+function work(run: usize): void {
+  const ticketAt = run + (<usize>wordTicket << 2);
+  const doneAt = run + (<usize>wordDone << 2);
+  for (;;) {
+    const ticket = atomic.add<i32>(ticketAt, 1);
+    const phase = (ticket >> 8) & 15;
+    const part = ticket & 255;
+    if (phase == 0 || part >= partCount) return;
+    execute(run, phase, part);
+    if (atomic.add<i32>(doneAt, 1) == partCount - 1) atomic.notify(doneAt, 1);
+  }
+}
+
+/** Runs one phase to its end. 0, or 1 when a part that was taken is not done after some seconds. */
+export function runPhase(run: usize, phase: i32): i32 {
+  if (word(run, wordAssistants) == 0) {
+    for (let part = 0; part < partCount; part++) execute(run, phase, part);
+    return 0;
+  }
+  const generationAt = run + (<usize>wordGeneration << 2);
+  const doneAt = run + (<usize>wordDone << 2);
+  const generation = atomic.load<i32>(generationAt) + 1;
+  atomic.store<i32>(doneAt, 0);
+  atomic.store<i32>(run + (<usize>wordTicket << 2), (generation << 12) | (phase << 8));
+  atomic.store<i32>(generationAt, generation);
+  atomic.notify(generationAt, -1);
+  work(run);
+  for (let k = 0; k < spins; k++) if (atomic.load<i32>(doneAt) == partCount) return 0;
+  for (let k = 0; k < secondsToWait; k++) {
+    const done = atomic.load<i32>(doneAt);
+    if (done == partCount) return 0;
+    atomic.wait<i32>(doneAt, done, 1000000000);
+    // Any part that finishes in the meantime shows that its thread lives.
+    if (atomic.load<i32>(doneAt) != done) k = -1;
+  }
+  return atomic.load<i32>(doneAt) == partCount ? 0 : 1;
+}
+
+/** Life of an assistant: work when there is some, until the stop word is set. */
+export function assist(run: usize): void {
+  const generationAt = run + (<usize>wordGeneration << 2);
+  const stopAt = run + (<usize>wordStop << 2);
+  for (;;) {
+    const seen = atomic.load<i32>(generationAt);
+    if (atomic.load<i32>(stopAt) != 0) return;
+    work(run);
+    let k = 0;
+    for (; k < spins; k++) if (atomic.load<i32>(generationAt) != seen) break;
+    if (k == spins) atomic.wait<i32>(generationAt, seen, 1000000000);
+  }
+}
+
+/** Tells the assistants to leave. */
+export function dismiss(run: usize): void {
+  const generationAt = run + (<usize>wordGeneration << 2);
+  atomic.store<i32>(run + (<usize>wordStop << 2), 1);
+  atomic.add<i32>(generationAt, 1);
+  atomic.notify(generationAt, -1);
+}

@@ -1,0 +1,149 @@
+/**
+ * The run block: where the kernels find everything about one run, at a fixed place in WebAssembly memory.
+ *
+ * Imported both by the TypeScript side and by the AssemblyScript kernels, so it holds plain numbers only.
+ * First `word…` (32-bit integers, counts and addresses in bytes), then `real…` (64-bit floats).
+ * The words two threads write have a cache line of 64 bytes each.
+ */
+
+/** byte address of the run block */
+export const runBlockAddress = 1024;
+/** byte offset of the reals within the block */
+export const realsOffset = 512;
+/** byte address of the first free byte behind the block */
+export const arenaStart = 4096;
+/** How the work of one force evaluation is cut, whatever the number of threads: equal sums for 1, 2, 4 threads */
+export const partCount = 4;
+
+/** knots per octave of r², as a power of two */
+export const knotBits = 7;
+
+export const wordStop = 0;
+export const wordGeneration = 16;
+export const wordTicket = 32;
+export const wordDone = 48;
+
+export const wordAtomCount = 64;
+export const wordGhostCount = 65;
+export const wordTypeCount = 66;
+/** 1 for single-precision pair arithmetic */
+export const wordMixed = 67;
+/** 1 when the coming force evaluation also gives energies */
+export const wordWithEnergy = 68;
+export const wordShiftCount = 69;
+export const wordGhostCapacity = 70;
+export const wordBinCapacity = 71;
+/** set by `move` when an atom has moved further than half the skin */
+export const wordMoved = 72;
+/** 1 when any type has an embedding */
+export const wordHasEmbedding = 73;
+/** bins along x, y, z */
+export const wordBinsX = 74;
+export const wordBinsY = 75;
+export const wordBinsZ = 76;
+/** 0 NVE, 1 Langevin */
+export const wordLangevin = 77;
+export const wordSeed = 78;
+/** low and high half of the step number */
+export const wordStep = 79;
+export const wordStepHigh = 80;
+/** number of assistants that may be waiting */
+export const wordAssistants = 81;
+/** bytes between the force arrays of two parts */
+export const wordForceStride = 82;
+/** bytes of list that each part may fill */
+export const wordListStride = 83;
+/** 1 when an embedded density ran out of its table */
+export const wordDensityOver = 84;
+
+/** f64 [total, 4]: x y z – of atoms, then ghosts, then one far dummy */
+export const atPositions = 85;
+/** i32 [total, 4]: the same in units of `realGridUnit` */
+export const atGrid = 86;
+/** f64 [n, 4] */
+export const atVelocities = 87;
+/** f64 [n, 4]: force, and the energy of the atom in the fourth */
+export const atForces = 88;
+/** f64 [n, 4]: positions when the list was made */
+export const atListed = 89;
+/** i32 [total] */
+export const atTypes = 90;
+/** i32 [n]: number of the atom in the structure */
+export const atIds = 91;
+/** i32 [n]: bits 0..2 held along a, b, c */
+export const atHeld = 92;
+/** i32 [n, 4]: cells that were taken off to keep the atom inside */
+export const atImages = 93;
+/** i32 [total]: the atom itself, or the atom a ghost repeats */
+export const atOrigins = 94;
+/** i32 [ghosts]: index into the shifts */
+export const atGhostShifts = 95;
+/** f64 [shifts, 4] */
+export const atShifts = 96;
+/** per part f64 or f32 [total, 4] */
+export const atPartForces = 97;
+/** per part f64 [n] */
+export const atPartDensities = 98;
+/** f64 [n]: U'(ρ) */
+export const atEmbedDerivatives = 99;
+/** i32 [parts + 1]: first atom of each part */
+export const atPartStarts = 100;
+/** per part 128 bytes: f64 energy; i32 atom of a too close pair or −1; i32 list overflow; f64 ratio */
+export const atPartSums = 101;
+/** i32 [n, types, 2]: address and padded count of the neighbors of one type */
+export const atSegments = 102;
+/** per part i32: neighbors, as 16 × index */
+export const atLists = 103;
+/** per part i32 [types, scratchNeighbors + 1] */
+export const atListScratch = 104;
+/** i32 [bins + 1]: first atom of each bin, then first ghost of each bin */
+export const atAtomBins = 105;
+export const atGhostBins = 106;
+/** scratch for the sort: 4 f64 and 4 i32 per atom, and 4 i32 per ghost */
+export const atSortScratch = 107;
+/** [types, types] of pairRecordBytes */
+export const atPairs = 108;
+/** [types] of embeddingRecordBytes */
+export const atEmbeddings = 109;
+/** f64 [types]: mass */
+export const atMasses = 110;
+/** f64 [8, 9]: projector on the directions left free by each combination of held axes */
+export const atProjectors = 111;
+
+/** f64 [9] each */
+export const realCell = 0;
+export const realReciprocal = 9;
+export const realVirial = 18;
+/** 1 where periodic */
+export const realPeriodic = 27;
+export const realTimestep = 30;
+/** (skin/2)² */
+export const realMoveLimit = 31;
+/** cutoff + skin */
+export const realListCutoff = 32;
+/** fixed point: Å per unit and the Cartesian point at 0 */
+export const realGridUnit = 33;
+export const realGridOrigin = 34;
+export const realBinOrigin = 37;
+export const realBinInverse = 40;
+/** e^{−γΔt} and √(1 − e^{−2γΔt}) √(kT) */
+export const realDamping = 43;
+export const realNoise = 44;
+export const realEmbedEnergy = 45;
+export const realPairEnergy = 46;
+
+/** Pair record: i32 knots (biased), i32 energies (biased), i32 knots f32, i32 energies f32, f64 cutoff², f64
+ *  closest², f64 list cutoff² */
+export const pairRecordBytes = 64;
+/** Embedding record: i32 on, density knots, density values, embed knots, embed values (biased); from byte 24 f64
+ *  f64 cutoff², f64 lowest r², f64 lowest ρ, f64 highest ρ */
+export const embeddingRecordBytes = 64;
+export const partSumBytes = 128;
+/** most neighbors of one type an atom can have in the list */
+export const scratchNeighbors = 8190;
+
+export const phaseForces = 1;
+export const phaseEmbeddingForces = 2;
+export const phaseMove = 3;
+export const phaseLists = 4;
+export const phaseReduce = 5;

@@ -1,0 +1,55 @@
+import { NumericalError } from '../../errors';
+import { atOrigins, wordAtomCount, wordGhostCount } from '../../kernels/run-block';
+import { elementSymbol } from '../../structure/elements';
+import type { ForceEngine } from './force-engine';
+
+/** The error for a kernel status, or −1 for atoms too close and −2 for a density beyond its table. */
+export function refuse(engine: ForceEngine, status: number): NumericalError {
+  const at = `${engine.where}: at step ${engine.step}`;
+  const remedy = 'lower the timestep or the temperature, or relax the structure first';
+  if (status === -1) return new NumericalError(`${at} ${closePair(engine)}; ${remedy}`);
+  if (status === -2) {
+    return new NumericalError(
+      `${at} a metal atom has neighbors denser than the embedding of ${engine.potential.name} covers; ${remedy}`,
+    );
+  }
+  if (status === 1) {
+    return new NumericalError(`${at} a position is no longer a finite number: atoms flew apart; ${remedy}`);
+  }
+  if (status === 4) {
+    return new NumericalError(
+      `${at} an atom has more than 8000 neighbors within ${engine.tables.cutoff} Å: atoms lie on top of each other; check cell and positions`,
+    );
+  }
+  return new NumericalError(
+    `${at} a helping thread stopped answering within 5 s; run again, or with one thread`,
+  );
+}
+
+/** Looks for the worst pair among all; only ever done once, for the message. */
+function closePair(engine: ForceEngine): string {
+  const { arena, tables, potential, structure } = engine;
+  const { positions, types, ids, words } = arena;
+  const n = words[wordAtomCount];
+  const total = n + words[wordGhostCount];
+  const origins = new Int32Array(engine.memory.buffer, words[atOrigins], total);
+  let worst = 1;
+  let text = 'two atoms came too close';
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < total; j++) {
+      const { closest } = tables.pairs[types[i] * tables.elements.length + types[j]];
+      const dx = positions[4 * i] - positions[4 * j];
+      if (Math.abs(dx) >= closest) continue;
+      const r = Math.hypot(
+        dx,
+        positions[4 * i + 1] - positions[4 * j + 1],
+        positions[4 * i + 2] - positions[4 * j + 2],
+      );
+      if (r >= worst * closest) continue;
+      worst = r / closest;
+      const name = (id: number) => `${elementSymbol(structure.atomicNumbers[id])} (atom ${id})`;
+      text = `${name(ids[i])} and ${name(ids[origins[j]])} came within ${r.toFixed(3)} Å, ${potential.name} holds from ${closest} Å`;
+    }
+  }
+  return text;
+}

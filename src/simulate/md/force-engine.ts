@@ -1,0 +1,246 @@
+import { InputError } from '../../errors';
+import { compileKernels, instantiateKernels, type Kernels } from '../../kernels/load-kernels';
+import * as block from '../../kernels/run-block';
+import { checkElements } from '../../potentials/evaluate-potential';
+import type { Potential } from '../../potentials/potential';
+import { reciprocalCell } from '../../structure/cell';
+import { checkStructure } from '../../structure/check-structure';
+import { atomicMass } from '../../structure/elements';
+import { atomCount, type Structure } from '../../structure/structure';
+import { type Arena, type ArenaSizes, layArena, listSkin } from './arena';
+import { refuse } from './engine-failure';
+import { type ForceTables, makeForceTables } from './force-tables';
+import { freeProjectors, heldAxes } from './held-axes';
+import { imageShifts } from './image-shifts';
+import type { ThreadTeam } from './thread-team';
+
+/** 'double': f64 throughout. 'mixed': pair arithmetic in f32, state and sums in f64. */
+export type Precision = 'double' | 'mixed';
+
+export interface EngineOptions {
+  /** default 'double' */
+  readonly precision?: Precision;
+  readonly threads?: ThreadTeam;
+  /** at the start of error messages; default 'runMd' */
+  readonly where?: string;
+}
+
+/**
+ * Atoms in WebAssembly memory, ready to be moved. Mutable: one owner. The atoms are in an order of the engine's own,
+ * which changes with every new neighbor list; `ids` says which is which.
+ */
+export interface ForceEngine {
+  readonly where: string;
+  readonly structure: Structure;
+  readonly potential: Potential;
+  readonly tables: ForceTables;
+  readonly kernels: Kernels;
+  readonly memory: WebAssembly.Memory;
+  readonly shifts: Float64Array;
+  arena: Arena;
+  /** steps done, for messages */
+  step: number;
+}
+
+const run = block.runBlockAddress;
+
+/**
+ * Puts a structure and a potential into memory and makes the first neighbor list.
+ *
+ * @throws InputError for elements the potential lacks or a broken structure
+ * @throws NumericalError when atoms are too dense for any list
+ */
+export function createForceEngine(
+  structure: Structure,
+  potential: Potential,
+  options: EngineOptions = {},
+): ForceEngine {
+  const where = options.where ?? 'runMd';
+  if (atomCount(structure) === 0) {
+    throw new InputError(`${where}: the structure has no atoms; build or load one first`);
+  }
+  checkStructure(structure, where);
+  checkElements(where, structure, potential);
+  const elements = [...new Set(structure.atomicNumbers)].sort((a, b) => a - b);
+  const tables = makeForceTables(potential, elements);
+  const memory =
+    options.threads?.memory ?? new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: false });
+  const kernels = instantiateKernels(options.threads?.module ?? compileKernels('unshared'), memory);
+  const shifts = imageShifts(structure.cell, structure.periodic, tables.cutoff + listSkin);
+  const n = atomCount(structure);
+  const sizes: ArenaSizes = {
+    atoms: n,
+    ghosts: 0,
+    shifts: shifts.length / 4,
+    bins: Math.max(4096, 4 * n),
+    listBytes: 0,
+    mixed: options.precision === 'mixed',
+  };
+  const engine: ForceEngine = {
+    where,
+    structure,
+    potential,
+    tables,
+    kernels,
+    memory,
+    shifts,
+    arena: layArena(memory, sizes, tables),
+    step: 0,
+  };
+  loadAtoms(engine, firstState(engine));
+  rebuildLists(engine);
+  return engine;
+}
+
+/** The state of the atoms in the engine's order: what must survive when the arena is laid anew. */
+interface AtomState {
+  readonly positions: Float64Array;
+  readonly velocities: Float64Array;
+  readonly images: Int32Array;
+  readonly types: Int32Array;
+  readonly ids: Int32Array;
+  readonly held: Int32Array;
+}
+
+function firstState({ structure, tables }: ForceEngine): AtomState {
+  const n = atomCount(structure);
+  const four = (source?: Float64Array) => {
+    const out = new Float64Array(4 * n);
+    if (source) for (let i = 0; i < n; i++) for (let a = 0; a < 3; a++) out[4 * i + a] = source[3 * i + a];
+    return out;
+  };
+  return {
+    positions: four(structure.positions),
+    velocities: four(structure.velocities),
+    images: new Int32Array(4 * n),
+    types: Int32Array.from(structure.atomicNumbers, (z) => tables.elements.indexOf(z)),
+    ids: Int32Array.from({ length: n }, (_, i) => i),
+    held: heldAxes(structure),
+  };
+}
+
+function loadAtoms({ arena, structure, tables, shifts }: ForceEngine, state: AtomState): void {
+  arena.positions.set(state.positions);
+  arena.velocities.set(state.velocities);
+  arena.images.set(state.images);
+  arena.types.set(state.types);
+  arena.ids.set(state.ids);
+  arena.held.set(state.held);
+  arena.masses.set(tables.elements.map(atomicMass));
+  arena.projectors.set(freeProjectors(structure.cell));
+  arena.shifts.set(shifts);
+  arena.reals.set(structure.cell, block.realCell);
+  // Rows b with a_i·b_j = δ_ij: fractional coordinates are their products with a position.
+  arena.reals.set(reciprocalCell(structure.cell), block.realReciprocal);
+  arena.reals.set(structure.periodic.map(Number), block.realPeriodic);
+  arena.reals[block.realMoveLimit] = (listSkin / 2) ** 2;
+  arena.reals[block.realListCutoff] = tables.cutoff + listSkin;
+}
+
+/** New order, ghosts and lists; grows the memory when they need more room than last time. */
+export function rebuildLists(engine: ForceEngine): void {
+  for (;;) {
+    const status = engine.kernels.rebuild(run);
+    // Status 2: more ghosts than room; 3: more neighbors than room.
+    if (status === 2) {
+      const needed = engine.kernels.neededGhosts(run);
+      enlarge(engine, { ...engine.arena.sizes, ghosts: Math.ceil(1.2 * needed) + 256 });
+    } else if (status === 3) {
+      const { sizes } = engine.arena;
+      const least = 400 * Math.ceil((sizes.atoms + 64) / block.partCount);
+      enlarge(engine, { ...sizes, listBytes: Math.max(least, Math.ceil(1.5 * sizes.listBytes)) });
+    } else {
+      if (status !== 0) throw refuse(engine, status);
+      setGridUnit(engine);
+      return;
+    }
+  }
+}
+
+function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
+  const { arena, memory, tables } = engine;
+  const n = sizes.atoms;
+  const state: AtomState = {
+    positions: arena.positions.slice(0, 4 * n),
+    velocities: arena.velocities.slice(),
+    images: arena.images.slice(),
+    types: arena.types.slice(0, n),
+    ids: arena.ids.slice(),
+    held: arena.held.slice(),
+  };
+  engine.arena = layArena(memory, sizes, tables);
+  loadAtoms(engine, state);
+}
+
+/**
+ * Å per unit of the fixed-point positions: a power of two, so that coordinates, ghosts included, take at most half
+ * the range of an i32, and the dummy at its end is further than any cutoff from all of them.
+ */
+function setGridUnit({ arena, tables }: ForceEngine): void {
+  const { reals, words } = arena;
+  const size = 1 / reals[block.realBinInverse];
+  const bins = [words[block.wordBinsX], words[block.wordBinsY], words[block.wordBinsZ]];
+  const extent = Math.max(4 * (tables.cutoff + listSkin), size * Math.max(...bins));
+  reals[block.realGridUnit] = 2 ** Math.ceil(Math.log2(extent / 2 ** 31));
+}
+
+/** Forces at the present positions; energies and virial too when asked. */
+export function computeForces(engine: ForceEngine, withEnergy: boolean): void {
+  checkStatus(engine, engine.kernels.evaluate(run, withEnergy ? 1 : 0));
+}
+
+/** After any kernel that evaluated forces. @throws NumericalError */
+export function checkStatus(engine: ForceEngine, status: number): void {
+  if (status !== 0) throw refuse(engine, status);
+  const { words, partSums } = engine.arena;
+  for (let part = 0; part < block.partCount; part++) {
+    if (partSums.getInt32(part * block.partSumBytes + 8, true) >= 0) throw refuse(engine, -1);
+  }
+  if (words[block.wordDensityOver] !== 0) throw refuse(engine, -2);
+}
+
+/** eV; of the last evaluation with energies */
+export function potentialEnergy({ arena, structure, potential }: ForceEngine): number {
+  let sum = arena.reals[block.realEmbedEnergy];
+  for (let part = 0; part < block.partCount; part++) {
+    sum += arena.partSums.getFloat64(part * block.partSumBytes, true);
+  }
+  return sum + selfEnergy(structure, potential);
+}
+
+function selfEnergy(structure: Structure, potential: Potential): number {
+  const { selfEnergies } = potential;
+  if (!selfEnergies) return 0;
+  let sum = 0;
+  for (const z of structure.atomicNumbers) sum += selfEnergies[z] ?? 0;
+  return sum;
+}
+
+/** Copies [n, 4] in the engine's order into [n, 3] in that of the structure. */
+export function inOriginalOrder(engine: ForceEngine, values: Float64Array): Float64Array {
+  const { ids } = engine.arena;
+  const out = new Float64Array(3 * ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    for (let a = 0; a < 3; a++) out[3 * ids[i] + a] = values[4 * i + a];
+  }
+  return out;
+}
+
+/** Å, [n, 3]: positions as if no atom had ever been moved back into the cell. Written to `target`. */
+export function unwrappedPositions<T extends Float64Array | Float32Array>(
+  { arena, structure }: ForceEngine,
+  target: T,
+): T {
+  const { ids, positions, images } = arena;
+  const { cell } = structure;
+  for (let i = 0; i < ids.length; i++) {
+    const p = images[4 * i];
+    const q = images[4 * i + 1];
+    const r = images[4 * i + 2];
+    const to = 3 * ids[i];
+    for (let a = 0; a < 3; a++) {
+      target[to + a] = positions[4 * i + a] + p * cell[a] + q * cell[3 + a] + r * cell[6 + a];
+    }
+  }
+  return target;
+}

@@ -1,0 +1,200 @@
+import * as block from '../../kernels/run-block';
+import { makePotential } from '../../potentials/make-potential';
+import type { Potential, PotentialSpec } from '../../potentials/potential';
+import { atomCount, type Structure } from '../../structure/structure';
+import { boltzmann } from '../../units';
+import { refuse } from './engine-failure';
+import { readEvaluation } from './evaluate-tabulated';
+import {
+  checkStatus,
+  computeForces,
+  createForceEngine,
+  type ForceEngine,
+  inOriginalOrder,
+  potentialEnergy,
+  rebuildLists,
+  unwrappedPositions,
+} from './force-engine';
+import { writeFrame } from './frame-ring';
+import {
+  checkMdOptions,
+  checkTemperature,
+  checkTimestep,
+  type MdControl,
+  type MdOptions,
+  type MdProgress,
+  type MdResult,
+  mdDefaults,
+} from './md-options';
+import { degreesOfFreedom, startingVelocities, stillWhereHeld } from './starting-velocities';
+import { dismissThreadTeam } from './thread-team';
+
+export type { MdControl, MdOptions, MdProgress, MdResult } from './md-options';
+
+const run = block.runBlockAddress;
+/** ms of work after which the run lets its caller look up */
+const sliceMs = 20;
+
+/**
+ * Molecular dynamics: velocity Verlet at constant energy, or Langevin dynamics (BAOAB) at constant temperature.
+ *
+ * Starts from the structure's velocities, or without any from a Maxwell–Boltzmann distribution at `temperature`.
+ * Atoms held by `Structure.fixed` do not move. Yields each recorded frame (step 0 included, every `frameInterval`
+ * steps, and the last step), and in between every 20 ms or so. A `MdControl` given to `next` acts from the next
+ * step. Same input and seed give the same trajectory, whatever the number of threads.
+ *
+ * @throws InputError for options out of range and elements the potential lacks
+ * @throws NumericalError when atoms come closer than the potential holds, or fly apart
+ * @see B. Leimkuhler and C. Matthews, Appl. Math. Res. eXpress 2013, 34: BAOAB
+ */
+export function* runMd(
+  start: Structure,
+  options: MdOptions,
+): Generator<MdProgress, MdResult, MdControl | undefined> {
+  try {
+    checkMdOptions(options);
+    const state = begin(start, { ...mdDefaults, ...options });
+    const { engine } = state;
+    apply(state, yield record(state));
+    let lookUp = performance.now() + sliceMs;
+    while (engine.step < options.stepCount) {
+      const wantsFrame =
+        (engine.step + 1) % state.options.frameInterval === 0 || engine.step + 1 === options.stepCount;
+      advance(engine, wantsFrame);
+      if (wantsFrame) apply(state, yield record(state));
+      else if (performance.now() > lookUp) {
+        apply(state, yield { ...state.last, stepsDone: engine.step, frame: undefined });
+      } else continue;
+      lookUp = performance.now() + sliceMs;
+    }
+    return finish(state);
+  } finally {
+    if (options.threads) dismissThreadTeam(options.threads);
+  }
+}
+
+interface MdState {
+  readonly engine: ForceEngine;
+  readonly options: MdOptions & Required<Pick<MdOptions, keyof typeof mdDefaults>>;
+  readonly freedom: number;
+  time: number;
+  timestep: number;
+  temperature: number;
+  /** step at which `time` was counted last */
+  timedStep: number;
+  last: MdProgress;
+}
+
+function begin(start: Structure, options: MdState['options']): MdState {
+  const potential = isPotential(options.potential) ? options.potential : makePotential(options.potential);
+  const moving = {
+    ...start,
+    velocities: start.velocities
+      ? stillWhereHeld(start, start.velocities)
+      : startingVelocities(start, options.temperature, options.seed),
+  };
+  const engine = createForceEngine(moving, potential, options);
+  const state: MdState = {
+    engine,
+    options,
+    freedom: degreesOfFreedom(start, options.ensemble === 'nve'),
+    time: 0,
+    timestep: options.timestep,
+    temperature: options.temperature,
+    timedStep: 0,
+    last: {
+      step: 0,
+      time: 0,
+      temperature: 0,
+      potentialEnergy: 0,
+      kineticEnergy: 0,
+      totalEnergy: 0,
+      stepsDone: 0,
+    },
+  };
+  setDynamics(state);
+  computeForces(engine, true);
+  return state;
+}
+
+function isPotential(potential: Potential | PotentialSpec): potential is Potential {
+  return 'pairs' in potential;
+}
+
+/** Writes timestep and bath to where the kernels read them. */
+function setDynamics({ engine, options, timestep, temperature }: MdState): void {
+  const { words, reals } = engine.arena;
+  const damping = Math.exp(-options.friction * timestep);
+  words[block.wordLangevin] = options.ensemble === 'nvt' ? 1 : 0;
+  words[block.wordSeed] = options.seed;
+  reals[block.realTimestep] = timestep;
+  reals[block.realDamping] = damping;
+  reals[block.realNoise] = Math.sqrt((1 - damping * damping) * boltzmann * temperature);
+}
+
+/** One step. */
+function advance(engine: ForceEngine, withEnergy: boolean): void {
+  const { kernels } = engine;
+  engine.step++;
+  const status = kernels.startStep(run);
+  if (status !== 0) throw refuse(engine, status);
+  if (engine.arena.words[block.wordMoved] !== 0) rebuildLists(engine);
+  checkStatus(engine, kernels.endStep(run, withEnergy ? 1 : 0));
+}
+
+function apply(state: MdState, control: MdControl | undefined): void {
+  if (!control) return;
+  if (control.temperature !== undefined) checkTemperature(control.temperature);
+  if (control.timestep !== undefined) checkTimestep(control.timestep);
+  countTime(state);
+  state.temperature = control.temperature ?? state.temperature;
+  state.timestep = control.timestep ?? state.timestep;
+  setDynamics(state);
+}
+
+function countTime(state: MdState): void {
+  state.time += (state.engine.step - state.timedStep) * state.timestep;
+  state.timedStep = state.engine.step;
+}
+
+function record(state: MdState): MdProgress {
+  const { engine, freedom, options } = state;
+  countTime(state);
+  const kineticEnergy = engine.kernels.kineticEnergy(run);
+  const potential = potentialEnergy(engine);
+  const frame = unwrappedPositions(engine, new Float64Array(3 * atomCount(engine.structure)));
+  if (options.frameRing) writeFrame(options.frameRing, frame, engine.step);
+  state.last = {
+    step: engine.step,
+    time: state.time,
+    temperature: freedom > 0 ? (2 * kineticEnergy) / (freedom * boltzmann) : 0,
+    potentialEnergy: potential,
+    kineticEnergy,
+    totalEnergy: potential + kineticEnergy,
+    stepsDone: engine.step,
+    frame,
+  };
+  return state.last;
+}
+
+function finish({ engine, last }: MdState): MdResult {
+  const { energies, forces, virial } = readEvaluation(engine);
+  const { step, time, temperature, potentialEnergy: potential, kineticEnergy, totalEnergy } = last;
+  const structure: Structure = {
+    ...engine.structure,
+    positions: unwrappedPositions(engine, new Float64Array(3 * energies.length)),
+    velocities: inOriginalOrder(engine, engine.arena.velocities),
+  };
+  return {
+    structure,
+    stepCount: step,
+    time,
+    temperature,
+    potentialEnergy: potential,
+    kineticEnergy,
+    totalEnergy,
+    energies,
+    forces,
+    virial,
+  };
+}
