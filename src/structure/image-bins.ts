@@ -25,8 +25,8 @@ export interface ImageBins {
   readonly size: number;
 }
 
-/** 40 bytes each while they are sorted: 400 MB. */
-const largestImageCount = 10_000_000;
+/** Keeps a search below a few seconds and about 2 GB; a million atoms and a usual cutoff need half of it. */
+const largestImageCount = 50_000_000;
 
 /**
  * @param cutoff Å
@@ -46,11 +46,10 @@ export function makeImageBins(structure: Structure, cutoff: number, where: strin
     return Math.floor(spread + cutoff * norm(duals.subarray(3 * axis)) + 1e-9);
   });
   const shiftCount = reach.reduce((product, r) => product * (2 * r + 1), 1);
-  const n = home.length / 3;
-  const expected = Math.min(shiftCount * n, (n * volumeOf(box)) / cellContent(dimension, vectors, box));
-  if (shiftCount > largestImageCount || expected > largestImageCount) {
+  const imageCount = (shiftCount * home.length) / 3;
+  if (!(imageCount <= largestImageCount)) {
     throw new InputError(
-      `${where}: a cutoff of ${cutoff} Å takes in about ${expected.toExponential(1)} periodic images, more than ` +
+      `${where}: a cutoff of ${cutoff} Å takes in about ${imageCount.toExponential(1)} periodic images, more than ` +
         `${largestImageCount}; pass a smaller cutoff`,
     );
   }
@@ -74,7 +73,9 @@ function intoOneCell(
   const low = [0, 0, 0].map(() => Infinity);
   const high = [0, 0, 0].map(() => -Infinity);
   for (let k = 0; k < positions.length; k += 3) {
-    const [x, y, z] = [positions[k], positions[k + 1], positions[k + 2]];
+    const x = positions[k];
+    const y = positions[k + 1];
+    const z = positions[k + 2];
     for (let axis = 0; axis < dimension; axis++) {
       const f = x * duals[3 * axis] + y * duals[3 * axis + 1] + z * duals[3 * axis + 2];
       const shift = Math.floor(f);
@@ -99,20 +100,6 @@ function boundingBox(positions: Float64Array, margin: number): Box {
     low: [low[0] - width, low[1] - width, low[2] - width],
     high: [high[0] + width, high[1] + width, high[2] + width],
   };
-}
-
-function volumeOf({ low, high }: Box): number {
-  return (high[0] - low[0]) * (high[1] - low[1]) * (high[2] - low[2]);
-}
-
-/** Volume of the box that belongs to one copy of the atoms, for the estimate of how many there will be. */
-function cellContent(dimension: number, vectors: Float64Array, box: Box): number {
-  let content = volumeOf(box);
-  const extent = [0, 1, 2].map((d) => box.high[d] - box.low[d]).sort((p, q) => q - p);
-  for (let axis = 0; axis < dimension; axis++) {
-    content *= Math.min(1, norm(vectors.subarray(3 * axis)) / extent[axis]);
-  }
-  return content;
 }
 
 /** All combinations within reach; zero first. */
@@ -160,7 +147,9 @@ function collectImages(home: Float64Array, shifts: Float64Array, { low, high }: 
         if (images) {
           images.atoms[count] = k / 3;
           images.shiftOfImage[count] = s / 3;
-          images.places.set([x, y, z], 3 * count);
+          images.places[3 * count] = x;
+          images.places[3 * count + 1] = y;
+          images.places[3 * count + 2] = z;
         }
         count++;
       }

@@ -24,7 +24,9 @@ export function minimumImage(
   const safeSquare = dimension === 0 ? Infinity : dot(vectors, vectors) / 4;
 
   return (vector) => {
-    let [x, y, z] = vector;
+    let x = vector[0];
+    let y = vector[1];
+    let z = vector[2];
     let square = x * x + y * y + z * z;
     if (square <= safeSquare) return;
     for (let k = 0; k < 3 * dimension; k += 3) {

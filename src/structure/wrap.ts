@@ -55,7 +55,9 @@ export function unwrapPositions(
   const step = new Float64Array(3);
   for (let k = 0; k < result.length; k += 3) {
     for (let d = 0; d < 3; d++) step[d] = current[k + d] - previous[k + d];
-    const [x, y, z] = step;
+    const x = step[0];
+    const y = step[1];
+    const z = step[2];
     toNearest(step);
     if (step[0] === x && step[1] === y && step[2] === z) continue;
     for (let d = 0; d < 3; d++) result[k + d] = previous[k + d] + step[d];

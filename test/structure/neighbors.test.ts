@@ -102,6 +102,22 @@ test('a simple cubic lattice has 6, 12, 8, 6, 24 neighbors in its shells', () =>
   expect(indices.every((j) => j === 0)).toBe(true);
 });
 
+test('atoms at opposite faces meet across the boundary, however short the cutoff', () => {
+  const random = createRandom(57);
+  for (let round = 0; round < 100; round++) {
+    const gap = 0.01 + 0.5 * random.next();
+    const place = 10 * random.next();
+    const structure: Structure = {
+      cell: Float64Array.of(10, 0, 0, 0, 10, 0, 3, 0, 10),
+      periodic: [true, false, true],
+      positions: Float64Array.of(place, 1, 2, place + 10 - gap, 1, 2),
+      atomicNumbers: Uint8Array.of(8, 8),
+    };
+    expectClose(findNeighbors(structure, gap + 1e-6).distances, [gap, gap], { absolute: 1e-12 });
+    expect(findNeighbors(structure, gap - 1e-6).distances.length).toBe(0);
+  }
+});
+
 test('each entry has its exact opposite at the other end', () => {
   const random = createRandom(53);
   for (let round = 0; round < 10; round++) {
