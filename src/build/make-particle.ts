@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { cross, dot, norm, rowTimesMatrix3 } from '../math/matrix3';
-import { checkCell, reciprocalCell, toFractional } from '../structure/cell';
+import { checkCell, reciprocalCell, toFractional, volume } from '../structure/cell';
 import { findNeighbors } from '../structure/neighbors';
 import { atomCount, type Structure } from '../structure/structure';
 import { type Indices, planeIndices } from './plane-indices';
@@ -43,6 +43,9 @@ export interface Particle {
   readonly contactArea: number;
 }
 
+/** atoms; larger ones fill the memory of a page */
+const largestParticle = 500_000;
+
 /** An atom with fewer neighbors than this at a corner would fall off in the first steps. */
 const fewestNeighbors = 3;
 
@@ -69,6 +72,12 @@ export function makeParticle(crystal: Structure, options: ParticleOptions): Part
   const axes = contactAxes(crystal.cell, planeIndices(contact, where).hkl, along);
   const scale = diameter / footprintDiameter(shape.polyhedron.vertices, axes);
 
+  const atoms = (shape.polyhedron.volume * scale ** 3 * atomCount(crystal)) / volume(crystal.cell);
+  if (atoms > largestParticle)
+    throw new InputError(
+      `${where}: a diameter of ${diameter} Å means about ${atoms.toPrecision(2)} atoms, more than ${largestParticle}; ` +
+        'use a smaller one',
+    );
   const inside = fillShape(crystal, shape, scale, centre);
   const turned = new Float64Array(inside.positions.length);
   for (let k = 0; k < turned.length; k++) {
@@ -80,8 +89,7 @@ export function makeParticle(crystal: Structure, options: ParticleOptions): Part
   const kept = looseAtomsRemoved(box(turned, inside.atomicNumbers));
   if (atomCount(kept) === 0)
     throw new InputError(`${where}: a diameter of ${diameter} Å holds no stable particle; use a larger one`);
-  const heights = kept.positions.filter((_, k) => k % 3 === 2);
-  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const [low, high] = rangeAlong(kept.positions, 2);
   const positions = kept.positions.map((value, k) => (k % 3 === 2 ? value - low : value));
   return {
     structure: { ...kept, positions },
@@ -111,8 +119,8 @@ export function fillShape(
     shape.polyhedron.vertices.map((x) => x * scale),
   );
   const range = [0, 1, 2].map((a) => {
-    const along = corners.filter((_, k) => k % 3 === a);
-    return [Math.floor(Math.min(...along) + centre[a]) - 1, Math.ceil(Math.max(...along) + centre[a]) + 1];
+    const [low, high] = rangeAlong(corners, a);
+    return [Math.floor(low + centre[a]) - 1, Math.ceil(high + centre[a]) + 1];
   });
   // A hair outside counts as inside, or rounding would decide about atoms that lie on a facet by symmetry.
   const margin = 1e-6;
@@ -177,12 +185,22 @@ function turn(o: readonly number[], p: readonly number[], q: readonly number[]):
   return (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
 }
 
+/** Smallest and largest component of vectors, [n, 3]. */
+function rangeAlong(vectors: Float64Array, axis: number): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (let k = axis; k < vectors.length; k += 3) {
+    low = Math.min(low, vectors[k]);
+    high = Math.max(high, vectors[k]);
+  }
+  return [low, high];
+}
+
 /** A structure in a box of its own, 10 Å wider than the atoms. */
 function box(positions: Float64Array, atomicNumbers: Uint8Array): Structure {
   const cell = new Float64Array(9);
   for (let a = 0; a < 3; a++) {
-    const along = positions.filter((_, k) => k % 3 === a);
-    cell[4 * a] = along.length > 0 ? Math.max(...along) - Math.min(...along) + 10 : 10;
+    const [low, high] = rangeAlong(positions, a);
+    cell[4 * a] = positions.length > 0 ? high - low + 10 : 10;
   }
   return { cell, periodic: [false, false, false], positions, atomicNumbers };
 }

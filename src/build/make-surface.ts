@@ -27,6 +27,9 @@ export const surfaceDefaults = {
   repeats: [1, 1],
 } as const satisfies SurfaceOptions;
 
+/** atoms; larger ones fill the memory of a page */
+const largestSlab = 2_000_000;
+
 export interface Surface {
   /** the slab: a along x, b in the xy plane, c along z, right-handed; the lower cut is at z = 0 */
   readonly structure: Structure;
@@ -106,6 +109,12 @@ export function makeSurface(
     0,
     layers * surface.repeat + vacuum,
   );
+  const count = layers * lattice.atoms.length * Math.round((cell[0] * cell[4]) / surface.area);
+  if (count > largestSlab)
+    throw new InputError(
+      `${where}: ${layers} layers of ${repeats.join(' × ')} surface cells are ${count} atoms, more than ${largestSlab}; ` +
+        'use fewer',
+    );
   const atoms = { crystal, list: lattice.atoms, rotation };
   const structure = fillSlab(atoms, surface, cell, cuts[cut].height, layers);
   return {

@@ -85,13 +85,18 @@ function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Arr
       `placeParticle: the slab measures ${cell[0].toFixed(2)} × ${cell[4].toFixed(2)} Å, less than two contact ` +
         `distances of up to ${largest.toFixed(2)} Å (${kinds.map(elementSymbol).join(', ')}); use more repeats`,
     );
+  // High slab atoms and low particle atoms touch first: once no pair left could do better, the search ends.
+  const slabOrder = sortedBy(atomCount(slab), (j) => -slab.positions[3 * j + 2]);
+  const order = sortedBy(species.length, (i) => placed[3 * i + 2]);
+  const lowest = placed[3 * order[0] + 2];
   let height = -Infinity;
-  for (let j = 0; j < atomCount(slab); j++) {
+  for (const j of slabOrder) {
     const zj = slab.positions[3 * j + 2];
-    for (let i = 0; i < species.length; i++) {
-      const d = limits[128 * species[i] + slab.atomicNumbers[j]];
+    if (zj + largest - lowest <= height) break;
+    for (const i of order) {
       const zi = placed[3 * i + 2];
-      if (zj + d - zi <= height) continue;
+      if (zj + largest - zi <= height) break;
+      const d = limits[128 * species[i] + slab.atomicNumbers[j]];
       let y = placed[3 * i + 1] - slab.positions[3 * j + 1];
       const rows = Math.round(y / cell[4]);
       y -= rows * cell[4];
@@ -110,6 +115,7 @@ function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Arr
 
 /** Å, smallest distance between an atom and an in-plane periodic image of another or itself. */
 function distanceToImages(positions: Float64Array, cell: Float64Array): number {
+  const n = positions.length / 3;
   let least = Infinity;
   for (const [u, v] of [
     [1, 0],
@@ -119,14 +125,28 @@ function distanceToImages(positions: Float64Array, cell: Float64Array): number {
   ]) {
     const tx = u * cell[0] + v * cell[3];
     const ty = v * cell[4];
-    for (let i = 0; i < positions.length; i += 3)
-      for (let j = 0; j < positions.length; j += 3) {
-        const x = positions[j] + tx - positions[i];
-        const y = positions[j + 1] + ty - positions[i + 1];
-        const z = positions[j + 2] - positions[i + 2];
-        const squared = x * x + y * y + z * z;
-        if (squared < least) least = squared;
+    const length = norm([tx, ty, 0]);
+    // The image's near side against the particle's far side; a pair is at least as far apart as along the shift.
+    const along = Float64Array.from(
+      { length: n },
+      (_, i) => (positions[3 * i] * tx + positions[3 * i + 1] * ty) / length,
+    );
+    const near = sortedBy(n, (i) => along[i]);
+    const far = [...near].reverse();
+    for (const i of near) {
+      if (length + along[i] - along[far[0]] >= least) break;
+      for (const j of far) {
+        if (length + along[i] - along[j] >= least) break;
+        const x = positions[3 * i] + tx - positions[3 * j];
+        const y = positions[3 * i + 1] + ty - positions[3 * j + 1];
+        const z = positions[3 * i + 2] - positions[3 * j + 2];
+        least = Math.min(least, Math.sqrt(x * x + y * y + z * z));
       }
+    }
   }
-  return Math.sqrt(least);
+  return least;
+}
+
+function sortedBy(count: number, value: (i: number) => number): number[] {
+  return Array.from({ length: count }, (_, i) => i).sort((p, q) => value(p) - value(q) || p - q);
 }

@@ -119,6 +119,22 @@ test('the default cut of every oxide plane is stoichiometric, breaks the fewest 
   }
 });
 
+test('on every plane of low index area times repeat is the primitive cell, and the atoms fill it', () => {
+  const primitiveAtoms = { Ru: 2, 'TiO2-rutile': 6, 'TiO2-anatase': 6 };
+  for (const [name, atoms] of Object.entries(primitiveAtoms)) {
+    const bulk = crystal(name);
+    const volume = (Math.abs(determinant3(bulk.cell)) * atoms) / atomCount(bulk);
+    for (let code = 0; code < 125; code++) {
+      const hkl = [Math.floor(code / 25) - 2, (Math.floor(code / 5) % 5) - 2, (code % 5) - 2];
+      if (hkl.every((index) => index === 0)) continue;
+      const surface = makeSurface(bulk, hkl, { layers: 1 });
+      expect(surface.primitiveArea * surface.repeat).toBeCloseTo(volume, 8);
+      expect(atomCount(surface.structure)).toBe(atoms);
+      expect(surface.cuts.length).toBeLessThanOrEqual(atoms);
+    }
+  }
+});
+
 test('the slab stands in a right-handed cell with c along z, vacuum above', () => {
   for (const plane of [
     [1, 1, 0],
@@ -180,6 +196,9 @@ test('planes and options that mean nothing are refused with a remedy', () => {
   expect(() => makeSurface(rutile, [1, 1])).toThrow(/three integers/);
   expect(() => makeSurface(rutile, [1, 0, 0, 0])).toThrow(/third must be/);
   expect(() => makeSurface(rutile, [1, 1, 0], { cut: 3 })).toThrow(/cut 3 does not exist.*use 0 to 2/);
+  expect(() => makeSurface(rutile, [1, 1, 0], { layers: 999, repeats: [999, 999] })).toThrow(
+    /more than 2000000; use/,
+  );
   expect(() => makeSurface(rutile, [1, 1, 0], { layers: 0 })).toThrow(/layers must be a whole number/);
   expect(() => makeSurface(rutile, [1, 1, 0], { vacuum: -1 })).toThrow(/vacuum must be 0 to 10000 Å, got -1/);
 });

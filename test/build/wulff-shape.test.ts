@@ -147,9 +147,32 @@ test('a particle stands on its contact plane, is as wide as asked and keeps its 
   expect(shortest).toBeCloseTo(Math.sqrt(2.7059 ** 2 / 3 + 4.2815 ** 2 / 4), 4);
 });
 
+test('a particle stands on any of its facets, in a flat layer', () => {
+  for (const contact of [
+    [1, 0, 0],
+    [1, 0, 1],
+  ] as const) {
+    const { structure, contactArea } = makeParticle(ru, {
+      energies,
+      diameter: 26,
+      contact,
+      truncation: { heightFraction: 0.7 },
+      along: [0, 1, 0],
+    });
+    const d = contact[2] === 0 ? 0.8 : 0.4; // Å, deeper than the double layer of the plane
+    const lowest = structure.positions.filter((z, k) => k % 3 === 2 && z < d).length;
+    const perAtom = contact[2] === 0 ? 11.585311 / 2 : 13.207083 / 2; // both atoms of the double layer
+    expect((lowest * perAtom) / contactArea).toBeGreaterThan(0.45);
+    expect((lowest * perAtom) / contactArea).toBeLessThan(1.6);
+  }
+});
+
 test('what makes no particle is refused with a remedy', () => {
   const options = { energies, diameter: 30, along: [1, 0, 0] as const };
   expect(() => makeParticle(ru, { ...options, diameter: 0 })).toThrow(/above 0 and at most 500 Å, got 0/);
+  expect(() => makeParticle(ru, { ...options, diameter: 480 })).toThrow(
+    /atoms, more than 500000; use a smaller/,
+  );
   expect(() => makeParticle(ru, { ...options, diameter: 2 })).toThrow(/holds no stable particle/);
   expect(() => makeParticle(ru, { ...options, along: [0, 0, 1] })).toThrow(
     /does not lie in the contact plane/,
