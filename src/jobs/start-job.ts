@@ -47,7 +47,7 @@ export function startJob<Name extends JobName>(
   const run = async (): Promise<JobResult<Name>> => {
     let threads: Threads | undefined;
     try {
-      threads = await assembleThreads(name, input, threadCount(options.threads));
+      threads = assembleThreads(name, input, threadCount(options.threads));
       const listener =
         onProgress && proxy((progress: unknown) => !over && onProgress(progress as JobProgress<Name>));
       const settled = worker.remote.run(name, (threads?.input ?? input) as never, listener as never);
@@ -89,6 +89,11 @@ function askToStop(worker: HiredWorker, patience: number): void {
 /** How many workers a job can share here: 1 where memory cannot be shared, as in a page that is not isolated. */
 export function availableThreads(): number {
   return sharedMemoryAllowed() ? Math.max(1, Math.min(8, processorCount())) : 1;
+}
+
+/** False in a page that is not cross-origin isolated: then one worker does everything. */
+export function sharedMemoryAvailable(): boolean {
+  return sharedMemoryAllowed();
 }
 
 function threadCount(wanted = 1): number {

@@ -1,4 +1,7 @@
+import { createThreadTeam, dismissThreadTeam } from '../simulate/md/thread-team';
+import type { WatchOxygenInput } from '../simulate/watch-oxygen';
 import type { JobInput, JobName } from './job-table';
+import { type HiredWorker, hireWorker } from './worker-pool';
 
 /** Workers that help one job. */
 export interface Threads {
@@ -9,11 +12,34 @@ export interface Threads {
   readonly release: () => void;
 }
 
+/** ms that helpers get to go home before they are ended by force */
+const patience = 2000;
+
 /** Hires helpers for a job that can share its work; undefined for any other job, or for one thread. */
-export async function assembleThreads<Name extends JobName>(
-  _name: Name,
-  _input: JobInput<Name>,
-  _count: number,
-): Promise<Threads | undefined> {
-  return undefined;
+export function assembleThreads<Name extends JobName>(
+  name: Name,
+  input: JobInput<Name>,
+  count: number,
+): Threads | undefined {
+  if (name !== 'watch' || count < 2) return undefined;
+  const watched = input as WatchOxygenInput;
+  const team = createThreadTeam(count, watched.structure.atomicNumbers.length);
+  if (!team) return undefined;
+  const helpers = Array.from({ length: team.count - 1 }, hireWorker);
+  const left = helpers.map((helper) => sendToWork(helper, team));
+  return {
+    input: { ...watched, md: { ...watched.md, threads: team } },
+    died: helpers.map((helper) => helper.died),
+    release: () => {
+      dismissThreadTeam(team);
+      for (const [k, helper] of helpers.entries()) {
+        const force = setTimeout(helper.discard, patience);
+        left[k].finally(() => clearTimeout(force));
+      }
+    },
+  };
+}
+
+function sendToWork(helper: HiredWorker, team: object): Promise<void> {
+  return helper.remote.run('assist', { team } as never).then(helper.release, helper.discard);
 }

@@ -23,7 +23,7 @@ export const layers = [
 ] as const;
 
 /** Where each outside package may be imported; `*` in a file name stands for anything. */
-export const packageHomes: readonly [package: RegExp, homes: readonly RegExp[]][] = [
+export const packageHomes: readonly (readonly [name: RegExp, homes: readonly RegExp[]])[] = [
   [/^(three|react|react-dom|@react-three\/|uplot)/, [/^(viewer|app)\//]],
   [/^(zustand|zundo|radix-ui|@fontsource)/, [/^app\//]],
   [/^comlink/, [/^jobs\//]],

@@ -1,0 +1,66 @@
+import { Tabs } from 'radix-ui';
+import { useEffect } from 'react';
+import { sharedMemoryAvailable } from '../jobs/start-job';
+import { BuildPanel } from './panels/BuildPanel';
+import { Dock } from './panels/Dock';
+import { ExportPanel } from './panels/ExportPanel';
+import { SimulatePanel } from './panels/SimulatePanel';
+import { TopBar } from './panels/TopBar';
+import { Viewport } from './panels/Viewport';
+import { say, setView, useView, type Workspace } from './stores/view';
+import { useFileDrop } from './use-file-drop';
+import { useShortcuts } from './use-shortcuts';
+
+const workspaces = [
+  { id: 'build', title: 'Build', Panel: BuildPanel },
+  { id: 'simulate', title: 'Simulate', Panel: SimulatePanel },
+  { id: 'export', title: 'Export', Panel: ExportPanel },
+] as const;
+
+/** The frame: top bar, side panel with the workspaces, viewport, dock. */
+export function App() {
+  const workspace = useView((view) => view.workspace);
+  const sideOpen = useView((view) => view.sideOpen);
+  const theme = useView((view) => view.theme);
+  const dropping = useFileDrop();
+  useShortcuts();
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    if (!sharedMemoryAvailable()) {
+      say(
+        'This page is not cross-origin isolated, so one worker does all the work. Serve it with "npm start" to use every core.',
+        'note',
+      );
+    }
+  }, []);
+
+  return (
+    <div className="frame" data-side={sideOpen ? 'open' : 'closed'}>
+      <TopBar />
+      <Tabs.Root
+        className="side"
+        value={workspace}
+        onValueChange={(next) => setView({ workspace: next as Workspace })}
+      >
+        <Tabs.List className="tabs" aria-label="Workspaces">
+          {workspaces.map(({ id, title }) => (
+            <Tabs.Trigger key={id} className="tab" value={id}>
+              {title}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {workspaces.map(({ id, Panel }) => (
+          <Tabs.Content key={id} className="side-scroll" value={id}>
+            <Panel />
+          </Tabs.Content>
+        ))}
+      </Tabs.Root>
+      <Viewport />
+      <Dock />
+      {dropping && <div className="drop-hint">Drop a structure file: CIF, POSCAR, extXYZ, LAMMPS data</div>}
+    </div>
+  );
+}

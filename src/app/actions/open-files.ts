@@ -1,0 +1,62 @@
+import { classifyRegions } from '../../analyze/oxygen/classify-regions';
+import { describeModel } from '../../build/describe-model';
+import { checkRecipe } from '../../build/recipe';
+import { readStructure } from '../../io/read-structure';
+import { checkNoOverlap } from '../../structure/check-structure';
+import type { Structure } from '../../structure/structure';
+import { stopPlaying } from '../playback';
+import { record } from '../recording';
+import { setDocument } from '../stores/document';
+import { recording, resetRun, setRun } from '../stores/runs';
+import { say, setView } from '../stores/view';
+import { stopRun } from './run-simulation';
+import { changeRecipe } from './show-model';
+
+/** Opens a structure or a recipe that was dropped or chosen; on any fault the old scene stays. */
+export async function openFiles(files: FileList | null): Promise<void> {
+  const file = files?.[0];
+  if (!file) return;
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (file.name.endsWith('.json')) return changeRecipe(readRecipe(bytes, file.name));
+    showFrames(file.name, readStructure(bytes, file.name));
+    if (files.length > 1) say(`${file.name} was opened; ${files.length - 1} more were left out.`, 'note');
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+function readRecipe(bytes: Uint8Array, name: string) {
+  let data: unknown;
+  try {
+    data = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new Error(`${name}: not JSON (${(error as Error).message}); a recipe is what "Save recipe" writes`);
+  }
+  return checkRecipe(data);
+}
+
+/** Several frames of one file become a recording that can be played. */
+function showFrames(name: string, frames: readonly Structure[]): void {
+  const first = frames[0];
+  checkNoOverlap(first, name);
+  const structure = { ...first, regions: first.regions ?? classifyRegions(first) };
+  stopRun();
+  stopPlaying();
+  resetRun();
+  setView({ selected: -1 });
+  setDocument({ model: { name, origin: 'file', structure, report: describeModel(structure) } });
+  const trajectory = frames.filter((frame) => frame.positions.length === first.positions.length);
+  if (trajectory.length < 2) return;
+  for (const [k, { positions }] of trajectory.entries()) {
+    record(recording, {
+      time: k,
+      positions: Float32Array.from(positions),
+      vacancies: new Float64Array(0),
+      temperature: Number.NaN,
+      potentialEnergy: Number.NaN,
+      totalEnergy: Number.NaN,
+    });
+  }
+  setRun({ frameCount: recording.frames.length, shown: 0 });
+}

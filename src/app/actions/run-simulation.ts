@@ -1,0 +1,130 @@
+import { availableThreads, type Job, startJob } from '../../jobs/start-job';
+import { defaultPotential } from '../../potentials/make-potential';
+import { createFrameRing } from '../../simulate/md/frame-ring';
+import type { WatchOxygenProgress } from '../../simulate/watch-oxygen';
+import { drawFromRing } from '../live-display';
+import { followLive, stopPlaying } from '../playback';
+import { record } from '../recording';
+import { useDocument } from '../stores/document';
+import { type RunSettings, recording, resetRun, setRun, useRuns } from '../stores/runs';
+import { say } from '../stores/view';
+
+/** steps between recorded frames; 10 fs at the default timestep, short against the dwell of a hop */
+const frameInterval = 10;
+/** 1/fs; the thermostat forgets in 0.2 ps, fast enough that the temperature slider is felt */
+const friction = 0.005;
+/** ms between updates of numbers on screen */
+const updateInterval = 100;
+
+let job: Job<'watch'> | undefined;
+let controller: AbortController | undefined;
+
+/** Starts the dynamics from the model on screen; what was recorded before is let go. */
+export function startRun(): void {
+  const model = useDocument.getState().model;
+  if (!model) return;
+  stopRun();
+  resetRun();
+  stopPlaying();
+  const { settings } = useRuns.getState();
+  const threads = Math.min(availableThreads(), model.structure.atomicNumbers.length > 3000 ? 4 : 1);
+  const frameRing = threads > 1 ? createFrameRing(model.structure.atomicNumbers.length) : undefined;
+  const mine = new AbortController();
+  controller = mine;
+  setRun({ status: 'starting', threads, shown: 'live' });
+
+  const progress = progressListener(frameRing !== undefined);
+  const running = startJob(
+    'watch',
+    {
+      structure: model.structure,
+      oxygenSites: model.oxygenSites,
+      md: {
+        potential: defaultPotential,
+        ...settings,
+        friction,
+        stepCount: Infinity,
+        seed: 1,
+        frameInterval,
+        frameRing,
+      },
+    },
+    { signal: mine.signal, threads, onProgress: (report) => !mine.signal.aborted && progress(report) },
+  );
+  job = running;
+  const stopDrawing = frameRing ? drawFromRing(frameRing, mine.signal) : () => {};
+  running
+    .catch((error: Error) => {
+      if (mine.signal.aborted) return;
+      setRun({ status: 'failed' });
+      say(error.message);
+    })
+    .finally(stopDrawing);
+}
+
+export function pauseRun(): void {
+  job?.pause();
+  setRun({ status: 'paused' });
+}
+
+export function resumeRun(): void {
+  job?.resume();
+  setRun({ status: 'running' });
+}
+
+/** Ends the dynamics; what was recorded stays. */
+export function stopRun(): void {
+  controller?.abort(new DOMException('stopped', 'AbortError'));
+  controller = undefined;
+  job = undefined;
+  const { status } = useRuns.getState();
+  if (status !== 'idle' && status !== 'failed') setRun({ status: 'stopped' });
+}
+
+/** Acts on the running dynamics at once; ensemble and timestep from the next start. */
+export function changeSettings(patch: Partial<RunSettings>): void {
+  const settings = { ...useRuns.getState().settings, ...patch };
+  setRun({ settings });
+  if (patch.temperature !== undefined) job?.send({ temperature: patch.temperature });
+  if (patch.timestep !== undefined) job?.send({ timestep: patch.timestep });
+}
+
+/** Records frames and hops as they come in; numbers on screen follow at a reader's pace. */
+function progressListener(ring: boolean): (report: WatchOxygenProgress) => void {
+  let updated = 0;
+  let thinned = false;
+  const start = { step: -1, at: 0 };
+  return (report) => {
+    const now = performance.now();
+    if (start.step < 0) Object.assign(start, { step: report.stepsDone, at: now });
+    recording.hops.push(...report.hops);
+    if (report.frame) {
+      const frame = {
+        time: report.time,
+        positions: Float32Array.from(report.frame),
+        vacancies: report.vacancies ?? new Float64Array(0),
+        temperature: report.temperature,
+        potentialEnergy: report.potentialEnergy,
+        totalEnergy: report.totalEnergy,
+      };
+      thinned = record(recording, frame) || thinned;
+      if (!ring) followLive(frame.positions);
+    }
+    if (now - updated < updateInterval) return;
+    updated = now;
+    const { status, version } = useRuns.getState();
+    setRun({
+      status: status === 'starting' ? 'running' : status,
+      version: version + 1,
+      frameCount: recording.frames.length,
+      hopCount: recording.hops.length,
+      vacancyCount: (recording.frames.at(-1)?.vacancies.length ?? 0) / 3,
+      step: report.stepsDone,
+      time: report.time,
+      temperature: report.temperature,
+      totalEnergy: report.totalEnergy,
+      stepsPerSecond: now > start.at + 500 ? ((report.stepsDone - start.step) / (now - start.at)) * 1000 : 0,
+      stride: recording.stride,
+    });
+  };
+}

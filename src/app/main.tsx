@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css';
+import './styles/tokens.css';
+import './styles/frame.css';
+import './styles/controls.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { showModelOfRecipe } from './actions/show-model';
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+void showModelOfRecipe({ run: true });

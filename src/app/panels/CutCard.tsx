@@ -1,0 +1,49 @@
+import { Slider } from '../controls/Slider';
+import { type CutSetting, setView, useView } from '../stores/view';
+
+const first: CutSetting = { axis: 'y', fraction: 0.5, flipped: false };
+
+/** Removes whole atoms on one side of a plane, so that what is buried can be seen. */
+export function CutCard() {
+  const cut = useView((view) => view.cut);
+  if (!cut) {
+    return (
+      <button type="button" className="chip" onClick={() => setView({ cut: first })} title="Key S">
+        ✂ Cut open
+      </button>
+    );
+  }
+  const change = (patch: Partial<CutSetting>) => setView({ cut: { ...cut, ...patch } });
+  return (
+    <section className="card cut-card" aria-label="Cut plane">
+      <div className="row">
+        {(['x', 'y', 'z'] as const).map((axis) => (
+          <button
+            key={axis}
+            type="button"
+            className="button"
+            aria-pressed={cut.axis === axis}
+            onClick={() => change({ axis })}
+          >
+            {axis}
+          </button>
+        ))}
+        <button type="button" className="button" onClick={() => change({ flipped: !cut.flipped })}>
+          Flip
+        </button>
+        <button type="button" className="button" onClick={() => setView({ cut: undefined })}>
+          Whole
+        </button>
+      </div>
+      <Slider
+        label="Position of the cut"
+        value={cut.fraction}
+        valueText={`${Math.round(cut.fraction * 100)} percent along ${cut.axis}`}
+        minimum={0}
+        maximum={1}
+        step={0.005}
+        onChange={(fraction) => change({ fraction })}
+      />
+    </section>
+  );
+}

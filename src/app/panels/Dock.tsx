@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react';
+import { HopTable } from './HopTable';
+import { Timeline } from './Timeline';
+
+// The plots are not needed for the first picture and come after it.
+const RunPlots = lazy(() => import('./RunPlots').then(({ RunPlots }) => ({ default: RunPlots })));
+
+/** Under the scene: time, plots that follow it, and what the oxygen did. */
+export function Dock() {
+  return (
+    <section className="dock" aria-label="Timeline and plots">
+      <Timeline />
+      <div className="dock-body">
+        <Suspense fallback={<div className="plot" />}>
+          <RunPlots />
+        </Suspense>
+        <HopTable />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Icon } from '../controls/Icon';
+import { dismiss, useView } from '../stores/view';
+
+/** Sentences above the scene: what went wrong, and what would work. The scene stays as it was. */
+export function Messages() {
+  const messages = useView((view) => view.messages);
+  return (
+    <div className="messages" role="log" aria-live="assertive" aria-label="Messages">
+      {messages.map(({ id, kind, text }) => (
+        <div key={id} className="message" data-kind={kind}>
+          <p>{text}</p>
+          <button
+            type="button"
+            className="button plain icon"
+            aria-label="Dismiss message"
+            onClick={() => dismiss(id)}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function RunPlots() {
+  return null;
+}

@@ -1,0 +1,104 @@
+import { useId } from 'react';
+import { defaultPotential, makePotential } from '../../potentials/make-potential';
+import { changeSettings } from '../actions/run-simulation';
+import { NumberField } from '../controls/NumberField';
+import { Slider } from '../controls/Slider';
+import { useRuns } from '../stores/runs';
+import { VacancySlider } from './VacancySlider';
+
+const { card } = makePotential(defaultPotential);
+
+/** Temperature and vacancies act at once; what the potential can and cannot do stands below. */
+export function SimulatePanel() {
+  const settings = useRuns((runs) => runs.settings);
+  const ensemble = useId();
+
+  return (
+    <>
+      <section className="section">
+        <div className="field">
+          <span className="label">Temperature</span>
+          <span className="number">{settings.temperature} K</span>
+          <div className="wide">
+            <Slider
+              label="Temperature"
+              value={settings.temperature}
+              valueText={`${settings.temperature} kelvin`}
+              minimum={100}
+              maximum={2600}
+              step={50}
+              onChange={(temperature) => changeSettings({ temperature })}
+            />
+          </div>
+        </div>
+        <p className="hint">
+          With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder
+          and far slower; nothing here says at which temperature they run.
+        </p>
+        <VacancySlider />
+      </section>
+      <section className="section">
+        <div className="field">
+          <label htmlFor={ensemble}>Ensemble</label>
+          <span className="wide">
+            <select
+              id={ensemble}
+              className="select"
+              value={settings.ensemble}
+              onChange={(event) => changeSettings({ ensemble: event.target.value as 'nvt' | 'nve' })}
+            >
+              <option value="nvt">NVT · Langevin thermostat (BAOAB)</option>
+              <option value="nve">NVE · velocity Verlet, constant energy</option>
+            </select>
+          </span>
+        </div>
+        <NumberField
+          label="Timestep"
+          unit="fs"
+          value={settings.timestep}
+          minimum={0.1}
+          maximum={2}
+          onCommit={(timestep) => changeSettings({ timestep })}
+        />
+        <RunFacts />
+      </section>
+      <section className="section">
+        <h2>Potential</h2>
+        <p>{card.title}</p>
+        <ul className="plain-list">
+          {card.notFor.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+        <p className="hint">{card.source}</p>
+      </section>
+    </>
+  );
+}
+
+function RunFacts() {
+  const { status, step, temperature, totalEnergy, stepsPerSecond, threads, stride } = useRuns();
+  if (status === 'idle') return null;
+  return (
+    <dl className="facts" aria-label="State of the run">
+      <dt>State</dt>
+      <dd>{status}</dd>
+      <dt>Step</dt>
+      <dd>{step.toLocaleString('en')}</dd>
+      <dt>Temperature now</dt>
+      <dd>{temperature.toFixed(0)} K</dd>
+      <dt>Total energy</dt>
+      <dd>{totalEnergy.toFixed(1)} eV</dd>
+      <dt>Speed here</dt>
+      <dd>
+        {stepsPerSecond.toFixed(0)} steps/s on {threads} {threads === 1 ? 'thread' : 'threads'}
+      </dd>
+      {stride > 1 && (
+        <>
+          <dt>Recording</dt>
+          <dd>every {stride}th frame kept, memory full</dd>
+        </>
+      )}
+    </dl>
+  );
+}

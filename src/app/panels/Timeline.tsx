@@ -1,0 +1,77 @@
+import { ps } from '../../units';
+import { pauseRun, resumeRun, startRun, stopRun } from '../actions/run-simulation';
+import { Icon } from '../controls/Icon';
+import { Slider } from '../controls/Slider';
+import { showFrame, togglePlay } from '../playback';
+import { recording, useRuns } from '../stores/runs';
+
+/** Run, pause and stop the dynamics; play and scrub what was recorded. */
+export function Timeline() {
+  const status = useRuns((runs) => runs.status);
+  const frameCount = useRuns((runs) => runs.frameCount);
+  const shown = useRuns((runs) => runs.shown);
+  const playing = useRuns((runs) => runs.playing);
+  useRuns((runs) => runs.version);
+  const active = status === 'running' || status === 'starting' || status === 'paused';
+  const index = shown === 'live' ? Math.max(0, frameCount - 1) : shown;
+  const time = recording.frames[index]?.time ?? 0;
+  const timeText = `${(time / ps).toFixed(3)} ps`;
+
+  return (
+    <div className="timeline">
+      {status === 'running' || status === 'starting' ? (
+        <button type="button" className="button" onClick={pauseRun}>
+          <Icon name="pause" />
+          Pause MD
+        </button>
+      ) : (
+        <button type="button" className="button primary" onClick={status === 'paused' ? resumeRun : startRun}>
+          <Icon name="play" />
+          {status === 'paused' ? 'Resume MD' : 'Run MD'}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Stop the simulation, keep what was recorded"
+        disabled={!active}
+        onClick={stopRun}
+      >
+        <Icon name="stop" />
+      </button>
+      <span className="divider" />
+      <button
+        type="button"
+        className="button icon"
+        aria-label={playing ? 'Pause playback' : 'Play recording'}
+        title="Space"
+        disabled={frameCount < 2}
+        onClick={togglePlay}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <Slider
+        label="Frame"
+        valueText={`frame ${index + 1} of ${frameCount}, ${timeText}`}
+        value={index}
+        minimum={0}
+        maximum={Math.max(1, frameCount - 1)}
+        step={1}
+        disabled={frameCount < 2}
+        onChange={showFrame}
+      />
+      <button
+        type="button"
+        className="button"
+        aria-pressed={shown === 'live'}
+        disabled={frameCount === 0}
+        onClick={() => showFrame('live')}
+      >
+        Live
+      </button>
+      <output aria-label="Time shown">
+        {timeText} · frame {frameCount === 0 ? 0 : index + 1} / {frameCount}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import type { Recipe } from '../../build/recipe';
+import { changeRecipe } from '../actions/show-model';
+import { Slider } from '../controls/Slider';
+import { useDocument } from '../stores/document';
+
+const regions = ['surface', 'interface', 'bulk'] as const;
+
+/** Missing oxygen as a part of all oxygen, the same in every region; a running simulation starts again with it. */
+export function VacancySlider() {
+  const recipe = useDocument((document) => document.recipe);
+  const origin = useDocument((document) => document.model?.origin);
+  const vacancies = useDocument((document) => document.model?.report.vacancies);
+  const saved = percentOf(recipe);
+  const [percent, setPercent] = useState(saved);
+  useEffect(() => setPercent(saved), [saved]);
+
+  const commit = (next: number) => {
+    if (next === saved) return;
+    const amounts = Object.fromEntries(regions.map((region) => [region, { fraction: next / 100 }]));
+    changeRecipe({ ...recipe, name: 'own-model', vacancies: { ...recipe.vacancies, ...amounts } });
+  };
+
+  return (
+    <div className="field">
+      <span className="label">Oxygen vacancies</span>
+      <span className="number">{percent.toFixed(1)} %</span>
+      <div className="wide">
+        <Slider
+          label="Oxygen vacancies"
+          value={percent}
+          valueText={`${percent.toFixed(1)} percent of the oxygen sites`}
+          minimum={0}
+          maximum={8}
+          step={0.5}
+          disabled={origin === 'file'}
+          onChange={setPercent}
+          onCommit={commit}
+        />
+      </div>
+      {vacancies && (
+        <p className="wide hint">
+          {regions.map((region) => `${vacancies[region]} ${region}`).join(' · ')}. A fixed-charge model: each
+          counts as a doubly charged vacancy.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The middle of the regions' fractions; regions given by count do not take part. */
+function percentOf({ vacancies }: Recipe): number {
+  const fractions = regions
+    .map((region) => vacancies[region])
+    .flatMap((amount) =>
+      amount && 'fraction' in amount && amount.fraction !== undefined ? [amount.fraction] : [],
+    );
+  if (fractions.length === 0) return 0;
+  const mean = fractions.reduce((sum, fraction) => sum + fraction, 0) / fractions.length;
+  return Math.round(mean * 200) / 2;
+}

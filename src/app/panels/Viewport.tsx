@@ -1,0 +1,110 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { contactLabel } from '../../potentials/ru-tio2-contact';
+import type { HopArrow } from '../../viewer/hop-arrow';
+import { cutRange } from '../../viewer/visible-atoms';
+import { shownFrame } from '../playback';
+import { useDocument } from '../stores/document';
+import { recording, useRuns } from '../stores/runs';
+import { type CutSetting, say, setView, useView } from '../stores/view';
+import { connectViewer } from '../viewer-handle';
+import { AtomCard } from './AtomCard';
+import { CutCard } from './CutCard';
+import { Legend } from './Legend';
+import { Messages } from './Messages';
+
+const StructureViewer = lazy(() =>
+  import('../../viewer/StructureViewer').then(({ StructureViewer }) => ({ default: StructureViewer })),
+);
+
+/** fs; hops older than this fade from the picture, or a long run would hide the atoms behind arrows */
+const hopMemory = 4000;
+const noBonds: readonly never[] = [];
+
+/** The scene and what floats above it. */
+export function Viewport() {
+  const model = useDocument((document) => document.model);
+  const view = useView();
+  const shown = useRuns((runs) => runs.shown);
+  const version = useRuns((runs) => runs.version);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
+  const vacancies = useMemo(
+    () => (view.showVacancies ? (shownFrame()?.vacancies ?? model?.vacancySites) : undefined),
+    [model, shown, version, view.showVacancies],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
+  const hops = useMemo(() => (view.showHops ? recentHops() : []), [shown, version, view.showHops]);
+  const cut = useMemo(
+    () => (model && view.cut ? planeOf(view.cut, model.structure) : null),
+    [model, view.cut],
+  );
+
+  if (!model) {
+    return (
+      <main className="viewport">
+        <Messages />
+      </main>
+    );
+  }
+  return (
+    <main className="viewport" data-atoms={model.structure.atomicNumbers.length}>
+      <Suspense fallback={null}>
+        <StructureViewer
+          className="stage"
+          ref={connectViewer}
+          structure={model.structure}
+          colorMode={view.colorMode}
+          hiddenRegions={view.hiddenRegions as never}
+          hiddenElements={view.hiddenElements}
+          cut={cut}
+          bondRules={view.showBonds ? undefined : noBonds}
+          vacancies={vacancies}
+          hops={hops}
+          selected={view.selected < 0 ? noBonds : [view.selected]}
+          theme={view.theme}
+          projection={view.orthographic ? 'orthographic' : 'perspective'}
+          label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
+          onPick={({ atom }) => setView({ selected: atom })}
+          onContext={(state) =>
+            say(
+              state === 'lost'
+                ? 'The graphics card dropped the picture; it comes back by itself.'
+                : 'The picture is back.',
+              'note',
+            )
+          }
+        />
+      </Suspense>
+      <Messages />
+      <div className="overlay top-left">
+        <Legend />
+        <CutCard />
+      </div>
+      <div className="overlay top-right">
+        <AtomCard />
+      </div>
+      <div className="overlay bottom-right">
+        <span className="chip warm" title="What the forces are made of; see Simulate">
+          {contactLabel}
+        </span>
+      </div>
+    </main>
+  );
+}
+
+function planeOf(cut: CutSetting, structure: { cell: Float64Array; positions: Float64Array }) {
+  const { min, max } = cutRange(structure.cell, structure.positions, cut.axis);
+  const position = min + cut.fraction * (max - min);
+  return { normal: cut.axis, position, keep: cut.flipped ? 'below' : 'above' } as const;
+}
+
+/** Arrows of the hops that happened lately before the frame on screen. */
+function recentHops(): HopArrow[] {
+  const frame = shownFrame();
+  if (!frame) return [];
+  return recording.hops.filter(({ time }) => time <= frame.time && time > frame.time - hopMemory);
+}
+
+function sceneText(atomCount: number, vacancyNumbers: number): string {
+  return `Atomic model of ${atomCount} atoms with ${vacancyNumbers / 3} oxygen vacancies. Drag to turn, scroll to zoom, click an atom for its details.`;
+}

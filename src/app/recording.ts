@@ -1,0 +1,64 @@
+import type { OxygenHop } from '../simulate/watch-oxygen';
+
+/** One moment of a run, kept for playing back. */
+export interface RecordedFrame {
+  /** fs */
+  readonly time: number;
+  /** Å, [n, 3], unwrapped */
+  readonly positions: Float32Array;
+  /** Å, [v, 3] */
+  readonly vacancies: Float64Array;
+  /** K */
+  readonly temperature: number;
+  /** eV */
+  readonly potentialEnergy: number;
+  /** eV */
+  readonly totalEnergy: number;
+}
+
+/** A run as it grows: data beside the stores, because it changes every frame. */
+export interface Recording {
+  readonly frames: RecordedFrame[];
+  readonly hops: OxygenHop[];
+  /** one frame in this many was kept; doubles when the memory budget is reached */
+  stride: number;
+  /** frames offered so far */
+  offered: number;
+}
+
+/** bytes of positions that a recording may hold */
+const memoryBudget = 400e6;
+
+export function startRecording(): Recording {
+  return { frames: [], hops: [], stride: 1, offered: 0 };
+}
+
+/**
+ * Keeps the frame, or not: when the memory budget is reached every second frame goes and from then on only
+ * every second is kept, so that a run may be as long as it likes.
+ *
+ * @returns true when the recording was thinned just now
+ */
+export function record(recording: Recording, frame: RecordedFrame): boolean {
+  const keep = recording.offered % recording.stride === 0;
+  recording.offered++;
+  if (!keep) return false;
+  recording.frames.push(frame);
+  if (recording.frames.length * frame.positions.byteLength <= memoryBudget) return false;
+  const kept = recording.frames.filter((_, k) => k % 2 === 0);
+  recording.frames.splice(0, recording.frames.length, ...kept);
+  recording.stride *= 2;
+  return true;
+}
+
+/** The last frame at or before a time, by bisection; −1 when there is none. */
+export function frameAt(recording: Recording, time: number): number {
+  let low = 0;
+  let high = recording.frames.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (recording.frames[middle].time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,72 @@
+import { create } from 'zustand';
+import { type Recording, startRecording } from '../recording';
+
+export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopped' | 'failed';
+
+export interface RunSettings {
+  readonly ensemble: 'nvt' | 'nve';
+  /** K */
+  readonly temperature: number;
+  /** fs */
+  readonly timestep: number;
+}
+
+/** The simulation in flight and what it recorded; gone with the page. */
+export interface RunsState {
+  readonly status: RunStatus;
+  readonly settings: RunSettings;
+  /** counts up when the recording grew; at most ten times a second */
+  readonly version: number;
+  readonly frameCount: number;
+  /** the frame on screen; `live` follows the newest */
+  readonly shown: number | 'live';
+  readonly playing: boolean;
+  readonly hopCount: number;
+  readonly vacancyCount: number;
+  readonly step: number;
+  /** fs */
+  readonly time: number;
+  /** K, of the newest frame */
+  readonly temperature: number;
+  /** eV */
+  readonly totalEnergy: number;
+  readonly stepsPerSecond: number;
+  readonly threads: number;
+  /** frames were dropped to keep within memory: one in this many is left */
+  readonly stride: number;
+}
+
+const noRun = {
+  status: 'idle',
+  version: 0,
+  frameCount: 0,
+  shown: 'live',
+  playing: false,
+  hopCount: 0,
+  vacancyCount: 0,
+  step: 0,
+  time: 0,
+  temperature: 0,
+  totalEnergy: 0,
+  stepsPerSecond: 0,
+  threads: 1,
+  stride: 1,
+} as const satisfies Partial<RunsState>;
+
+/** Hot enough that oxygen hops within picoseconds with Matsui-Akaogi TiO2; see the note beside the slider. */
+const firstSettings: RunSettings = { ensemble: 'nvt', temperature: 2000, timestep: 1 };
+
+export const useRuns = create<RunsState>(() => ({ ...noRun, settings: firstSettings }));
+
+/** The recording of the run on screen. Read it when `version` has changed. */
+export let recording: Recording = startRecording();
+
+/** Forgets the run and its recording. */
+export function resetRun(): void {
+  recording = startRecording();
+  useRuns.setState((runs) => ({ ...noRun, settings: runs.settings, version: runs.version + 1 }));
+}
+
+export function setRun(patch: Partial<RunsState>): void {
+  useRuns.setState(patch);
+}

@@ -1,0 +1,103 @@
+import { create } from 'zustand';
+import type { ColorMode } from '../../viewer/legend';
+
+export type Theme = 'dark' | 'light';
+export type Workspace = 'build' | 'simulate' | 'export';
+
+/** Where the cutting plane stands; the viewer gets it in Å. */
+export interface CutSetting {
+  readonly axis: 'x' | 'y' | 'z';
+  /** from 0 to 1 across the model */
+  readonly fraction: number;
+  /** which side goes */
+  readonly flipped: boolean;
+}
+
+export interface Message {
+  readonly id: number;
+  readonly kind: 'error' | 'note';
+  readonly text: string;
+}
+
+/** What is seen and how; lost on reload without harm, except the theme. */
+export interface ViewState {
+  readonly colorMode: ColorMode;
+  readonly theme: Theme;
+  readonly workspace: Workspace;
+  readonly sideOpen: boolean;
+  readonly hiddenRegions: readonly number[];
+  readonly hiddenElements: readonly number[];
+  readonly cut: CutSetting | undefined;
+  readonly orthographic: boolean;
+  readonly showBonds: boolean;
+  readonly showVacancies: boolean;
+  readonly showHops: boolean;
+  /** atom index, −1 for none */
+  readonly selected: number;
+  readonly messages: readonly Message[];
+}
+
+const themeKey = 'spillway-theme';
+
+function firstTheme(): Theme {
+  const saved = readSaved(themeKey);
+  if (saved === 'dark' || saved === 'light') return saved;
+  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+}
+
+export const useView = create<ViewState>(() => ({
+  colorMode: 'region',
+  theme: firstTheme(),
+  workspace: 'simulate',
+  sideOpen: true,
+  hiddenRegions: [],
+  hiddenElements: [],
+  cut: undefined,
+  orthographic: false,
+  showBonds: true,
+  showVacancies: true,
+  showHops: true,
+  selected: -1,
+  messages: [],
+}));
+
+export function setView(patch: Partial<ViewState>): void {
+  useView.setState(patch);
+  if (patch.theme) save(themeKey, patch.theme);
+}
+
+export function toggleHidden(list: 'hiddenRegions' | 'hiddenElements', value: number): void {
+  const hidden = useView.getState()[list];
+  setView({
+    [list]: hidden.includes(value) ? hidden.filter((other) => other !== value) : [...hidden, value],
+  });
+}
+
+let nextMessage = 1;
+
+/** Says something above the scene; the same sentence is not said twice at once. */
+export function say(text: string, kind: Message['kind'] = 'error'): void {
+  const id = nextMessage++;
+  const others = useView.getState().messages.filter((message) => message.text !== text);
+  setView({ messages: [...others, { id, kind, text }].slice(-3) });
+  if (kind === 'note') setTimeout(() => dismiss(id), 6000);
+}
+
+export function dismiss(id: number): void {
+  setView({ messages: useView.getState().messages.filter((message) => message.id !== id) });
+}
+
+// Storage can be closed to a page (private windows, embedding); the theme is not worth an error.
+function readSaved(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function save(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {}
+}

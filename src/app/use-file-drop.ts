@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { openFiles } from './actions/open-files';
+
+/** The whole window takes files; true while one hovers above it. */
+export function useFileDrop(): boolean {
+  const [dropping, setDropping] = useState(false);
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setDropping(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDropping(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setDropping(false);
+      void openFiles(event.dataTransfer?.files ?? null);
+    };
+    const listeners = { dragover: over, dragleave: leave, drop } as const;
+    for (const [name, listener] of Object.entries(listeners)) {
+      addEventListener(name, listener as EventListener);
+    }
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) {
+        removeEventListener(name, listener as EventListener);
+      }
+    };
+  }, []);
+  return dropping;
+}

@@ -1,0 +1,87 @@
+import { makeOxygenSiteGraph } from '../analyze/oxygen/site-graph';
+import { createHopTracker, type Hop, type HopTrackerOptions } from '../analyze/oxygen/track-hops';
+import { minimumImage } from '../structure/minimum-image';
+import type { Structure } from '../structure/structure';
+import { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './md/run-md';
+
+export interface WatchOxygenInput {
+  readonly structure: Structure;
+  readonly md: MdOptions;
+  /** Å, [s, 3] every oxygen site of the vacancy-free model; default: where the oxygen atoms are */
+  readonly oxygenSites?: Float64Array;
+  readonly tracker?: HopTrackerOptions;
+}
+
+/** A hop, and where it went. */
+export interface OxygenHop extends Hop {
+  /** Å; centers of the sites when the hop was accepted, of the atom where it is on none */
+  readonly from: readonly [number, number, number];
+  /** Å; the image nearest to `from` */
+  readonly to: readonly [number, number, number];
+}
+
+/** What the dynamics reports, and what the oxygen did since the last report. */
+export interface WatchOxygenProgress extends MdProgress {
+  /** accepted since the last report; each lies up to a dwell time back */
+  readonly hops: readonly OxygenHop[];
+  /** Å, [v, 3] centers of the sites that have no oxygen now; only with a frame */
+  readonly vacancies?: Float64Array;
+}
+
+export interface WatchOxygenResult extends MdResult {
+  readonly hops: readonly OxygenHop[];
+  /** Å, [v, 3] */
+  readonly vacancies: Float64Array;
+}
+
+/**
+ * Molecular dynamics with every oxygen hop told as it happens.
+ *
+ * The tracker sees each recorded frame (`md.frameInterval`), so the interval must be short against the dwell
+ * time: 10 to 20 fs. Live changes go through to the dynamics.
+ *
+ * @throws what `runMd` throws, and InputError for a structure without oxygen sites
+ */
+export function* watchOxygen(
+  input: WatchOxygenInput,
+): Generator<WatchOxygenProgress, WatchOxygenResult, MdControl | undefined> {
+  const { structure, md, oxygenSites, tracker: options } = input;
+  const graph = makeOxygenSiteGraph(structure, { sites: oxygenSites });
+  const tracker = createHopTracker(graph, structure.positions, options);
+  const hops: OxygenHop[] = [];
+  const toNearest = minimumImage(structure.cell, structure.periodic);
+
+  const emptySites = (): Float64Array => {
+    const centers = tracker.siteCenters();
+    return Float64Array.from(
+      tracker.vacancies().flatMap((s) => Array.from(centers.subarray(3 * s, 3 * s + 3))),
+    );
+  };
+
+  const locate = (hop: Hop, frame: ArrayLike<number>): OxygenHop => {
+    const centers = tracker.siteCenters();
+    const place = (site: number) => {
+      const [source, k] = site >= 0 ? [centers, site] : [frame, hop.atom];
+      return [source[3 * k], source[3 * k + 1], source[3 * k + 2]] as const;
+    };
+    const [from, to] = [place(hop.fromSite), place(hop.toSite)];
+    const path = Float64Array.from(to, (x, a) => x - from[a]);
+    toNearest(path);
+    return { ...hop, from, to: [from[0] + path[0], from[1] + path[1], from[2] + path[2]] };
+  };
+
+  const dynamics = runMd(structure, md);
+  let control: MdControl | undefined;
+  try {
+    for (;;) {
+      const next = dynamics.next(control);
+      if (next.done) return { ...next.value, hops, vacancies: emptySites() };
+      const { frame, time } = next.value;
+      const found = frame ? tracker.addFrame(time, frame).map((hop) => locate(hop, frame)) : [];
+      hops.push(...found);
+      control = yield { ...next.value, hops: found, ...(frame && { vacancies: emptySites() }) };
+    }
+  } finally {
+    dynamics.return(undefined as never);
+  }
+}
