@@ -35,17 +35,52 @@ export function boundsOf(positions: ArrayLike<number>, stride: number, count: nu
   return { center, radius: Math.sqrt(squared) + margin };
 }
 
+/** Half the picture's height and width as tangents, and a share of it to be left free at the edges. */
+export interface Frustum {
+  /** rad */
+  readonly verticalFov: number;
+  /** width over height */
+  readonly aspect: number;
+  readonly free: number;
+}
+
 /**
- * How far a perspective eye must stand for a ball to fit the narrower of width and height.
+ * How far from `target` a perspective eye must stand to see all balls, and how high a parallel picture must be.
  *
- * The outline of a ball is seen under asin(r/d), so d = r / sin(fov/2).
+ * A ball at x right, y up and z towards the eye is inside while |x| + r √(1 + t²) ≤ t (d − z) with t the tangent
+ * of half the field of view; likewise for y.
  *
- * @param verticalFov rad
- * @param aspect width over height
+ * @param positions Å, [n, stride]
+ * @param radius Å, of every ball
  */
-export function fitDistance(radius: number, verticalFov: number, aspect: number): number {
-  const half = aspect >= 1 ? verticalFov / 2 : Math.atan(Math.tan(verticalFov / 2) * aspect);
-  return radius / Math.sin(half);
+export function fitAtoms(
+  positions: ArrayLike<number>,
+  stride: number,
+  count: number,
+  radius: number,
+  target: ArrayLike<number>,
+  toEye: ArrayLike<number>,
+  up: ArrayLike<number>,
+  frustum: Frustum,
+): { readonly distance: number; readonly height: number } {
+  const right = cross(up, toEye);
+  const tanY = Math.tan(frustum.verticalFov / 2) * (1 - frustum.free);
+  const tanX = tanY * frustum.aspect;
+  const padX = radius * Math.sqrt(1 + tanX * tanX);
+  const padY = radius * Math.sqrt(1 + tanY * tanY);
+  let distance = 4 * radius;
+  let half = radius;
+  for (let i = 0; i < count; i++) {
+    const dx = positions[stride * i] - target[0];
+    const dy = positions[stride * i + 1] - target[1];
+    const dz = positions[stride * i + 2] - target[2];
+    const x = Math.abs(dx * right[0] + dy * right[1] + dz * right[2]);
+    const y = Math.abs(dx * up[0] + dy * up[1] + dz * up[2]);
+    const z = dx * toEye[0] + dy * toEye[1] + dz * toEye[2];
+    distance = Math.max(distance, z + (x + padX) / tanX, z + (y + padY) / tanY);
+    half = Math.max(half, y + radius, (x + radius) / frustum.aspect);
+  }
+  return { distance, height: (2 * half) / (1 - frustum.free) };
 }
 
 /**

@@ -15,9 +15,9 @@ export interface ElementStyle {
 
 /** Elements of this field get their own look: oxygen is what one follows, the metal reads as one body. */
 const ownLooks: Readonly<Record<number, { color: number; radius: number }>> = {
-  8: { color: 0xe0483e, radius: 0.66 },
-  22: { color: 0xc3ccd6, radius: 0.56 },
-  44: { color: 0x4d9a9c, radius: 1.2 },
+  8: { color: 0xe0483e, radius: 0.76 },
+  22: { color: 0xc3ccd6, radius: 0.52 },
+  44: { color: 0x4d9a9c, radius: 1.25 },
 };
 
 /** Of an element without an own look: this part of its covalent radius, as ball-and-stick models have it. */

@@ -96,7 +96,7 @@ export function bondsAreStale(list: BondList, positions: ArrayLike<number>, stri
   if (stride * (from.length / 3) > positions.length) return true;
   let first = 0;
   let second = 0;
-  for (let i = 0, p = 0, q = 0; p < from.length; i++, p += 3, q += stride) {
+  for (let _i = 0, p = 0, q = 0; p < from.length; _i++, p += 3, q += stride) {
     const x = positions[q] - from[p];
     const y = positions[q + 1] - from[p + 1];
     const z = positions[q + 2] - from[p + 2];

@@ -12,9 +12,31 @@ export interface ViewerColors {
   readonly hovered: number;
   /** part of the background colour mixed into the farthest atoms */
   readonly fog: number;
+  /** how strongly what stands before darkens what stands behind */
+  readonly depthStrength: number;
+  /** part of that on the bare background */
+  readonly halo: number;
 }
 
 export const viewerThemes: Readonly<Record<ViewerTheme, ViewerColors>> = {
-  dark: { top: 0x1a2330, bottom: 0x0a0e14, line: 0x8fa3b8, selected: 0xffd54a, hovered: 0xffffff, fog: 0.62 },
-  light: { top: 0xffffff, bottom: 0xe9eef4, line: 0x5a6b7d, selected: 0xb35c00, hovered: 0x1b2733, fog: 0.6 },
+  dark: {
+    top: 0x1c2735,
+    bottom: 0x0b1017,
+    line: 0x7b8fa5,
+    selected: 0xffd54a,
+    hovered: 0xffffff,
+    fog: 0.72,
+    depthStrength: 1.9,
+    halo: 0.25,
+  },
+  light: {
+    top: 0xffffff,
+    bottom: 0xe9eef4,
+    line: 0x5a6b7d,
+    selected: 0xb35c00,
+    hovered: 0x1b2733,
+    fog: 0.68,
+    depthStrength: 1.5,
+    halo: 0.05,
+  },
 };

@@ -1,4 +1,4 @@
-import { GreaterDepth, Scene, Vector3, type WebGLRenderer } from 'three';
+import { GreaterDepth, type IUniform, Scene, Vector3, type WebGLRenderer } from 'three';
 import type { HopArrow } from '../hop-arrow';
 import { type ViewerTheme, viewerThemes } from '../viewer-themes';
 import { AtomStore } from './atom-store';
@@ -53,8 +53,17 @@ export class AtomScene {
     const shared = { uPixel: this.pixelUniform, uAmbient: this.ambientUniform, uAlpha: { value: 1 } };
     const atoms = { ...shared, ...this.store.uniforms };
     const defines = samples > 0 ? { SOFT_EDGES: 1 } : {};
-    const stick = (vertexShader: string, uniforms: ConstructorParameters<typeof PulledMesh>[0]['uniforms']) =>
-      new PulledMesh({ vertexShader, fragmentShader: stickFragmentShader, uniforms, defines });
+    const stick = (
+      vertexShader: string,
+      uniforms: Record<string, IUniform>,
+      more: Record<string, unknown> = {},
+    ) =>
+      new PulledMesh({
+        vertexShader,
+        fragmentShader: stickFragmentShader,
+        uniforms,
+        defines: { ...defines, ...more },
+      });
     this.spheres = new PulledMesh({
       vertexShader: sphereVertexShader,
       fragmentShader: sphereFragmentShader,
@@ -62,12 +71,12 @@ export class AtomScene {
       defines,
     });
     this.bonds = stick(bondVertexShader, { ...atoms, uBondRadius: { value: bondRadius } });
-    this.cellMesh = stick(tubeVertexShader, { ...shared, uTubes: this.cellLines.uniform });
+    this.cellMesh = stick(tubeVertexShader, { ...shared, uTubes: this.cellLines.uniform }, { THIN: 1 });
     const solid = stick(tubeVertexShader, { ...shared, uTubes: this.hopArrows.uniform });
     const through = stick(tubeVertexShader, {
       ...shared,
       uTubes: this.hopArrows.uniform,
-      uAlpha: { value: 0.4 },
+      uAlpha: { value: 0.5 },
     });
     // Arrows behind atoms show through faintly: a hop inside the oxide is what one looks for.
     through.material.transparent = true;
@@ -75,7 +84,11 @@ export class AtomScene {
     through.material.depthWrite = false;
     through.renderOrder = 1;
     this.hopMeshes = [solid, through];
-    for (const mesh of [this.spheres, this.bonds, this.cellMesh, solid]) {
+    // Cell edges leave no depth: they should neither shade atoms nor be shaded.
+    this.cellMesh.material.depthWrite = false;
+    this.cellMesh.renderOrder = 1;
+    this.cellMesh.material.transparent = true;
+    for (const mesh of [this.spheres, this.bonds, solid]) {
       mesh.material.alphaToCoverage = samples > 0;
     }
     this.rings = new PulledMesh({
@@ -84,7 +97,7 @@ export class AtomScene {
       uniforms: {
         ...atoms,
         uRings: this.ringMarks.uniform,
-        uDepth: this.picture.depthUniform,
+        ...this.picture.depthUniforms,
       },
       overlay: true,
     });
@@ -96,8 +109,8 @@ export class AtomScene {
 
   setTheme(theme: ViewerTheme): void {
     this.theme = theme;
-    this.picture.setColors(viewerThemes[theme], theme === 'dark' ? 2.2 : 1.9);
-    this.ambientUniform.value = theme === 'dark' ? 1 : 1.15;
+    this.picture.setColors(viewerThemes[theme]);
+    this.ambientUniform.value = theme === 'dark' ? 1.15 : 1.2;
     this.setCell(this.cellShown);
     this.setRings(this.ringContent);
   }

@@ -1,9 +1,11 @@
 import { type DataTexture, type IUniform, Matrix3, Vector3 } from 'three';
 import { inverse3 } from '../../math/matrix3';
 import { reciprocalCell } from '../../structure/cell';
+import type { NeighborList } from '../../structure/neighbors';
 import type { Structure } from '../../structure/structure';
 import type { ColorMode } from '../legend';
 import type { BondList } from '../list-bonds';
+import { measureOcclusion } from '../occlusion';
 import { type AtomFilter, listVisibleAtoms } from '../visible-atoms';
 import { AtomLooks } from './atom-looks';
 import { GrowingTexture } from './growing-texture';
@@ -20,6 +22,7 @@ export class AtomStore {
   readonly looks = new AtomLooks();
   private readonly frames = [new GrowingTexture('rgba32f'), new GrowingTexture('rgba32f')];
   private readonly meta = new GrowingTexture('rgba8ui');
+  private readonly occlusion = new GrowingTexture('rgba8ui');
   private readonly order = new GrowingTexture('r32ui');
   private readonly bonds = new GrowingTexture('rgba32ui');
   private newest = 0;
@@ -48,6 +51,7 @@ export class AtomStore {
       uNext: this.nextUniform,
       uMix: this.mixUniform,
       uMeta: this.meta.uniform,
+      uOcclusion: this.occlusion.uniform,
       uOrder: this.order.uniform,
       uBonds: this.bonds.uniform,
       uLooks: { value: this.looks.texture },
@@ -63,7 +67,7 @@ export class AtomStore {
     this.structure = structure;
     this.regions = structure.regions;
     this.atomCount = n;
-    for (const texture of [...this.frames, this.meta, this.order]) texture.reserve(n);
+    for (const texture of [...this.frames, this.meta, this.order, this.occlusion]) texture.reserve(n);
     const c = structure.cell;
     this.cellUniform.value.set(c[0], c[3], c[6], c[1], c[4], c[7], c[2], c[5], c[8]);
     const v = inverse3(c);
@@ -75,8 +79,10 @@ export class AtomStore {
       meta[4 * i] = structure.atomicNumbers[i];
       meta[4 * i + 1] = this.regions ? this.regions[i] : 0;
       meta[4 * i + 2] = 0;
-      meta[4 * i + 3] = 255;
     }
+    this.occlusion.data.fill(0);
+    for (let i = 0; i < n; i++) this.occlusion.data.fill(128, 4 * i, 4 * i + 3);
+    this.occlusion.upload();
     this.bondCount = 0;
     this.setFilter({});
   }
@@ -89,11 +95,14 @@ export class AtomStore {
     this.meta.upload();
   }
 
-  /** How open the surroundings of each atom are, 0 (buried) to 255, [n]. */
-  setOpenness(openness: Uint8Array): void {
-    const meta = this.meta.data;
-    for (let i = 0; i < this.atomCount; i++) meta[4 * i + 3] = openness[i];
-    this.meta.upload();
+  /** Shade of each atom by its visible neighbors, as `measureOcclusion` writes it. */
+  setOcclusion(screens: NeighborList): void {
+    const { data } = this.meta;
+    const visible = Uint8Array.from({ length: this.atomCount }, (_, i) =>
+      data[4 * i + 2] & hiddenFlag ? 0 : 1,
+    );
+    measureOcclusion(screens, visible, this.occlusion.data);
+    this.occlusion.upload();
   }
 
   /**
@@ -214,7 +223,8 @@ export class AtomStore {
   }
 
   dispose(): void {
-    for (const texture of [...this.frames, this.meta, this.order, this.bonds]) texture.dispose();
+    for (const texture of [...this.frames, this.meta, this.order, this.occlusion, this.bonds])
+      texture.dispose();
     this.looks.dispose();
   }
 }

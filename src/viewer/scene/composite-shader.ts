@@ -39,6 +39,7 @@ uniform bool uOrtho;
 uniform vec2 uFogRange;
 uniform float uFog;
 uniform float uStrength;
+uniform float uHalo;
 uniform float uSpread;
 in vec2 vUv;
 out vec4 outColor;
@@ -69,7 +70,7 @@ void main() {
   shadow += shadowFrom(place, limit, here, vec2(-far, far) * 0.7, 7.0);
   shadow += shadowFrom(place, limit, here, vec2(far, -far) * 0.7, 7.0);
   shadow += shadowFrom(place, limit, here, vec2(-far, -far) * 0.7, 7.0);
-  color.rgb *= exp(-uStrength * (empty ? 0.25 : 1.0) * shadow / 8.0);
+  color.rgb *= exp(-uStrength * (empty ? uHalo : 1.0) * shadow / 8.0);
   float fog = empty ? 0.0 : uFog * smoothstep(uFogRange.x, uFogRange.y, here);
   outColor = vec4(mix(color.rgb, background(vUv), fog), 1.0);
 }

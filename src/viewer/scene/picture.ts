@@ -24,8 +24,8 @@ export type ViewCameraObject = PerspectiveCamera | OrthographicCamera;
  * the way to the screen.
  */
 export class Picture {
-  /** for what is drawn over the picture and must know what stands before it */
-  readonly depthUniform: IUniform<DepthTexture | null> = { value: null };
+  /** for what is drawn over the picture and must know what stands before it: uDepth, uClip, uOrtho */
+  readonly depthUniforms: Readonly<Record<string, IUniform>>;
   private readonly target: WebGLRenderTarget;
   private readonly backdrop = new Scene();
   private readonly screen = new Scene();
@@ -35,12 +35,13 @@ export class Picture {
     uTop: { value: new Vector3() },
     uBottom: { value: new Vector3() },
     uColor: { value: null as unknown },
-    uDepth: this.depthUniform,
+    uDepth: { value: null as DepthTexture | null },
     uClip: { value: new Vector2(0.1, 100) },
     uOrtho: { value: false },
     uFogRange: { value: new Vector2(0, 1) },
     uFog: { value: 0.5 },
     uStrength: { value: 1.5 },
+    uHalo: { value: 0.2 },
     uSpread: { value: 1 },
   };
 
@@ -52,7 +53,9 @@ export class Picture {
       minFilter: NearestFilter,
       magFilter: NearestFilter,
     });
-    this.depthUniform.value = depthTexture;
+    this.uniforms.uDepth.value = depthTexture;
+    const { uDepth, uClip, uOrtho } = this.uniforms;
+    this.depthUniforms = { uDepth, uClip, uOrtho };
     this.uniforms.uColor.value = this.target.texture;
     this.meshes = [backgroundFragmentShader, compositeFragmentShader].map((fragmentShader) => {
       const mesh = new PulledMesh({
@@ -70,7 +73,7 @@ export class Picture {
     this.screen.add(this.meshes[1]);
   }
 
-  setColors(colors: ViewerColors, depthStrength: number): void {
+  setColors(colors: ViewerColors): void {
     const color = new Color();
     for (const [uniform, value] of [
       [this.uniforms.uTop, colors.top],
@@ -81,7 +84,8 @@ export class Picture {
       uniform.value.set(color.r, color.g, color.b);
     }
     this.uniforms.uFog.value = colors.fog;
-    this.uniforms.uStrength.value = depthStrength;
+    this.uniforms.uStrength.value = colors.depthStrength;
+    this.uniforms.uHalo.value = colors.halo;
   }
 
   /**

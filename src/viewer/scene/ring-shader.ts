@@ -41,21 +41,30 @@ void main() {
 /** Drawn over the finished picture; where atoms stand before the ring it shows through faintly. */
 export const ringFragmentShader = /* glsl */ `${precisionPart}
 uniform sampler2D uDepth;
+uniform vec2 uClip;
+uniform bool uOrtho;
 in vec2 vCorner;
 flat in vec3 vColor;
 flat in vec3 vShape;
 out vec4 outColor;
+float distanceOf(float depth) {
+  float near = uClip.x, far = uClip.y;
+  return uOrtho ? near + depth * (far - near) : near * far / (far - depth * (far - near));
+}
 void main() {
   float r = length(vCorner);
   float pixel = vShape.x;
-  float width = max(0.15, 2.0 * pixel);
+  float width = max(0.2, 2.0 * pixel);
   float outer = clamp((1.0 - r) / pixel + 0.5, 0.0, 1.0);
   float inner = clamp((r - (1.0 - width)) / pixel + 0.5, 0.0, 1.0);
   float ring = outer * inner;
   float halo = clamp(1.0 - (abs(r - (1.0 - 0.5 * width)) - 0.5 * width) / (2.0 * pixel), 0.0, 1.0);
-  bool behind = texelFetch(uDepth, ivec2(gl_FragCoord.xy), 0).r < gl_FragCoord.z;
-  float strength = behind ? 0.42 : 1.0;
-  float fill = vShape.y * outer * (behind ? 0.5 : 1.0);
+  float before = texelFetch(uDepth, ivec2(gl_FragCoord.xy), 0).r;
+  bool behind = before < gl_FragCoord.z;
+  // The deeper inside, the fainter: far ones would only clutter what stands before them.
+  float deep = distanceOf(gl_FragCoord.z) - distanceOf(before);
+  float strength = behind ? mix(0.65, 0.13, smoothstep(1.0, 14.0, deep)) : 1.0;
+  float fill = vShape.y * outer * strength * (behind ? 0.6 : 1.0);
   float alpha = max(max(ring * strength, fill), 0.35 * halo * strength);
   if (alpha < 0.004) discard;
   vec3 color = mix(vColor * 0.25, vColor, ring > 0.0 || fill > 0.0 ? max(ring, min(1.0, fill * 4.0)) : 0.0);

@@ -13,7 +13,7 @@ export interface RingContent {
 }
 
 /** Å; about the size of a drawn oxygen, so that the place reads as one that could be filled */
-const vacancyRadius = 0.78;
+const vacancyRadius = 0.95;
 
 /** Rings, two texels each; see the ring shader. */
 export class Rings {
@@ -40,8 +40,8 @@ export class Rings {
         -1,
       );
     }
-    if (hovered >= 0 && !selected.includes(hovered)) rings.push(0, 0, 0, 0.12, colors.hovered, 7, 0, hovered);
-    for (const atom of selected) rings.push(0, 0, 0, 0.16, colors.selected, 8, 0.1, atom);
+    if (hovered >= 0 && !selected.includes(hovered)) rings.push(0, 0, 0, 0.12, colors.hovered, 8, 0, hovered);
+    for (const atom of selected) rings.push(0, 0, 0, 0.16, colors.selected, 9, 0.1, atom);
     this.count = rings.length / 8;
     this.texture.reserve(2 * this.count);
     this.texture.data.set(rings);

@@ -29,6 +29,7 @@ uniform sampler2D uPrevious;
 uniform sampler2D uNext;
 uniform float uMix;
 uniform usampler2D uMeta;
+uniform usampler2D uOcclusion;
 uniform sampler2D uLooks;
 uniform mat3 uCell;
 uniform mat3 uInverseCell;
@@ -38,6 +39,11 @@ vec3 pathPosition(int atom) {
   return uMix < 1.0 ? mix(texelFetch(uPrevious, texel(atom), 0).xyz, next, uMix) : next;
 }
 vec3 foldShift(vec3 p) { return -(uCell * (floor(uInverseCell * p) * uFold)); }
+// o₁ in view space, and o₀
+vec4 occlusion(int atom) {
+  vec4 bytes = vec4(texelFetch(uOcclusion, texel(atom), 0));
+  return vec4(mat3(viewMatrix) * ((bytes.xyz - 128.0) * (4.0 / 127.0)), bytes.w * (4.0 / 255.0));
+}
 // rgb linear, radius in Å
 vec4 looks(uvec4 meta) { return texelFetch(uLooks, ivec2(int(meta.x), int(meta.y)), 0); }
 `;
@@ -70,17 +76,21 @@ bool beforeNear(vec3 point) {
  */
 export const lightPart = /* glsl */ `
 uniform float uAmbient;
+float opennessTo(vec3 normal, vec4 occlusion) {
+  return exp(-1.15 * max(occlusion.w + dot(occlusion.xyz, normal), 0.0));
+}
 vec3 shade(vec3 albedo, vec3 normal, vec3 toEye, float openness) {
   const vec3 key = normalize(vec3(-0.45, 0.62, 0.80));
   const vec3 halfway = normalize(key + vec3(0.0, 0.0, 1.0));
   float facing = max(dot(normal, toEye), 0.0);
-  float diffuse = max((dot(normal, key) + 0.25) / 1.25, 0.0);
+  float diffuse = max((dot(normal, key) + 0.3) / 1.3, 0.0);
   float sky = 0.5 + 0.5 * normal.y;
-  vec3 ambient = mix(vec3(0.19, 0.18, 0.20), vec3(0.34, 0.37, 0.42), sky) * uAmbient;
-  float highlight = pow(max(dot(normal, halfway), 0.0), 48.0);
-  float edge = smoothstep(0.0, 0.55, facing);
-  vec3 light = (ambient + vec3(0.92, 0.90, 0.86) * diffuse) * openness;
-  vec3 linear = albedo * light * mix(0.62, 1.0, edge) + vec3(0.16) * highlight * openness;
+  vec3 ambient = mix(vec3(0.20, 0.19, 0.21), vec3(0.40, 0.43, 0.48), sky) * uAmbient;
+  float highlight = pow(max(dot(normal, halfway), 0.0), 56.0);
+  float edge = smoothstep(0.0, 0.5, facing);
+  // Shade takes all of the sky's light but only part of the lamp's.
+  vec3 light = ambient * openness + vec3(1.2, 1.18, 1.13) * diffuse * mix(0.35, 1.0, openness);
+  vec3 linear = albedo * light * mix(0.66, 1.0, edge) + vec3(0.2) * highlight * openness * openness;
   return pow(clamp(linear, 0.0, 1.0), vec3(1.0 / 2.2));
 }
 `;

@@ -4,7 +4,8 @@ import { atomPart, lightPart, precisionPart, pullPart, rayPart } from './shader-
 export const sphereVertexShader = /* glsl */ `${precisionPart}${pullPart}${atomPart}
 uniform usampler2D uOrder;
 flat out vec4 vSphere;
-flat out vec4 vColor;
+flat out vec3 vColor;
+flat out vec4 vOcclusion;
 out vec3 vPoint;
 void main() {
   int slot = gl_VertexID / 6;
@@ -16,7 +17,8 @@ void main() {
   float radius = look.w;
   vec2 corner = quadCorner(gl_VertexID - 6 * slot);
   vSphere = vec4(center, radius);
-  vColor = vec4(look.rgb, float(meta.w) / 255.0);
+  vColor = look.rgb;
+  vOcclusion = occlusion(atom);
   // one pixel wider than the ball, for the soft edge
   float pad = 1.5 * pixelAt(center);
   if (isOrtho()) {
@@ -40,7 +42,8 @@ void main() {
  */
 export const sphereFragmentShader = /* glsl */ `${precisionPart}${rayPart}${lightPart}
 flat in vec4 vSphere;
-flat in vec4 vColor;
+flat in vec3 vColor;
+flat in vec4 vOcclusion;
 in vec3 vPoint;
 out vec4 outColor;
 void main() {
@@ -60,6 +63,6 @@ void main() {
   if (beforeNear(hit)) discard;
   vec3 normal = normalize(hit - vSphere.xyz);
   gl_FragDepth = depthOf(hit);
-  outColor = vec4(shade(vColor.rgb, normal, -direction, vColor.w), coverage);
+  outColor = vec4(shade(vColor, normal, -direction, opennessTo(normal, vOcclusion)), coverage);
 }
 `;

@@ -8,7 +8,7 @@ flat out vec2 vRadii;
 flat out vec3 vColorA;
 flat out vec3 vColorB;
 flat out float vSplit;
-flat out float vOpenness;
+flat out vec4 vOcclusion;
 out vec3 vPoint;
 void cover(vec3 a, vec3 b, float radius, vec2 corner) {
   vec3 middle = 0.5 * (a + b);
@@ -64,7 +64,7 @@ void main() {
   vColorA = mix(lookI.rgb, vec3(dot(lookI.rgb, vec3(0.3333))), 0.25) * 0.85;
   vColorB = mix(lookJ.rgb, vec3(dot(lookJ.rgb, vec3(0.3333))), 0.25) * 0.85;
   vRadii = vec2(uBondRadius);
-  vOpenness = 0.5 * float(metaI.w + metaJ.w) / 255.0;
+  vOcclusion = 0.5 * (occlusion(i) + occlusion(j));
   cover(vA, vB, uBondRadius, quadCorner(gl_VertexID - 6 * slot));
 }
 `;
@@ -89,7 +89,7 @@ void main() {
   vColorA = unpackColor(look.x);
   vColorB = unpackColor(look.y);
   vSplit = -1.0;
-  vOpenness = 1.0;
+  vOcclusion = vec4(0.0);
   cover(vA, vB, max(vRadii.x, vRadii.y), quadCorner(gl_VertexID - 6 * slot));
 }
 `;
@@ -103,7 +103,7 @@ flat in vec2 vRadii;
 flat in vec3 vColorA;
 flat in vec3 vColorB;
 flat in float vSplit;
-flat in float vOpenness;
+flat in vec4 vOcclusion;
 in vec3 vPoint;
 out vec4 outColor;
 
@@ -134,6 +134,8 @@ float meetCone(vec3 ro, vec3 rd, vec3 pa, vec3 pb, float ra, float rb, out vec3 
   float k2 = m0 * m0 - m2 * m2 * hy;
   float k1 = m0 * m0 * m3 - m1 * m2 * hy + m0 * ra * rr * m2;
   float k0 = m0 * m0 * m5 - m1 * m1 * hy + m0 * ra * (rr * m1 * 2.0 - m0 * ra);
+  // A ray along the axis meets the side nowhere.
+  if (abs(k2) < 1e-6 * m0 * m0) return -1.0;
   float h = k1 * k1 - k2 * k0;
   if (h < 0.0) return -1.0;
   float t = (-k1 - sqrt(h)) / k2;
@@ -155,18 +157,26 @@ void main() {
   float t = meetCone(origin, direction, vA, vB, vRadii.x, vRadii.y, normal, along);
   vec3 axis = normalize(vB - vA);
   float coverage = 1.0;
-#ifdef SOFT_EDGES
   vec3 across = cross(direction, axis);
   float miss = abs(dot(vA - origin, across)) / max(length(across), 1e-4);
   float width = max(fwidth(miss), 1e-6);
+#ifdef SOFT_EDGES
   // Half a pixel further out there is no hit to shade, so the soft edge lies just inside a stick's outline.
   if (vRadii.x == vRadii.y && along > 0.0 && along < 1.0) coverage = clamp((vRadii.x - miss) / width + 0.3, 0.0, 1.0);
 #endif
-  if (t < 0.0) discard;
+#ifdef THIN
+  coverage = clamp((vRadii.x - miss) / width, 0.0, 1.0);
+#endif
+  if (!(t > 0.0)) discard;
   vec3 hit = origin + t * direction;
   if (beforeNear(hit)) discard;
   vec3 albedo = vSplit < 0.0 ? mix(vColorA, vColorB, along) : (along < vSplit ? vColorA : vColorB);
   gl_FragDepth = depthOf(hit);
-  outColor = vec4(shade(albedo, normal, -direction, vOpenness), coverage * uAlpha);
+#ifdef THIN
+  // A line has no shape worth lighting.
+  outColor = vec4(pow(albedo, vec3(1.0 / 2.2)), coverage * uAlpha);
+  return;
+#endif
+  outColor = vec4(shade(albedo, normal, -direction, opennessTo(normal, vOcclusion)), coverage * uAlpha);
 }
 `;

@@ -35,7 +35,7 @@ export function cellTubes(cell: ArrayLike<number>, color: number): number[] {
   const corner = (i: number, j: number, k: number) =>
     [0, 1, 2].map((b) => i * cell[b] + j * cell[3 + b] + k * cell[6 + b]);
   const radius = 0.02;
-  const leastPixels = 0.6;
+  const leastPixels = 1.1;
   for (const [u, v] of [
     [0, 0],
     [0, 1],
@@ -95,12 +95,17 @@ export function arrowTubes(
 }
 
 /** Å, of the shaft of a hop's arrow */
-const hopRadius = 0.16;
+const hopRadius = 0.22;
 
 /** Arrows of hops, from the colour of the region left to that of the region entered. */
 export function hopTubes(hops: readonly HopArrow[]): number[] {
-  const color = (region: number) => (regionStyles[region] ?? regionStyles[0]).color;
+  const color = (region: number) => lighten((regionStyles[region] ?? regionStyles[0]).color);
   return hops.flatMap((hop) =>
     arrowTubes(hop.from, hop.to, hopRadius, color(hop.fromRegion), color(hop.toRegion)),
   );
+}
+
+/** Halfway to white: an arrow must stand out from the atoms of its own region. */
+function lighten(color: number): number {
+  return (((color >> 1) & 0x7f7f7f) + 0x7f7f7f) & 0xffffff;
 }

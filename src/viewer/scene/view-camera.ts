@@ -1,7 +1,7 @@
 import { OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { degree } from '../../units';
-import { type Bounds, fitDistance, type ViewAxis, viewDirections } from '../camera-math';
+import { type Bounds, fitAtoms, type ViewAxis, viewDirections } from '../camera-math';
 import type { Ray } from '../pick-atom';
 
 export type Projection = 'perspective' | 'orthographic';
@@ -19,6 +19,10 @@ export interface CameraView {
 
 /** narrow, so that a crystal's parallel lines stay nearly so */
 const verticalFov = 28 * degree;
+/** towards the eye, x y z */
+const homeDirection = [0.42, -1, 0.36] as const;
+/** share of the picture left free around the atoms, for the axes and the legend */
+const freeMargin = 0.06;
 /** ms, of a turn to another view */
 const flightTime = 350;
 
@@ -31,6 +35,8 @@ export class ViewCamera {
   private readonly perspective = new PerspectiveCamera(verticalFov / degree, 1, 0.1, 1000);
   private readonly orthographic = new OrthographicCamera(-1, 1, 1, -1, 0.1, 1000);
   private bounds: Bounds = { center: [0, 0, 0], radius: 10 };
+  private positions: Float32Array = new Float32Array(0);
+  private atomCount = 0;
   private aspect = 1;
   private width = 1;
   private height = 1;
@@ -96,17 +102,21 @@ export class ViewCamera {
     this.onChange();
   }
 
-  /** What everything lies in; sets the near and far planes. */
-  setBounds(bounds: Bounds): void {
+  /**
+   * What is to be seen; sets the near and far planes.
+   *
+   * @param positions Å, [n, 4]; kept until the next call
+   */
+  setContent(bounds: Bounds, positions: Float32Array, atomCount: number): void {
     this.bounds = bounds;
+    this.positions = positions;
+    this.atomCount = atomCount;
     this.controls.maxDistance = 12 * bounds.radius;
     this.controls.minDistance = 3;
   }
 
   /** Shows everything, from where one looks now or along an axis. */
   fit(cell: ArrayLike<number> | null = null, axis: ViewAxis | null = null, opposite = false): void {
-    const { center, radius } = this.bounds;
-    const target = new Vector3(...center);
     const toEye = this.active.position.clone().sub(this.controls.target).normalize();
     if (cell && axis) {
       const directions = viewDirections(cell, axis);
@@ -115,27 +125,12 @@ export class ViewCamera {
       if (Math.abs(toEye.z) > 0.999)
         toEye.addScaledVector(new Vector3().fromArray(directions.up), -1e-4).normalize();
     }
-    const distance = fitDistance(radius, verticalFov, this.aspect);
-    if (this.active === this.orthographic) {
-      this.orthographic.zoom = 1;
-      this.setHalfHeight(radius / Math.min(1, this.aspect));
-    }
-    this.flyTo(target.clone().addScaledVector(toEye, distance), target);
+    this.show(toEye, !this.reducedMotion);
   }
 
   /** The first view of a new structure: from the front, a little from the right and above. */
   home(): void {
-    const { center, radius } = this.bounds;
-    const toEye = new Vector3(0.42, -1, 0.34).normalize();
-    this.controls.target.set(...center);
-    this.active.position
-      .copy(this.controls.target)
-      .addScaledVector(toEye, fitDistance(radius, verticalFov, this.aspect));
-    this.orthographic.zoom = 1;
-    this.setHalfHeight(radius / Math.min(1, this.aspect));
-    this.flight = null;
-    this.controls.update();
-    this.onChange();
+    this.show(new Vector3(...homeDirection).normalize(), false);
   }
 
   getView(): CameraView {
@@ -209,14 +204,34 @@ export class ViewCamera {
     this.flight = null;
   };
 
-  private flyTo(to: Vector3, toTarget: Vector3): void {
-    if (this.reducedMotion || this.bounds.radius === 0) {
-      this.active.position.copy(to);
-      this.controls.target.copy(toTarget);
-      this.flight = null;
-    } else {
+  private show(toEye: Vector3, flying: boolean): void {
+    const target = new Vector3(...this.bounds.center);
+    const right = new Vector3().crossVectors(this.active.up, toEye).normalize();
+    const up = new Vector3().crossVectors(toEye, right);
+    const frustum = { verticalFov, aspect: this.aspect, free: freeMargin };
+    const { distance, height } = fitAtoms(
+      this.positions,
+      4,
+      this.atomCount,
+      1.2,
+      this.bounds.center,
+      toEye.toArray(),
+      up.toArray(),
+      frustum,
+    );
+    if (this.active === this.orthographic) {
+      this.orthographic.zoom = 1;
+      this.setHalfHeight(height / 2);
+    }
+    const to = target.clone().addScaledVector(toEye, distance);
+    if (flying) {
       const from = this.active.position.clone();
-      this.flight = { from, to, fromTarget: this.controls.target.clone(), toTarget, start: -1 };
+      this.flight = { from, to, fromTarget: this.controls.target.clone(), toTarget: target, start: -1 };
+    } else {
+      this.active.position.copy(to);
+      this.controls.target.copy(target);
+      this.flight = null;
+      this.controls.update();
     }
     this.onChange();
   }

@@ -7,6 +7,7 @@ import type { StructureViewerProps, ViewerStats } from '../viewer-props';
 import { AtomScene } from './atom-scene';
 import { BondKeeper } from './bond-keeper';
 import { type MountedScene, mountScene } from './mount-scene';
+import { OcclusionKeeper } from './occlusion-keeper';
 import { listenToPointer } from './pointer-picking';
 import { ViewCamera } from './view-camera';
 
@@ -22,6 +23,7 @@ export class ViewerEngine {
   private readonly canvas: HTMLCanvasElement;
   private readonly mounted: MountedScene;
   private readonly bonds: BondKeeper;
+  private readonly occlusion: OcclusionKeeper;
   private readonly props: () => StructureViewerProps;
   private readonly stopListening: (() => void)[] = [];
   private shown: Partial<StructureViewerProps> = {};
@@ -43,6 +45,7 @@ export class ViewerEngine {
     this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
     this.camera.setSize(host.clientWidth, host.clientHeight);
     this.bonds = new BondKeeper(this.atoms.store);
+    this.occlusion = new OcclusionKeeper(this.atoms.store);
     this.stopListening.push(
       this.atoms.store.subscribe(() => this.requestPicture()),
       listenToPointer(this.canvas, {
@@ -106,6 +109,7 @@ export class ViewerEngine {
     if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut')) {
       const { hiddenElements, hiddenRegions, cut } = props;
       store.setFilter({ hiddenElements, hiddenRegions, cut });
+      this.occlusion.refresh(newAtoms);
     }
     if (was.theme !== props.theme) this.atoms.setTheme(props.theme ?? 'dark');
     if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
@@ -214,6 +218,7 @@ export class ViewerEngine {
     this.canvas.removeEventListener('webglcontextlost', this.contextLost);
     this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
     this.bonds.dispose();
+    this.occlusion.dispose();
     this.camera.dispose();
     this.invalidate = null;
     this.atoms.dispose();
@@ -224,15 +229,14 @@ export class ViewerEngine {
   private showNewAtoms(structure: Structure, before: Structure | undefined): void {
     this.measureBounds();
     // Atoms may change under a camera that stays, as long as they fill the same cell.
-    const sameCell =
-      before && before.cell.every((component, k) => Math.abs(component - structure.cell[k]) < 1e-9);
+    const sameCell = before?.cell.every((component, k) => Math.abs(component - structure.cell[k]) < 1e-9);
     if (!sameCell) this.camera.home();
   }
 
   private measureBounds(): void {
     const { store } = this.atoms;
     this.bounds = boundsOf(store.shownPositions(), 4, store.atomCount);
-    this.camera.setBounds(this.bounds);
+    this.camera.setContent(this.bounds, store.shownPositions(), store.atomCount);
   }
 
   private showRings(): void {
