@@ -97,7 +97,7 @@ function fields(data: unknown, where: string, known: Fields): Record<string, unk
     if (record[key] === undefined && entry.endsWith('?')) continue;
     if (!isKind(record[key], kind))
       throw new InputError(
-        `${where}.${key}: must be ${kind.startsWith('3') || kind.startsWith('2') ? `a list of ${kind}` : `a ${kind}`}, ` +
+        `${where}.${key}: must be ${kind.startsWith('3') || kind.startsWith('2') ? `a list of ${kind}` : `${kind === 'object' ? 'an' : 'a'} ${kind}`}, ` +
           `got ${JSON.stringify(record[key]) ?? 'nothing'}`,
       );
   }
