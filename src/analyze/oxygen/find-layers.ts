@@ -8,13 +8,8 @@ import { isMetalElement, oxygen } from './is-metal-element';
 // Outermost: no other cation within this far sideways is this much further out. Layers are 2.3 to 3.6 Å apart.
 const coverReach = 3;
 const coverHeight = 1.5;
-
-export interface Contact {
-  /** [n], 1 for metal atoms that touch the oxide */
-  readonly touches: Uint8Array;
-  /** Å, from the metal atoms in contact to the surface that divides metal and oxide */
-  readonly halfGap: number;
-}
+/** Å; reaches from an outermost cation to all that it can cover or that belong to its layer. */
+export const layerSearch = 5;
 
 /** [n] each, 1 for the outermost cations of the face that looks along the normal, and of the one opposite. */
 export interface Faces {
@@ -89,8 +84,9 @@ export function findMetal(
   for (let i = 0; i < metallic.length; i++) {
     const z = atomicNumbers[i];
     if (!isMetalElement(z)) continue;
-    // Nearest neighbors of the element: Ru–Ru is 2.65 Å and counted to 3.2 Å, Ti–Ti 2.96 Å and counted to 3.5 Å.
-    const metalCutoff = 2.2 * covalentRadius(z);
+    // Nearest neighbors of the element only: Ru–Ru 2.65 Å of 2.92 Å; Ti–Ti in rutile 2.96 Å (two) of 3.2 Å, the
+    // other eight at 3.5 Å would make it a metal.
+    const metalCutoff = 2 * covalentRadius(z);
     let balance = 0;
     for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
       const neighbor = atomicNumbers[list.indices[k]];
@@ -104,30 +100,27 @@ export function findMetal(
   return metallic;
 }
 
-/** Metal atoms that touch the oxide, and half the mean distance, along the normal, of the pairs that touch. */
+/**
+ * Å, [n]: by how much each metal atom is closer to an atom of the oxide than the cutoff; −Infinity for others.
+ * A length and not a yes or no, so that an atom at the limit does not switch its surroundings on and off.
+ */
 export function findContact(
   structure: Structure,
   list: NeighborList,
-  heights: Float64Array,
   metallic: Uint8Array,
   cutoffs: { bondCutoff: number; contactCutoff: number },
-): Contact {
+): Float64Array {
   const isOxide = findOxide(structure, list, metallic, cutoffs.bondCutoff);
-  const touches = new Uint8Array(metallic.length);
-  let sum = 0;
-  let count = 0;
+  const contact = new Float64Array(metallic.length).fill(-Infinity);
   for (let i = 0; i < metallic.length; i++) {
     if (!metallic[i]) continue;
     for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
       const j = list.indices[k];
       const cutoff = structure.atomicNumbers[j] === oxygen ? cutoffs.bondCutoff : cutoffs.contactCutoff;
-      if (!isOxide[j] || list.distances[k] > cutoff) continue;
-      touches[i] = 1;
-      sum += Math.abs(heights[k]);
-      count++;
+      if (isOxide[j]) contact[i] = Math.max(contact[i], cutoff - list.distances[k]);
     }
   }
-  return { touches, halfGap: count > 0 ? sum / count / 2 : 0 };
+  return contact;
 }
 
 /** [n], 1 for cations and for oxygen bound to one; oxygen on the metal alone is not part of the oxide. */
@@ -165,10 +158,31 @@ export function findOutermost(
     for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
       const j = list.indices[k];
       if (metallic[j] || !isMetalElement(structure.atomicNumbers[j])) continue;
-      if (lateral(list, heights, k) > coverReach) continue;
+      if (list.distances[k] > layerSearch || lateral(list, heights, k) > coverReach) continue;
       if (heights[k] > coverHeight) up[i] = 0;
       if (heights[k] < -coverHeight) down[i] = 0;
     }
   }
   return { up, down };
+}
+
+/**
+ * Å, how far atom i lies below the outermost cations around it, on the face where that is less; Infinity deep inside.
+ */
+export function depthBelowFaces(i: number, list: NeighborList, heights: Float64Array, faces: Faces): number {
+  let depth = Infinity;
+  for (const [face, sign] of [
+    [faces.up, 1],
+    [faces.down, -1],
+  ] as const) {
+    let sum = 0;
+    let count = face[i];
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++)
+      if (face[list.indices[k]] && list.distances[k] <= layerSearch) {
+        sum += sign * heights[k];
+        count++;
+      }
+    if (count > 0) depth = Math.min(depth, sum / count);
+  }
+  return depth;
 }

@@ -26,7 +26,7 @@ export interface OxygenSiteGraph {
   readonly atomicNumbers: Uint8Array;
   /** Å, [n, 3] of the reference structure */
   readonly atomPositions: Float64Array;
-  /** [n] region of each atom of the reference structure */
+  /** [n] region of each metal atom of the reference structure, `none` for the others */
   readonly atomRegions: Uint8Array;
 
   /** [s + 1] rows of bound metal atoms */
@@ -83,6 +83,11 @@ export function makeOxygenSiteGraph(structure: Structure, options: SiteGraphOpti
   const first = metalAtoms.length;
   const list = findNeighbors(around, Math.max(bondCutoff, neighborCutoff));
   const inverse = inverse3(structure.cell);
+  const regions = classifyRegions(around);
+  const atomRegions = new Uint8Array(n);
+  metalAtoms.forEach((atom, k) => {
+    atomRegions[atom] = regions[k];
+  });
 
   const metalOffsets = new Int32Array(siteCount + 1);
   const metals: number[] = [];
@@ -128,11 +133,11 @@ export function makeOxygenSiteGraph(structure: Structure, options: SiteGraphOpti
     cell: structure.cell.slice(),
     periodic: structure.periodic,
     positions,
-    regions: options.regions?.slice() ?? classifyRegions(around).slice(first),
+    regions: options.regions?.slice() ?? regions.slice(first),
     spacings,
     atomicNumbers: structure.atomicNumbers.slice(),
     atomPositions: structure.positions.slice(),
-    atomRegions: structure.regions?.slice() ?? classifyRegions(structure),
+    atomRegions,
     metalOffsets,
     metals: Int32Array.from(metals),
     metalImages: Int32Array.from(metalImages),
@@ -176,7 +181,7 @@ function frameWithSites(structure: Structure, metalAtoms: Int32Array, sites: Flo
   positions.set(sites, 3 * metalAtoms.length);
   const frame = { cell: structure.cell, periodic: structure.periodic, positions, atomicNumbers };
   if (!structure.fixed) return frame;
-  // Which atoms are held decides whether the lower face is a surface; a site is held when its region's metals are.
+  // Held metal atoms tell which face of the slab is not a surface.
   const fixed = new Uint8Array(3 * count);
   metalAtoms.forEach((atom, k) => {
     fixed.set(structure.fixed!.subarray(3 * atom, 3 * atom + 3), 3 * k);
