@@ -1,7 +1,7 @@
 import { InputError } from '../../errors';
+import type { KnotTable } from '../../kernels/knot-table';
 import * as block from '../../kernels/run-block';
 import type { ForceTables } from './force-tables';
-import type { KnotTable } from './knot-table';
 
 /** How much room a run needs. */
 export interface ArenaSizes {

@@ -1,6 +1,6 @@
+import { type KnotTable, makeKnotTable } from '../../kernels/knot-table';
 import { knotBits } from '../../kernels/run-block';
 import type { EmbeddingTerm, Potential } from '../../potentials/potential';
-import { type KnotTable, makeKnotTable } from './knot-table';
 
 /** All pair terms of two elements in one table with argument r². */
 export interface PairTable {

@@ -74,3 +74,20 @@ function fitCubic(start: number, width: number, f: (x: number) => number, out: F
   out[2] = (d012 - d) / (width * width);
   out[3] = d / (width * width * width);
 }
+
+/** f at x within the table. */
+export function cubicAt(table: KnotTable, x: number, bits: number): number {
+  const index = knotIndex(x, bits);
+  const c = table.coefficients.subarray(4 * (index - table.first));
+  const t = x - knotArgument(index, bits);
+  return c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+}
+
+/** The value kept beside f, at x: value at the knot + factor × ∫f from the knot to x. */
+export function valueAt(table: KnotTable, x: number, bits: number, factor: number): number {
+  const index = knotIndex(x, bits);
+  const c = table.coefficients.subarray(4 * (index - table.first));
+  const t = x - knotArgument(index, bits);
+  const integral = t * (c[0] + t * (c[1] / 2 + t * (c[2] / 3 + (t * c[3]) / 4)));
+  return table.values[index - table.first] + factor * integral;
+}
