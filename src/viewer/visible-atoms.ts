@@ -65,6 +65,17 @@ export function cutRange(
   return min <= max ? { min, max } : { min: 0, max: 0 };
 }
 
+/** Tells of a place (Å) whether a cut leaves it. */
+export function cutTest(
+  cell: ArrayLike<number>,
+  cut: CutPlane | null | undefined,
+): (x: number, y: number, z: number) => boolean {
+  if (!cut) return () => true;
+  const n = cutNormal(cell, cut.normal);
+  const sign = cut.keep === 'above' ? -1 : 1;
+  return (x, y, z) => sign * (n[0] * x + n[1] * y + n[2] * z - cut.position) <= 0;
+}
+
 /**
  * Numbers of the atoms that pass the filter, ascending.
  *
@@ -82,17 +93,12 @@ export function listVisibleAtoms(
   const { atomicNumbers, regions } = atoms;
   const hiddenElement = flags(filter.hiddenElements);
   const hiddenRegion = flags(filter.hiddenRegions);
-  const { cut } = filter;
-  const n = cut ? cutNormal(atoms.cell, cut.normal) : null;
-  const sign = cut?.keep === 'above' ? -1 : 1;
+  const isLeft = cutTest(atoms.cell, filter.cut);
   let count = 0;
   for (let i = 0; i < atomicNumbers.length; i++) {
     if (hiddenElement[atomicNumbers[i]] || hiddenRegion[regions ? regions[i] : 0]) continue;
-    if (cut && n) {
-      const p = stride * i;
-      const height = n[0] * positions[p] + n[1] * positions[p + 1] + n[2] * positions[p + 2];
-      if (sign * (height - cut.position) > 0) continue;
-    }
+    const p = stride * i;
+    if (!isLeft(positions[p], positions[p + 1], positions[p + 2])) continue;
     target[count++] = i;
   }
   return count;

@@ -76,7 +76,7 @@ export class AtomScene {
     const through = stick(tubeVertexShader, {
       ...shared,
       uTubes: this.hopArrows.uniform,
-      uAlpha: { value: 0.5 },
+      uAlpha: { value: 0.7 },
     });
     // Arrows behind atoms show through faintly: a hop inside the oxide is what one looks for.
     through.material.transparent = true;

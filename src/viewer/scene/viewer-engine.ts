@@ -4,6 +4,7 @@ import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAx
 import { defaultBondRules } from '../list-bonds';
 import { pickAtom } from '../pick-atom';
 import type { StructureViewerProps, ViewerStats } from '../viewer-props';
+import { cutTest } from '../visible-atoms';
 import { AtomScene } from './atom-scene';
 import { BondKeeper } from './bond-keeper';
 import { type MountedScene, mountScene } from './mount-scene';
@@ -114,9 +115,9 @@ export class ViewerEngine {
     if (was.theme !== props.theme) this.atoms.setTheme(props.theme ?? 'dark');
     if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
     this.atoms.showAxes = props.showAxes ?? true;
-    if (was.hops !== props.hops) this.atoms.setHops(props.hops ?? nothing);
+    if (changed('hops', 'cut')) this.showHops();
     if (newAtoms) this.hovered = -1;
-    if (changed('vacancies', 'selected')) this.showRings();
+    if (changed('vacancies', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
     if (newAtoms) this.showNewAtoms(structure, before);
     store.commit();
@@ -239,9 +240,24 @@ export class ViewerEngine {
     this.camera.setContent(this.bounds, store.shownPositions(), store.atomCount);
   }
 
+  /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */
   private showRings(): void {
-    const { vacancies = nothing, selected = nothing } = this.props();
-    this.atoms.setRings({ vacancies, selected, hovered: this.hovered });
+    const { structure, cut, vacancies = nothing, selected = nothing } = this.props();
+    const isLeft = cutTest(structure.cell, cut);
+    const left: number[] = [];
+    for (let p = 0; p + 2 < vacancies.length; p += 3) {
+      const [x, y, z] = [vacancies[p], vacancies[p + 1], vacancies[p + 2]];
+      if (isLeft(x, y, z)) left.push(x, y, z);
+    }
+    this.atoms.setRings({ vacancies: left, selected, hovered: this.hovered });
+  }
+
+  private showHops(): void {
+    const { structure, cut, hops = nothing } = this.props();
+    const isLeft = cutTest(structure.cell, cut);
+    this.atoms.setHops(
+      hops.filter(({ from, to }) => isLeft(from[0], from[1], from[2]) && isLeft(to[0], to[1], to[2])),
+    );
   }
 
   private hover(event: PointerEvent, x: number, y: number): void {
