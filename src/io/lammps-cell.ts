@@ -20,7 +20,9 @@ export function lammpsCell(cell: Float64Array): {
   const xz = dot(a, c) / lx;
   const yz = (dot(b, c) - xy * xz) / ly;
   const lz = determinant3(cell) / (lx * ly);
-  const turned = Float64Array.of(lx, 0, 0, xy, ly, 0, xz, yz, lz);
+  // Rounding must not turn an upright box into a tilted one, which LAMMPS treats as another kind.
+  const tilt = (value: number, length: number) => (Math.abs(value) < 1e-14 * length ? 0 : value);
+  const turned = Float64Array.of(lx, 0, 0, tilt(xy, lx), ly, 0, tilt(xz, lx), tilt(yz, ly), lz);
   return { cell: turned, rotation: Float64Array.from(multiply3(inverse3(cell), turned)), isRotated: true };
 }
 

@@ -13,6 +13,8 @@ import { refuseOverlap } from './refuse-overlap';
 
 /** Å; a plain XYZ file has no cell and gets a box this much larger than its atoms, on each side. */
 const boxMargin = 5;
+/** A longer trajectory would fill the memory with small arrays. */
+const maxFrames = 200_000;
 
 /**
  * All frames of an extended XYZ file, or of a plain one.
@@ -33,6 +35,8 @@ export function parseExtxyz(text: string, fileName = 'extXYZ'): Structure[] {
       if (frames.length === 0) throw reader.fail('the first line is empty; it must hold the number of atoms');
       continue;
     }
+    if (frames.length === maxFrames)
+      throw reader.fail(`the file has more than ${maxFrames} frames; split it`);
     frames.push(readFrame(reader, line, frames.length === 0));
   }
   if (frames.length === 0)

@@ -203,6 +203,8 @@ function readType(
   elementOfType: Map<string, number>,
 ): void {
   const [type, value] = splitFields(withoutComment(line));
+  if (elementOfType.size > 10_000)
+    throw reader.fail('there are more than 10000 atom types; one for each element will do');
   if (!isMass) {
     const z = parseAtomType(value ?? '');
     if (z === undefined)

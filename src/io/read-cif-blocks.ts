@@ -27,6 +27,9 @@ interface Token extends CifValue {
   readonly kind: 'value' | 'tag' | 'loop' | 'data' | 'save' | 'global' | 'stop';
 }
 
+/** Values kept from one file; more would be half a million atoms, and fill the memory. */
+const maxValues = 5_000_000;
+
 const newline = 10;
 const carriageReturn = 13;
 const isBlank = (code: number) => code === 32 || code === 9 || code === newline || code === carriageReturn;
@@ -35,7 +38,8 @@ const isBlank = (code: number) => code === 32 || code === 9 || code === newline 
  * The data blocks of a CIF 1.1 file. Tags are lower case, with `.` as `_`, so that `_cell.length_a` of the newer
  * dictionaries and `_cell_length_a` are one. Save frames are skipped. One pass, time linear in the length.
  *
- * @param isWanted loops without a wanted tag are checked but not kept, so that a long list of reflections costs nothing
+ * @param isWanted other tags, and loops with no wanted tag, are checked but not kept, so that a long list of
+ *   reflections costs nothing
  * @throws ParseError
  * @see S. R. Hall, F. H. Allen and I. D. Brown, Acta Cryst. A47, 655 (1991); International Tables G, ch. 2.2
  */
@@ -47,6 +51,12 @@ export function readCifBlocks(
   const blocks: { name: string; line: number; items: Map<string, CifValue>; loops: CifLoop[] }[] = [];
   const nextToken = createTokenizer(text, fileName);
   let insideSave = false;
+  let kept = 0;
+  const keep = (value: CifValue): CifValue => {
+    if (++kept <= maxValues) return value;
+    const problem = `the file has more than ${maxValues} values for the cell and its atoms; give a smaller cell`;
+    throw new ParseError(fileName, value.line, problem);
+  };
   let token = nextToken();
   while (token) {
     const { kind, line } = token;
@@ -81,25 +91,26 @@ export function readCifBlocks(
           line,
           `the tag ${quote(token.text)} has no value; write ? where it is unknown`,
         );
-      if (!insideSave) blocks[blocks.length - 1].items.set(normalTag(token.text), value);
+      const tag = normalTag(token.text);
+      if (!insideSave && isWanted(tag)) blocks[blocks.length - 1].items.set(tag, keep(value));
       token = nextToken();
     } else {
       const tags: string[] = [];
       for (token = nextToken(); token?.kind === 'tag'; token = nextToken()) tags.push(normalTag(token.text));
       if (tags.length === 0)
         throw new ParseError(fileName, line, 'loop_ is not followed by a tag; list the tags of its columns');
-      const keep = !insideSave && tags.some(isWanted);
+      const isKept = !insideSave && tags.some(isWanted);
       const values: CifValue[] = [];
       let count = 0;
       for (; token?.kind === 'value'; token = nextToken()) {
-        if (keep) values.push(token);
+        if (isKept) values.push(keep(token));
         count++;
       }
       if (count === 0 || count % tags.length !== 0) {
         const problem = `the loop has ${tags.length} columns but ${count} values; complete its last row, or quote values that contain blanks`;
         throw new ParseError(fileName, line, problem);
       }
-      if (keep) blocks[blocks.length - 1].loops.push({ tags, line, values });
+      if (isKept) blocks[blocks.length - 1].loops.push({ tags, line, values });
     }
   }
   if (blocks.length === 0)

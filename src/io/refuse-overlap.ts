@@ -51,14 +51,15 @@ export function refuseOverlap(
 
   const fractional = toFractional(cell, positions);
   for (let k = 0; k < fractional.length; k++) if (periodic[k % 3]) fractional[k] -= Math.floor(fractional[k]);
-  const members = new Map<number, number[]>();
+  // Atoms of one bin are a chain: the last one in `heads`, each one's predecessor in `before`.
+  const heads = new Int32Array(2 ** Math.ceil(Math.log2(atomCount + 1))).fill(-1);
+  const before = new Int32Array(atomCount);
 
   for (let j = 0; j < atomCount; j++) {
     const scaled = [0, 1, 2].map((a) => fractional[3 * j + a] * binCounts[a]);
-    const home = binKey(scaled.map((value, a) => wrapBin(Math.floor(value), a)));
-    const list = members.get(home);
-    if (list) list.push(j);
-    else members.set(home, [j]);
+    const home = chainOf(scaled.map((value, a) => wrapBin(Math.floor(value), a)));
+    before[j] = heads[home];
+    heads[home] = j;
 
     const last = scaled.map((value, a) => Math.floor(value + margins[a]));
     const t = [0, 0, 0];
@@ -69,7 +70,7 @@ export function refuseOverlap(
 
   function checkBin(j: number, t: readonly number[]): void {
     const shift = t.map((bin, a) => (periodic[a] ? Math.floor(bin / binCounts[a]) : 0));
-    for (const i of members.get(binKey(t.map(wrapBin))) ?? []) {
+    for (let i = heads[chainOf(t.map(wrapBin))]; i >= 0; i = before[i]) {
       if (i === j && !shift.some((value) => value !== 0)) continue;
       const [u, v, w] = shift.map((value, a) => fractional[3 * i + a] + value - fractional[3 * j + a]);
       const x = u * cell[0] + v * cell[3] + w * cell[6];
@@ -91,12 +92,14 @@ export function refuseOverlap(
     return `atom ${atom + 1} (${elementSymbol(atomicNumbers[atom])})`;
   }
 
+  /** Two bins may share a chain; that costs a comparison, never a wrong answer. */
+  function chainOf(bin: readonly number[]): number {
+    let hash = Math.imul(bin[0], 73856093) ^ Math.imul(bin[1], 19349663) ^ Math.imul(bin[2], 83492791);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+    return (hash ^ (hash >>> 13)) & (heads.length - 1);
+  }
+
   function wrapBin(bin: number, a: number): number {
     return periodic[a] ? bin - Math.floor(bin / binCounts[a]) * binCounts[a] : bin;
   }
-}
-
-/** Two bins may share a key; that costs a comparison, never a wrong answer. */
-function binKey(bin: readonly number[]): number {
-  return Math.imul(bin[0] | 0, 73856093) ^ Math.imul(bin[1] | 0, 19349663) ^ Math.imul(bin[2] | 0, 83492791);
 }
