@@ -35,20 +35,57 @@ const card: PotentialCard = {
   source:
     'A. Fortini, M. I. Mendelev, S. Buldyrev and D. Srolovitz, J. Appl. Phys. 104, 074320 (2008), ' +
     'doi:10.1063/1.2991301; closed form recovered from the table of OpenKIM MO_114077951467_005 ' +
-    '(residual below 1e-7 eV for r > 2.3 Å, below 4e-5 eV down to 1.9 Å)',
+    '(residual below 1e-7 eV for r > 2.3 Å, below 4e-5 eV down to 1.9 Å, then its exponential core)',
   goodFor: ['hcp Ru: lattice, elastic constants, (0001) surface energy, stacking faults'],
-  notFor: ['anything but Ru: no oxygen, no titanium', 'pairs closer than 1.9 Å'],
+  notFor: ['anything but Ru: no oxygen, no titanium', 'pairs closer than 1.9 Å except as a wall that keeps them apart'],
   status: 'published',
 };
+
+/** ln φ = Σ_k p_k r^k of the table's core, Å; the powers end at `coreEnd`, the core holds from `coreStart` */
+const corePolynomial = [11.39352355, -8.8769415, 3.77516889, -0.99892512] as const;
+const coreStart = 1;
+const coreEnd = 1.9;
+/** Å; powers and core meet at `coreEnd` in value but not in slope, so between here and there ln φ is a Hermite cubic */
+const bridgeStart = 1.7;
 
 const pair: PairTerm = {
   elements: [ruthenium, ruthenium],
   cutoff: 6.4,
-  closest: 1.9,
-  form: { kind: 'tabulated', about: 'Σ_k Σ_n b_kn (r_k − r)^n, n = 4..8, r_k = 6.4, 5.0, 2.9 Å' },
-  energy: (r) => sumPowers(pairTerms, r),
-  derivative: (r) => sumPowersDerivative(pairTerms, r),
+  closest: coreStart,
+  form: {
+    kind: 'tabulated',
+    about: 'Σ_k Σ_n b_kn (r_k − r)^n, n = 4..8, r_k = 6.4, 5.0, 2.9 Å; below 1.9 Å exp of a cubic',
+  },
+  energy: (r) => (r >= coreEnd ? sumPowers(pairTerms, r) : Math.exp(logarithmOfCore(r).value)),
+  derivative: (r) => {
+    if (r >= coreEnd) return sumPowersDerivative(pairTerms, r);
+    const { value, slope } = logarithmOfCore(r);
+    return slope * Math.exp(value);
+  },
 };
+
+/** ln φ and its slope below `coreEnd`. */
+function logarithmOfCore(r: number): { value: number; slope: number } {
+  if (r <= bridgeStart) return corePolynomialAt(r);
+  const low = corePolynomialAt(bridgeStart);
+  const energy = sumPowers(pairTerms, coreEnd);
+  const high = { value: Math.log(energy), slope: sumPowersDerivative(pairTerms, coreEnd) / energy };
+  const width = coreEnd - bridgeStart;
+  const t = (r - bridgeStart) / width;
+  const rise = (high.value - low.value) / width;
+  // Hermite in the form low + width t (s₀ + t (a + t b)).
+  const a = 3 * rise - 2 * low.slope - high.slope;
+  const b = low.slope + high.slope - 2 * rise;
+  return {
+    value: low.value + width * t * (low.slope + t * (a + t * b)),
+    slope: low.slope + t * (2 * a + 3 * t * b),
+  };
+}
+
+function corePolynomialAt(r: number): { value: number; slope: number } {
+  const [p0, p1, p2, p3] = corePolynomial;
+  return { value: p0 + r * (p1 + r * (p2 + r * p3)), slope: p1 + r * (2 * p2 + r * 3 * p3) };
+}
 
 const embedding: EmbeddingTerm = {
   element: ruthenium,
