@@ -22,6 +22,8 @@ export const wordStop = 0;
 export const wordGeneration = 16;
 export const wordTicket = 32;
 export const wordDone = 48;
+/** parts that assistants have done since the team was made */
+export const wordAssistedParts = 112;
 
 export const wordAtomCount = 64;
 export const wordGhostCount = 65;

@@ -10,6 +10,7 @@ import {
   phaseLists,
   phaseMove,
   wordAssistants,
+  wordAssistedParts,
   wordDone,
   wordGeneration,
   wordHasEmbedding,
@@ -44,16 +45,18 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseLists) makeLists(run, part);
 }
 
-/** Takes tickets until there are none. Ticket: generation << 12 | phase << 8 | next part. */
-function work(run: usize): void {
+/** Takes tickets until there are none. Ticket: generation << 12 | phase << 8 | next part. The parts done. */
+function work(run: usize): i32 {
+  let partsDone = 0;
   const ticketAt = run + (<usize>wordTicket << 2);
   const doneAt = run + (<usize>wordDone << 2);
   for (;;) {
     const ticket = atomic.add<i32>(ticketAt, 1);
     const phase = (ticket >> 8) & 15;
     const part = ticket & 255;
-    if (phase == 0 || part >= partCount) return;
+    if (phase == 0 || part >= partCount) return partsDone;
     execute(run, phase, part);
+    partsDone++;
     if (atomic.add<i32>(doneAt, 1) == partCount - 1) atomic.notify(doneAt, 1);
   }
 }
@@ -90,7 +93,8 @@ export function assist(run: usize): void {
   for (;;) {
     const seen = atomic.load<i32>(generationAt);
     if (atomic.load<i32>(stopAt) != 0) return;
-    work(run);
+    const partsDone = work(run);
+    if (partsDone > 0) atomic.add<i32>(run + (<usize>wordAssistedParts << 2), partsDone);
     let k = 0;
     for (; k < spins; k++) if (atomic.load<i32>(generationAt) != seen) break;
     if (k == spins) atomic.wait<i32>(generationAt, seen, 1000000000);

@@ -48,7 +48,8 @@ function closePair(engine: ForceEngine): string {
       if (r >= worst * closest) continue;
       worst = r / closest;
       const name = (id: number) => `${elementSymbol(structure.atomicNumbers[id])} (atom ${id})`;
-      text = `${name(ids[i])} and ${name(ids[origins[j]])} came within ${r.toFixed(3)} Å, ${potential.name} holds from ${closest} Å`;
+      const [first, second] = [ids[i], ids[origins[j]]].sort((a, b) => a - b);
+      text = `${name(first)} and ${name(second)} came within ${r.toFixed(3)} Å, ${potential.name} holds from ${closest} Å`;
     }
   }
   return text;
