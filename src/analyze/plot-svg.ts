@@ -14,9 +14,10 @@ export interface PlotSeries {
 
 /** Titles carry the unit in brackets: "temperature (K)". */
 export interface PlotAxes {
-  readonly x: string;
-  readonly left: string;
-  readonly right?: string;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** of a second scale at the right, for series that ask for it */
+  readonly rightTitle?: string;
   readonly title?: string;
   /** px, default 720 */
   readonly width?: number;
@@ -57,9 +58,9 @@ export function plotSvg(series: readonly PlotSeries[], axes: PlotAxes): string {
         `plotSvg: "${label}" has ${x.length} x and ${y.length} y values; pass as many of both`,
       );
     }
-    if (axis === 'right' && !axes.right) {
+    if (axis === 'right' && !axes.rightTitle) {
       throw new InputError(
-        `plotSvg: "${label}" is read on the right axis, which has no title; pass axes.right`,
+        `plotSvg: "${label}" is read on the right axis, which has no title; pass axes.rightTitle`,
       );
     }
   }
@@ -68,7 +69,7 @@ export function plotSvg(series: readonly PlotSeries[], axes: PlotAxes): string {
   const legendHeight = series.length > 1 ? 20 : 0;
   const box = {
     left: 74,
-    right: width - (axes.right ? 74 : 20),
+    right: width - (axes.rightTitle ? 74 : 20),
     top: 14 + (axes.title ? 22 : 0) + legendHeight,
     bottom: height - 48,
   };
@@ -93,7 +94,7 @@ export function plotSvg(series: readonly PlotSeries[], axes: PlotAxes): string {
   const line = (x1: number, y1: number, x2: number, y2: number, stroke: string) =>
     parts.push(`<line x1="${n(x1)}" y1="${n(y1)}" x2="${n(x2)}" y2="${n(y2)}" stroke="${stroke}"/>`);
   const text = (x: number, y: number, content: string, more: string) =>
-    parts.push(`<text x="${n(x)}" y="${n(y)}" ${more}>${escape(content)}</text>`);
+    parts.push(`<text x="${n(x)}" y="${n(y)}" ${more}>${escapeXml(content)}</text>`);
   const upright = (x: number, content: string) => {
     const y = (box.top + box.bottom) / 2;
     text(x, y, content, `text-anchor="middle" transform="rotate(-90 ${n(x)} ${n(y)})"`);
@@ -110,19 +111,19 @@ export function plotSvg(series: readonly PlotSeries[], axes: PlotAxes): string {
     line(box.left, toY(value, leftRange), box.right, toY(value, leftRange), colors.grid);
     text(box.left - 8, toY(value, leftRange) + 4, tickText(value, leftTicks.decimals), 'text-anchor="end"');
   }
-  if (axes.right) {
+  if (axes.rightTitle) {
     const ticks = niceTicks(rightRange.min, rightRange.max, yTickCount);
     for (const value of ticks.values) {
       line(box.right, toY(value, rightRange), box.right + 4, toY(value, rightRange), colors.line);
       text(box.right + 8, toY(value, rightRange) + 4, tickText(value, ticks.decimals), '');
     }
-    upright(width - 14, axes.right);
+    upright(width - 14, axes.rightTitle);
   }
   parts.push(
     `<rect x="${box.left}" y="${box.top}" width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}" fill="none" stroke="${colors.line}"/>`,
   );
-  text((box.left + box.right) / 2, height - 10, axes.x, 'text-anchor="middle"');
-  upright(18, axes.left);
+  text((box.left + box.right) / 2, height - 10, axes.xTitle, 'text-anchor="middle"');
+  upright(18, axes.yTitle);
   if (axes.title) text(box.left, 22, axes.title, 'font-weight="600" font-size="15"');
 
   let legendX = box.left;
@@ -142,7 +143,7 @@ export function plotSvg(series: readonly PlotSeries[], axes: PlotAxes): string {
     }
   });
   const description = series.map((one) => one.label).join(', ');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(`${axes.title ?? description} against ${axes.x}`)}" font-family="Inter, system-ui, sans-serif" font-size="13" fill="${colors.text}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(`${axes.title ?? description} against ${axes.xTitle}`)}" font-family="Inter, system-ui, sans-serif" font-size="13" fill="${colors.text}">
 <rect width="${width}" height="${height}" fill="${colors.background}"/>
 ${parts.join('\n')}
 </svg>
@@ -204,6 +205,6 @@ function n(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-function escape(content: string): string {
+function escapeXml(content: string): string {
   return content.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
