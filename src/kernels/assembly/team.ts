@@ -54,11 +54,12 @@ function work(run: usize): i32 {
     const ticket = atomic.add<i32>(ticketAt, 1);
     const phase = (ticket >> 8) & 15;
     const part = ticket & 255;
-    if (phase == 0 || part >= partCount) return partsDone;
+    if (phase == 0 || part >= partCount) break;
     execute(run, phase, part);
     partsDone++;
     if (atomic.add<i32>(doneAt, 1) == partCount - 1) atomic.notify(doneAt, 1);
   }
+  return partsDone;
 }
 
 /** Runs one phase to its end. 0, or 1 when a part that was taken is not done after some seconds. */
