@@ -65,8 +65,9 @@ const loneSiteSpacing = 2.78;
 /**
  * The oxygen sites of a structure and the hops between them.
  *
- * Give the structure that the dynamics starts from and, if it has vacancies, all sites of the vacancy-free
- * model (`BuiltModel.oxygenSites`). Both must be in the same frame: sites and metals not yet shifted apart.
+ * Give the model as it was built and, if it has vacancies, all sites of the vacancy-free model
+ * (`BuiltModel.oxygenSites`): sites and metals must belong together. Where the atoms are by now, after relaxation or
+ * an earlier run, is the `start` of the tracker.
  *
  * @throws InputError for sites that are not triples, and for two sites closer than 1 Å
  */
