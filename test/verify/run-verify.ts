@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { formatNumber, tableHead, tableRow } from '../support/print-table';
+import type { Check } from './check';
+import { checks as contact } from './contact.check';
+import { checks as fortiniRu } from './fortini-ru.check';
+import { checks as lammps } from './lammps.check';
+import { checks as matsuiAkaogi } from './matsui-akaogi.check';
+import { checks as singlePoints } from './single-points.check';
+
+/** Cheap topics first. */
+const allChecks: readonly Check[] = [...singlePoints, ...fortiniRu, ...matsuiAkaogi, ...contact, ...lammps];
+
+/** A row of `--json`. */
+interface Row {
+  readonly id: string;
+  readonly value: number | null;
+  readonly reference: number | null;
+  readonly tolerance: number | null;
+  readonly status: 'pass' | 'fail' | 'skip';
+  readonly unit: string;
+  /** source of the reference, reason of a skip, or message of an error */
+  readonly note: string;
+}
+
+const { only, json } = readArguments(process.argv.slice(2));
+const chosen = allChecks.filter(({ id }) => matches(id, only));
+if (chosen.length === 0) {
+  console.error(`verify: no check matches --only "${only}"; ids look like "${allChecks[0].id}"`);
+  process.exit(2);
+}
+const columns = [
+  { title: 'check', width: Math.max(...chosen.map(({ id }) => id.length)) },
+  { title: 'value', width: 12, align: 'right' as const },
+  { title: 'reference', width: 12, align: 'right' as const },
+  { title: 'tolerance', width: 9, align: 'right' as const },
+  { title: 'unit', width: 11 },
+  { title: 'status', width: 6 },
+];
+console.log(tableHead(columns));
+const rows: Row[] = [];
+for (const check of chosen) {
+  const row = await runCheck(check);
+  rows.push(row);
+  const { id, value, reference, tolerance, unit, status, note } = row;
+  const show = (x: number | null, digits?: number) => (x === null ? '' : formatNumber(x, digits));
+  console.log(
+    tableRow(columns, [id, show(value, 9), show(reference, 9), show(tolerance, 3), unit, status]) +
+      (status === 'pass' ? '' : `  ${note}`),
+  );
+}
+if (json) await writeFile(json, `${JSON.stringify(rows, null, 1)}\n`);
+const count = (status: Row['status']) => rows.filter((row) => row.status === status).length;
+console.log(`${count('pass')} passed, ${count('fail')} failed, ${count('skip')} skipped`);
+process.exitCode = count('fail') > 0 ? 1 : 0;
+
+async function runCheck({ id, run }: Check): Promise<Row> {
+  const nothing = { id, value: null, reference: null, tolerance: null, unit: '' };
+  try {
+    const result = await run();
+    if ('skip' in result) return { ...nothing, status: 'skip', note: result.skip };
+    const { source, ...numbers } = result;
+    // NaN must fail, so ask for "within" and not for "beyond".
+    const within = Math.abs(result.value - result.reference) <= result.tolerance;
+    return { id, ...numbers, status: within ? 'pass' : 'fail', note: source };
+  } catch (error) {
+    return { ...nothing, status: 'fail', note: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A regular expression where the pattern is one, else a part of the id. */
+function matches(id: string, pattern: string | undefined): boolean {
+  if (pattern === undefined || id.includes(pattern)) return true;
+  try {
+    return new RegExp(pattern, 'i').test(id);
+  } catch {
+    return false;
+  }
+}
+
+function readArguments(words: readonly string[]): { only?: string; json?: string } {
+  const result: { only?: string; json?: string } = {};
+  for (let k = 0; k < words.length; k += 2) {
+    const [name, value] = [words[k], words[k + 1]];
+    if ((name !== '--only' && name !== '--json') || value === undefined) {
+      console.error(
+        `verify: got "${words.slice(k).join(' ')}"; the options are --only PATTERN and --json FILE`,
+      );
+      process.exit(2);
+    }
+    result[name === '--only' ? 'only' : 'json'] = value;
+  }
+  return result;
+}
