@@ -149,6 +149,10 @@ function readHeader(reader: LineReader): { header: Header; section: Section | un
     velocityUnit: units === 'metal' ? 1 / ps : 1,
   };
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
+    if (reader.lineNumber() > 1000)
+      throw reader.fail(
+        'the header has not ended after 1000 lines; a section such as Masses or Atoms must follow it',
+      );
     if (line.startsWith('# rotation ')) {
       header.rotation = reader.numbers(splitFields(line), 2, 9, 'rotation');
       checkRotation(reader, header.rotation);

@@ -96,7 +96,11 @@ export function readCifBlocks(
       token = nextToken();
     } else {
       const tags: string[] = [];
-      for (token = nextToken(); token?.kind === 'tag'; token = nextToken()) tags.push(normalTag(token.text));
+      for (token = nextToken(); token?.kind === 'tag'; token = nextToken()) {
+        if (tags.length === 1000)
+          throw new ParseError(fileName, token.line, 'the loop has more than 1000 columns; split it');
+        tags.push(normalTag(token.text));
+      }
       if (tags.length === 0)
         throw new ParseError(fileName, line, 'loop_ is not followed by a tag; list the tags of its columns');
       const isKept = !insideSave && tags.some(isWanted);

@@ -50,29 +50,62 @@ export function refuseOverlap(
   const margins = heights.map((height, a) => (reach / height) * binCounts[a]);
 
   const fractional = toFractional(cell, positions);
-  for (let k = 0; k < fractional.length; k++) if (periodic[k % 3]) fractional[k] -= Math.floor(fractional[k]);
+  for (let k = 0; k < fractional.length; k++) {
+    if (!periodic[k % 3]) continue;
+    fractional[k] -= Math.floor(fractional[k]);
+    // −1e-17 rounds up to 1, which is the far wall.
+    if (fractional[k] >= 1) fractional[k] = 0;
+  }
   // Atoms of one bin are a chain: the last one in `heads`, each one's predecessor in `before`.
   const heads = new Int32Array(2 ** Math.ceil(Math.log2(atomCount + 1))).fill(-1);
   const before = new Int32Array(atomCount);
+  /** the bin looked at, and how many cells away its image is */
+  const bin = [0, 0, 0];
+  const shift = [0, 0, 0];
 
   for (let j = 0; j < atomCount; j++) {
-    const scaled = [0, 1, 2].map((a) => fractional[3 * j + a] * binCounts[a]);
-    const home = chainOf(scaled.map((value, a) => wrapBin(Math.floor(value), a)));
+    for (let a = 0; a < 3; a++) enter(a, Math.floor(fractional[3 * j + a] * binCounts[a]));
+    const home = chain();
     before[j] = heads[home];
     heads[home] = j;
-
-    const last = scaled.map((value, a) => Math.floor(value + margins[a]));
-    const t = [0, 0, 0];
-    for (t[0] = Math.floor(scaled[0] - margins[0]); t[0] <= last[0]; t[0]++)
-      for (t[1] = Math.floor(scaled[1] - margins[1]); t[1] <= last[1]; t[1]++)
-        for (t[2] = Math.floor(scaled[2] - margins[2]); t[2] <= last[2]; t[2]++) checkBin(j, t);
+    for (let t = firstBin(j, 0); t <= lastBin(j, 0); t++) {
+      enter(0, t);
+      for (let u = firstBin(j, 1); u <= lastBin(j, 1); u++) {
+        enter(1, u);
+        for (let v = firstBin(j, 2); v <= lastBin(j, 2); v++) {
+          enter(2, v);
+          compareWithChain(j);
+        }
+      }
+    }
   }
 
-  function checkBin(j: number, t: readonly number[]): void {
-    const shift = t.map((bin, a) => (periodic[a] ? Math.floor(bin / binCounts[a]) : 0));
-    for (let i = heads[chainOf(t.map(wrapBin))]; i >= 0; i = before[i]) {
-      if (i === j && !shift.some((value) => value !== 0)) continue;
-      const [u, v, w] = shift.map((value, a) => fractional[3 * i + a] + value - fractional[3 * j + a]);
+  function firstBin(j: number, a: number): number {
+    return Math.floor(fractional[3 * j + a] * binCounts[a] - margins[a]);
+  }
+
+  function lastBin(j: number, a: number): number {
+    return Math.floor(fractional[3 * j + a] * binCounts[a] + margins[a]);
+  }
+
+  function enter(a: number, t: number): void {
+    shift[a] = periodic[a] ? Math.floor(t / binCounts[a]) : 0;
+    bin[a] = t - shift[a] * binCounts[a];
+  }
+
+  /** Two bins may share a chain; that costs a comparison, never a wrong answer. */
+  function chain(): number {
+    let hash = Math.imul(bin[0], 73856093) ^ Math.imul(bin[1], 19349663) ^ Math.imul(bin[2], 83492791);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+    return (hash ^ (hash >>> 13)) & (heads.length - 1);
+  }
+
+  function compareWithChain(j: number): void {
+    for (let i = heads[chain()]; i >= 0; i = before[i]) {
+      if (i === j && shift[0] === 0 && shift[1] === 0 && shift[2] === 0) continue;
+      const u = fractional[3 * i] + shift[0] - fractional[3 * j];
+      const v = fractional[3 * i + 1] + shift[1] - fractional[3 * j + 1];
+      const w = fractional[3 * i + 2] + shift[2] - fractional[3 * j + 2];
       const x = u * cell[0] + v * cell[3] + w * cell[6];
       const y = u * cell[1] + v * cell[4] + w * cell[7];
       const z = u * cell[2] + v * cell[5] + w * cell[8];
@@ -90,16 +123,5 @@ export function refuseOverlap(
 
   function name(atom: number): string {
     return `atom ${atom + 1} (${elementSymbol(atomicNumbers[atom])})`;
-  }
-
-  /** Two bins may share a chain; that costs a comparison, never a wrong answer. */
-  function chainOf(bin: readonly number[]): number {
-    let hash = Math.imul(bin[0], 73856093) ^ Math.imul(bin[1], 19349663) ^ Math.imul(bin[2], 83492791);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    return (hash ^ (hash >>> 13)) & (heads.length - 1);
-  }
-
-  function wrapBin(bin: number, a: number): number {
-    return periodic[a] ? bin - Math.floor(bin / binCounts[a]) * binCounts[a] : bin;
   }
 }

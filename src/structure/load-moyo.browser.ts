@@ -1,5 +1,3 @@
-import moyoUrl from '@spglib/moyo-wasm/moyo_wasm_bg.wasm?url';
-
 type Moyo = typeof import('@spglib/moyo-wasm');
 let loading: Promise<Moyo> | undefined;
 
@@ -7,7 +5,8 @@ let loading: Promise<Moyo> | undefined;
 export function loadMoyo(): Promise<Moyo> {
   loading ??= (async () => {
     const moyo = await import('@spglib/moyo-wasm');
-    await moyo.default({ module_or_path: moyoUrl });
+    // Without an argument it fetches the file beside its own module, which bundlers follow.
+    await moyo.default();
     return moyo;
   })();
   // A failed download may succeed next time.

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { crystalIds, loadCrystal } from '../../src/build/load-crystal';
 import { parseCif } from '../../src/io/parse-cif';
 import { cellParameters } from '../../src/structure/cell';
 import { atomicNumber } from '../../src/structure/elements';
@@ -10,6 +11,7 @@ import { degree } from '../../src/units';
 const folder = new URL('../../structures/', import.meta.url);
 const index = JSON.parse(await readFile(new URL('index.json', folder), 'utf8'));
 interface Entry {
+  readonly id: string;
   readonly file: string;
   readonly cell: { readonly a: number; readonly c: number; readonly gammaDeg: number };
   readonly spaceGroupNumber: number;
@@ -69,4 +71,13 @@ test('every reference value has a quantity, a unit, a source and a confidence', 
       for (const field of ['quantity', 'unit', 'source']) expect(value[field]).toMatch(/\S/);
       expect(['found', 'recalled']).toContain(value.confidence);
     }
+});
+
+test.each(crystals)('loadCrystal gives what $file says', async ({ id, file }) => {
+  expect(loadCrystal(id)).toEqual(parseCif(await readFile(new URL(file, folder), 'utf8'), file));
+  expect(crystalIds).toContain(id);
+});
+
+test('a crystal that is not there is refused with the ones that are', () => {
+  expect(() => loadCrystal('NaCl')).toThrow(/no crystal is called "NaCl"; use one of Ru, TiO2-rutile/);
 });
