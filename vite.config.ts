@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
+import type { LogLevel, LogOrStringHandler, RolldownLog } from 'rolldown';
 import { defineConfig } from 'vitest/config';
 import { findBrowser } from './src/tooling/browser.mjs';
 
@@ -26,6 +27,12 @@ export default defineConfig(async () => {
       emptyOutDir: true,
       license: true,
       chunkSizeWarningLimit: 1200,
+      rolldownOptions: {
+        // "use client" in UI packages means nothing here.
+        onLog(level: LogLevel, log: RolldownLog, handler: LogOrStringHandler) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
     },
     optimizeDeps: { exclude: ['@spglib/moyo-wasm'] },
     test: {

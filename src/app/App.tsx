@@ -1,15 +1,19 @@
 import { Tabs } from 'radix-ui';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { sharedMemoryAvailable } from '../jobs/start-job';
-import { BuildPanel } from './panels/BuildPanel';
 import { Dock } from './panels/Dock';
-import { ExportPanel } from './panels/ExportPanel';
 import { SimulatePanel } from './panels/SimulatePanel';
 import { TopBar } from './panels/TopBar';
 import { Viewport } from './panels/Viewport';
 import { say, setView, useView, type Workspace } from './stores/view';
 import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
+
+// What the first picture does not need comes after it.
+const BuildPanel = lazy(() => import('./panels/BuildPanel').then((panel) => ({ default: panel.BuildPanel })));
+const ExportPanel = lazy(() =>
+  import('./panels/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
+);
 
 const workspaces = [
   { id: 'build', title: 'Build', Panel: BuildPanel },
@@ -54,7 +58,9 @@ export function App() {
         </Tabs.List>
         {workspaces.map(({ id, Panel }) => (
           <Tabs.Content key={id} className="side-scroll" value={id}>
-            <Panel />
+            <Suspense fallback={null}>
+              <Panel />
+            </Suspense>
           </Tabs.Content>
         ))}
       </Tabs.Root>

@@ -1,4 +1,3 @@
-import '@fontsource-variable/inter/wght.css';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/controls.css';
@@ -6,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { showModelOfRecipe } from './actions/show-model';
+import { firstPicture } from './first-picture';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -13,3 +13,4 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 void showModelOfRecipe({ run: true });
+void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openFiles } from './actions/open-files';
+import { openLater } from './actions/open-later';
 
 /** The whole window takes files; true while one hovers above it. */
 export function useFileDrop(): boolean {
@@ -18,7 +18,7 @@ export function useFileDrop(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setDropping(false);
-      void openFiles(event.dataTransfer?.files ?? null);
+      openLater(event.dataTransfer?.files ?? null);
     };
     const listeners = { dragover: over, dragleave: leave, drop } as const;
     for (const [name, listener] of Object.entries(listeners)) {

@@ -125,7 +125,7 @@ function setDown(
       `buildModel: no surface energies are known for ${recipe.crystal}, only for ` +
         `${Object.keys(surfaceEnergies).join(', ')}; give particle.surfaceEnergies in the recipe`,
     );
-  const { contact, diameter, adhesion, heightFraction, centre, along, onto, stretch } = recipe;
+  const { contact, diameter, adhesion, heightFraction, centre, along, stretch } = recipe;
   const made = makeParticle(crystalOf(recipe), {
     energies,
     contact,
@@ -135,16 +135,10 @@ function setDown(
     ...(centre && { centre }),
     ...(stretch && { stretch }),
   });
-  if (dot(surface.hkl, onto) !== 0)
-    throw new InputError(
-      `buildModel: direction [${onto.join(' ')}] does not lie in the surface (${surface.hkl.join(' ')}), ` +
-        `h u + k v + l w = ${dot(surface.hkl, onto)}; it must be 0`,
-    );
-  const inCrystal = rowTimesMatrix3(onto, crystal.cell);
-  const direction = [0, 3].map((row) => dot(surface.rotation.subarray(row, row + 3), inCrystal));
+  const direction = onto(surface, crystal, recipe);
   const placement: Placement = placeParticle(surface.structure, made.structure, {
     axis: axisOf(surface, recipe.shift ?? [0, 0]),
-    direction: [direction[0], direction[1]],
+    direction,
     vacuum,
     ...(recipe.imageGap !== undefined && { imageGap: recipe.imageGap }),
   });
@@ -158,6 +152,18 @@ function setDown(
       imageDistance: placement.imageDistance,
     },
   };
+}
+
+/** Where `along` goes, in the slab's x and y: the direction asked for, or the first edge of the surface cell. */
+function onto(surface: Surface, crystal: Structure, { onto }: ParticleRecipe): [number, number] {
+  if (!onto) return [surface.inPlane[0][0], surface.inPlane[0][1]];
+  if (dot(surface.hkl, onto) !== 0)
+    throw new InputError(
+      `buildModel: direction [${onto.join(' ')}] does not lie in the surface (${surface.hkl.join(' ')}), ` +
+        `h u + k v + l w = ${dot(surface.hkl, onto)}; it must be 0`,
+    );
+  const inCrystal = rowTimesMatrix3(onto, crystal.cell);
+  return [dot(surface.rotation.subarray(0, 3), inCrystal), dot(surface.rotation.subarray(3, 6), inCrystal)];
 }
 
 /** The corner of a surface cell nearest below the middle of the slab, moved by a part of a cell. */

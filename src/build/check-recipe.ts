@@ -75,7 +75,7 @@ const particleFields: Fields = {
   heightFraction: 'number?',
   centre: '3 numbers?',
   along: '3 numbers',
-  onto: '3 numbers',
+  onto: '3 numbers?',
   stretch: '2 numbers?',
   shift: '2 numbers?',
   imageGap: 'number?',

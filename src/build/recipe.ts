@@ -69,8 +69,8 @@ export interface ParticleRecipe {
   readonly centre?: readonly [number, number, number];
   /** direction [uvw] of the particle that lies… */
   readonly along: Indices;
-  /** …along this direction [uvw] of the support */
-  readonly onto: Indices;
+  /** …along this direction [uvw] of the support; default the first edge of its surface cell */
+  readonly onto?: Indices;
   /** stretch along that direction and across it; default 1 1, a free particle */
   readonly stretch?: readonly [number, number];
   /** of the particle's axis from the lattice point nearest the middle, in surface cells; default 0 0 */

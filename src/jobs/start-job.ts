@@ -47,7 +47,7 @@ export function startJob<Name extends JobName>(
   const run = async (): Promise<JobResult<Name>> => {
     let threads: Threads | undefined;
     try {
-      threads = assembleThreads(name, input, threadCount(options.threads));
+      threads = await assembleThreads(name, input, threadCount(options.threads));
       const listener =
         onProgress && proxy((progress: unknown) => !over && onProgress(progress as JobProgress<Name>));
       const settled = worker.remote.run(name, (threads?.input ?? input) as never, listener as never);

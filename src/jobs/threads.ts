@@ -1,4 +1,3 @@
-import { createThreadTeam, dismissThreadTeam } from '../simulate/md/thread-team';
 import type { WatchOxygenInput } from '../simulate/watch-oxygen';
 import type { JobInput, JobName } from './job-table';
 import { type HiredWorker, hireWorker } from './worker-pool';
@@ -16,12 +15,14 @@ export interface Threads {
 const patience = 2000;
 
 /** Hires helpers for a job that can share its work; undefined for any other job, or for one thread. */
-export function assembleThreads<Name extends JobName>(
+export async function assembleThreads<Name extends JobName>(
   name: Name,
   input: JobInput<Name>,
   count: number,
-): Threads | undefined {
+): Promise<Threads | undefined> {
   if (name !== 'watch' || count < 2) return undefined;
+  // The kernels come with it: loaded when a run starts, not when a page does.
+  const { createThreadTeam, dismissThreadTeam } = await import('../simulate/md/thread-team');
   const watched = input as WatchOxygenInput;
   const team = createThreadTeam(count, watched.structure.atomicNumbers.length);
   if (!team) return undefined;

@@ -204,6 +204,12 @@ test('without a particle the model is the bare slab, in the experimental cell un
   expect(structure.cell[8]).toBeCloseTo(report.thickness + small.vacuum, 9);
 });
 
+test('a particle whose direction is left open lies along the first edge of the surface cell', () => {
+  const open = buildModel({ ...small, particle: { ...small.particle!, onto: undefined } } as Recipe);
+  const said = buildModel({ ...small, particle: { ...small.particle!, onto: [0, 0, 1] } } as Recipe);
+  expect(Array.from(open.structure.positions)).toEqual(Array.from(said.structure.positions));
+});
+
 test('recipes that cannot be built say which field and what would work', () => {
   const wrong = (change: object) => () => buildModel({ ...small, ...change } as Recipe);
   const support = (change: object) => wrong({ support: { ...small.support, ...change } });

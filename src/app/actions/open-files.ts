@@ -13,8 +13,8 @@ import { stopRun } from './run-simulation';
 import { changeRecipe } from './show-model';
 
 /** Opens a structure or a recipe that was dropped or chosen; on any fault the old scene stays. */
-export async function openFiles(files: FileList | null): Promise<void> {
-  const file = files?.[0];
+export async function openFiles(files: readonly File[]): Promise<void> {
+  const file = files[0];
   if (!file) return;
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());

@@ -1,6 +1,7 @@
 import type { BuiltModel } from '../../build/build-model';
 import type { Recipe } from '../../build/recipe';
 import { startJob } from '../../jobs/start-job';
+import { firstPicture } from '../first-picture';
 import { stopPlaying } from '../playback';
 import { setDocument, takeBack, useDocument } from '../stores/document';
 import { resetRun, setRun, useRuns } from '../stores/runs';
@@ -29,7 +30,7 @@ export async function showModelOfRecipe(options: { readonly run?: boolean } = {}
   try {
     const model = await startJob('build', recipe, { signal: mine.signal });
     built = recipe;
-    show(recipe.title, model, options.run ?? wasRunning());
+    show(recipe, model, options.run ?? wasRunning());
   } catch (error) {
     if (mine.signal.aborted) return;
     say((error as Error).message);
@@ -39,14 +40,14 @@ export async function showModelOfRecipe(options: { readonly run?: boolean } = {}
   }
 }
 
-function show(name: string, model: BuiltModel, run: boolean): void {
+function show(recipe: Recipe, model: BuiltModel, run: boolean): void {
   stopRun();
   stopPlaying();
   resetRun();
   setView({ selected: -1 });
-  setDocument({ model: { name, origin: 'recipe', ...model } });
+  setDocument({ model: { name: recipe.title, origin: 'recipe', ...model } });
   setRun({ vacancyCount: model.vacancySites.length / 3 });
-  if (run) startRun();
+  if (run) void firstPicture.then(() => built === recipe && startRun());
 }
 
 function wasRunning(): boolean {

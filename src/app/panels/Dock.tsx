@@ -1,9 +1,13 @@
 import { lazy, Suspense } from 'react';
+import { firstPicture } from '../first-picture';
 import { HopTable } from './HopTable';
 import { Timeline } from './Timeline';
 
 // The plots are not needed for the first picture and come after it.
-const RunPlots = lazy(() => import('./RunPlots').then(({ RunPlots }) => ({ default: RunPlots })));
+const RunPlots = lazy(async () => {
+  await firstPicture;
+  return { default: (await import('./RunPlots')).RunPlots };
+});
 
 /** Under the scene: time, plots that follow it, and what the oxygen did. */
 export function Dock() {

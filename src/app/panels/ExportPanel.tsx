@@ -65,7 +65,7 @@ export function ExportPanel() {
         {written.problem ? (
           <p className="problem">{written.problem}</p>
         ) : (
-          <pre className="preview" role="group" aria-label={`Beginning of the ${format.title} file`}>
+          <pre className="preview" data-preview={format.id}>
             {written.text?.split('\n', previewLines).join('\n')}
             {'\n…'}
           </pre>

@@ -1,3 +1,73 @@
+import { useEffect, useRef } from 'react';
+import { ps } from '../../units';
+import { TimePlot, type TimePlotHandle, type TimeSeries } from '../../viewer/TimePlot';
+import { showFrame, shownFrame, stopPlaying } from '../playback';
+import type { RecordedFrame } from '../recording';
+import { recording, useRuns } from '../stores/runs';
+import { useView } from '../stores/view';
+
+const temperature: TimeSeries = { title: 'temperature (K)', label: 'T', decimals: 0 };
+const energies: readonly TimeSeries[] = [
+  { title: 'potential energy (eV)', label: 'potential', scale: 'energy (eV)', decimals: 1 },
+  { title: 'total energy (eV)', label: 'total', scale: 'energy (eV)', decimals: 1 },
+];
+
+/** Temperature and energies of the recorded frames; a press shows the frame. */
 export function RunPlots() {
-  return null;
+  return (
+    <>
+      <RunPlot series={[temperature]} values={[(frame) => frame.temperature]} label="Temperature over time" />
+      <RunPlot
+        className="second-plot"
+        series={energies}
+        values={[(frame) => frame.potentialEnergy, (frame) => frame.totalEnergy]}
+        label="Potential and total energy over time"
+      />
+    </>
+  );
+}
+
+interface RunPlotProps {
+  readonly series: readonly TimeSeries[];
+  readonly values: readonly ((frame: RecordedFrame) => number)[];
+  readonly label: string;
+  readonly className?: string;
+}
+
+function RunPlot({ series, values, label, className = '' }: RunPlotProps) {
+  const theme = useView((view) => view.theme);
+  const version = useRuns((runs) => runs.version);
+  const frameCount = useRuns((runs) => runs.frameCount);
+  const shown = useRuns((runs) => runs.shown);
+  const plot = useRef<TimePlotHandle>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
+  useEffect(() => {
+    const { frames } = recording;
+    plot.current?.setData(
+      frames.map(({ time }) => time / ps),
+      ...values.map((read) => frames.map(read)),
+    );
+  }, [version, frameCount, theme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame on screen is looked up when these change
+  useEffect(() => {
+    const frame = shownFrame();
+    plot.current?.setMarker(shown === 'live' || !frame ? null : frame.time / ps);
+  }, [shown, version]);
+
+  return (
+    <div className={`plot ${className}`}>
+      <TimePlot
+        ref={plot}
+        series={series}
+        timeTitle="time (ps)"
+        theme={theme}
+        label={label}
+        onPoint={(index) => {
+          stopPlaying();
+          showFrame(index);
+        }}
+      />
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { openFiles } from '../actions/open-files';
+import { openLater } from '../actions/open-later';
 import { Icon } from '../controls/Icon';
 import { redo, undo, useDocument, useHistory } from '../stores/document';
 import { setView, useView } from '../stores/view';
@@ -61,7 +61,7 @@ export function TopBar() {
         hidden
         aria-label="Structure file"
         onChange={(event) => {
-          void openFiles(event.target.files);
+          openLater(event.target.files);
           event.target.value = '';
         }}
       />

@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { contactLabel } from '../../potentials/ru-tio2-contact';
 import type { HopArrow } from '../../viewer/hop-arrow';
 import { cutRange } from '../../viewer/visible-atoms';
+import { pictureShown } from '../first-picture';
 import { shownFrame } from '../playback';
 import { useDocument } from '../stores/document';
 import { recording, useRuns } from '../stores/runs';
@@ -64,6 +65,7 @@ export function Viewport() {
           theme={view.theme}
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
+          onReady={pictureShown}
           onPick={({ atom }) => setView({ selected: atom })}
           onContext={(state) =>
             say(
