@@ -93,10 +93,12 @@ function symbolKey(symbol: string): string {
   return symbol.replace(/[\s_()]/g, '').toLowerCase();
 }
 
+/** The tables write = for the double quote of a Hall symbol, because quotes end values in CIF. */
 function hallKey(hall: string): string {
   return hall
     .trim()
     .replace(/[\s_]+/g, ' ')
+    .replaceAll('"', '=')
     .toLowerCase();
 }
 

@@ -118,6 +118,9 @@ test('operations from the tables close, centring included', async () => {
     expect(operations.length, symbol).toBe(count);
     expect(closes(operations), symbol).toBe(true);
   }
+  const byHall = await spaceGroupOperations({ number: 160, symbol: 'R 3 m :H', hall: 'R 3 -2"' }, cubic);
+  expect(byHall.length).toBe(18);
+  expect(closes(byHall)).toBe(true);
 });
 
 test('symmetry of nothing, or with a tolerance of zero, is refused in a sentence', async () => {
