@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { LammpsDeck } from '../../src/lammps/write-deck';
+
+const execute = promisify(execFile);
+const environment = {
+  ...process.env,
+  OMPI_ALLOW_RUN_AS_ROOT: '1',
+  OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1',
+  OMP_NUM_THREADS: '1',
+};
+
+/** Steps per second of LAMMPS by its own clock, without reading and setting up. */
+export async function timeLammps(
+  executable: string,
+  deck: LammpsDeck,
+  steps: number,
+  ranks: number,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'spillway-bench-'));
+  try {
+    await Promise.all(Object.entries(deck).map(([name, text]) => writeFile(join(folder, name), text)));
+    const words = [executable, '-in', 'lammps.in', '-log', 'none', '-var', 'steps', `${steps}`];
+    // Ranks that wait must not keep a shared core from the others.
+    if (ranks > 1) words.unshift('mpirun', '--mca', 'mpi_yield_when_idle', '1', '-np', `${ranks}`);
+    const { stdout } = await execute(words[0], words.slice(1), {
+      cwd: folder,
+      env: environment,
+      maxBuffer: 1e9,
+    });
+    const loops = [...stdout.matchAll(/Loop time of (\S+) on \d+ procs for (\d+) steps/g)];
+    const loop = loops.find((match) => Number(match[2]) === steps);
+    if (!loop) throw new Error(`LAMMPS did not report the time of ${steps} steps`);
+    return steps / Number(loop[1]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
