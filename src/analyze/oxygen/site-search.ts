@@ -12,8 +12,8 @@ export interface SiteSearch {
   coreAmongNeighbors(i: number, site: number): number;
   /** of all sites, O(s); −1 and Infinity without sites */
   nearestSite(i: number): { nearest: number; squared: number };
-  /** whether a metal atom of the particle is within `cutoff`, Å, O(n) */
-  isOnParticle(i: number, cutoff: number): boolean;
+  /** region of an atom that is on no site, by the metal atoms closer than `bondCutoff`, Å; O(n + s) */
+  strayRegion(i: number, bondCutoff: number): Region;
 }
 
 /**
@@ -37,6 +37,18 @@ export function searchSites(
     toNearest(v);
     return v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
   };
+  const nearestSite = (i: number) => {
+    let nearest = -1;
+    let squared = Infinity;
+    for (let s = 0; s < graph.siteCount; s++) {
+      const d2 = squaredDistance(i, s);
+      if (d2 < squared) {
+        squared = d2;
+        nearest = s;
+      }
+    }
+    return { nearest, squared };
+  };
   return {
     squaredDistance,
     coreAmongNeighbors(i, site) {
@@ -46,26 +58,20 @@ export function searchSites(
       }
       return -1;
     },
-    nearestSite(i) {
-      let nearest = -1;
-      let squared = Infinity;
-      for (let s = 0; s < graph.siteCount; s++) {
-        const d2 = squaredDistance(i, s);
-        if (d2 < squared) {
-          squared = d2;
-          nearest = s;
-        }
-      }
-      return { nearest, squared };
-    },
-    isOnParticle(i, cutoff) {
+    nearestSite,
+    strayRegion(i, bondCutoff) {
+      let onParticle = false;
+      let onOxide = false;
       for (let j = 0; j < graph.atomRegions.length; j++) {
-        if (graph.atomRegions[j] !== Region.particle || !isMetalElement(graph.atomicNumbers[j])) continue;
+        if (!isMetalElement(graph.atomicNumbers[j])) continue;
         for (let a = 0; a < 3; a++) v[a] = positions[3 * j + a] - positions[3 * i + a];
         toNearest(v);
-        if (v[0] * v[0] + v[1] * v[1] + v[2] * v[2] < cutoff * cutoff) return true;
+        if (v[0] * v[0] + v[1] * v[1] + v[2] * v[2] >= bondCutoff * bondCutoff) continue;
+        if (graph.atomRegions[j] === Region.particle) onParticle = true;
+        else onOxide = true;
       }
-      return false;
+      if (onParticle) return onOxide ? Region.interface : Region.particle;
+      return onOxide ? (graph.regions[nearestSite(i).nearest] as Region) : Region.none;
     },
   };
 }

@@ -207,6 +207,43 @@ test('sites carry the regions of their atoms, vacant ones too, and hops are name
   expect(graph.regions).toEqual(ofOxygen);
 });
 
+test('a hop across the edge of the cap leaves the surface and enters the interface, one onto the metal the particle', () => {
+  const model = cappedSlab();
+  const graph = makeOxygenSiteGraph(model);
+  const atoms = Array.from(model.atomicNumbers.keys()).filter((i) => model.atomicNumbers[i] === 8);
+  const edge = Array.from(graph.neighbors.keys()).find((k) => {
+    const from = graph.edgeOffsets.findLastIndex((offset) => offset <= k);
+    return graph.regions[from] === Region.surface && graph.regions[graph.neighbors[k]] === Region.interface;
+  })!;
+  const from = graph.edgeOffsets.findLastIndex((offset) => offset <= edge);
+  const reduced = selectAtoms(
+    model,
+    Array.from(model.atomicNumbers.keys()).filter((i) => i !== atoms[graph.neighbors[edge]]),
+  );
+  const sites = makeOxygenSiteGraph(reduced, { sites: oxygenPositions(model) });
+  const tracker = createHopTracker(sites, reduced.positions);
+  expect(tracker.vacancies()).toEqual([graph.neighbors[edge]]);
+  const mover = atoms[from] - (atoms[from] > atoms[graph.neighbors[edge]] ? 1 : 0);
+  const highest = Array.from(reduced.atomicNumbers.keys()).reduce((best, i) =>
+    reduced.positions[3 * i + 2] > reduced.positions[3 * best + 2] ? i : best,
+  );
+  const hops = [];
+  for (let frame = 0; frame < 120; frame++) {
+    const positions = reduced.positions.slice();
+    for (let a = 0; a < 3; a++) {
+      if (frame >= 10) positions[3 * mover + a] += graph.edgeVectors[3 * edge + a];
+      if (frame >= 60) positions[3 * mover + a] = reduced.positions[3 * highest + a] + (a === 2 ? 1.9 : 0);
+    }
+    hops.push(...tracker.addFrame(10 * frame, positions));
+  }
+  expect(hops.map((hop) => [hop.atom, hop.fromRegion, hop.toRegion, hop.toSite])).toEqual([
+    [mover, Region.surface, Region.interface, graph.neighbors[edge]],
+    [mover, Region.interface, Region.particle, -1],
+  ]);
+  expect(tracker.regions()[mover]).toBe(Region.particle);
+  expect(tracker.vacancies()).toEqual([from, graph.neighbors[edge]].sort((p, q) => p - q));
+});
+
 test('previous regions of another number of atoms are refused', () => {
   expect(() => classifyRegions(tio2, { previous: new Uint8Array(3) })).toThrow(
     /3 previous regions for 6 atoms/,
