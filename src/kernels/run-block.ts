@@ -96,7 +96,7 @@ export const atPartSums = 101;
 export const atSegments = 102;
 /** per part i32: neighbors, as 16 × index */
 export const atLists = 103;
-/** per part i32 [types, scratchNeighbors + 1] */
+/** per part i32 [types, scratchNeighbors] */
 export const atListScratch = 104;
 /** i32 [bins + 1]: first atom of each bin, then first ghost of each bin */
 export const atAtomBins = 105;
@@ -141,8 +141,11 @@ export const pairRecordBytes = 64;
  *  f64 cutoff², f64 lowest r², f64 lowest ρ, f64 highest ρ */
 export const embeddingRecordBytes = 64;
 export const partSumBytes = 128;
-/** most neighbors of one type an atom can have in the list */
-export const scratchNeighbors = 8190;
+/** room for the neighbors of one type of one atom, as a number and as a power of two in bytes */
+export const scratchNeighbors = 8192;
+export const scratchShift = 15;
+/** the counts of the types share one register of 64 bits */
+export const maximumTypes = 4;
 
 export const phaseForces = 1;
 export const phaseEmbeddingForces = 2;

@@ -128,7 +128,7 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
         const g1 = forces + j1;
         // Half of each pair's energy goes to each atom, carried with the sign of a force: see `reduce`.
         const ze0 = withEnergy ? v128.shuffle<f64>(fz, e, 0, 2) : v128.shuffle<f64>(fz, zero, 0, 2);
-        const ze1 = withEnergy ? v128.shuffle<f64>(fz, e, 1, 3) : v128.shuffle<f64>(fz, zero, 1, 2);
+        const ze1 = withEnergy ? v128.shuffle<f64>(fz, e, 1, 3) : v128.shuffle<f64>(fz, zero, 1, 3);
         v128.store(g0, f64x2.sub(v128.load(g0), v128.shuffle<f64>(fx, fy, 0, 2)));
         v128.store(g0, f64x2.sub(v128.load(g0, 16), ze0), 16);
         v128.store(g1, f64x2.sub(v128.load(g1), v128.shuffle<f64>(fx, fy, 1, 3)));

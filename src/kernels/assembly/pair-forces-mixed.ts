@@ -86,8 +86,8 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
         const a3 = v128.load(grid + j3);
         const xy01 = v128.shuffle<i32>(a0, a1, 0, 4, 1, 5);
         const xy23 = v128.shuffle<i32>(a2, a3, 0, 4, 1, 5);
-        const z01 = v128.shuffle<i32>(a0, a1, 2, 6, 2, 6);
-        const z23 = v128.shuffle<i32>(a2, a3, 2, 6, 2, 6);
+        const z01 = v128.shuffle<i32>(a0, a1, 2, 6, 3, 7);
+        const z23 = v128.shuffle<i32>(a2, a3, 2, 6, 3, 7);
         const dx = f32x4.mul(
           f32x4.convert_i32x4_s(i32x4.sub(xi, v128.shuffle<i64>(xy01, xy23, 0, 2))),
           unit,

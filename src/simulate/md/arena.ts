@@ -72,7 +72,7 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
     partStarts: take(block.atPartStarts, 4 * (block.partCount + 1)),
     partSums: take(block.atPartSums, block.partSumBytes * block.partCount),
     segments: take(block.atSegments, 8 * sizes.atoms * types),
-    scratch: take(block.atListScratch, 4 * (block.scratchNeighbors + 2) * types * block.partCount),
+    scratch: take(block.atListScratch, 4 * block.scratchNeighbors * types * block.partCount),
     atomBins: take(block.atAtomBins, 4 * (sizes.bins + 2)),
     ghostBins: take(block.atGhostBins, 4 * (sizes.bins + 2)),
     sort: take(block.atSortScratch, Math.max(36 * sizes.atoms, 16 * sizes.ghosts)),

@@ -18,7 +18,7 @@ export function refuse(engine: ForceEngine, status: number): NumericalError {
   }
   if (status === 4) {
     return new NumericalError(
-      `${at} an atom has more than 8000 neighbors within ${engine.tables.cutoff} Å: atoms lie on top of each other; check cell and positions`,
+      `${at} an atom has more than 7000 neighbors within ${engine.tables.cutoff} Å: atoms lie on top of each other; check cell and positions`,
     );
   }
   return new NumericalError(

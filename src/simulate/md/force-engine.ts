@@ -62,6 +62,11 @@ export function createForceEngine(
   checkStructure(structure, where);
   checkElements(where, structure, potential);
   const elements = [...new Set(structure.atomicNumbers)].sort((a, b) => a - b);
+  if (elements.length > block.maximumTypes) {
+    throw new InputError(
+      `${where}: ${elements.length} elements, the engine takes at most ${block.maximumTypes}; use a structure with fewer`,
+    );
+  }
   const tables = makeForceTables(potential, elements);
   const memory =
     options.threads?.memory ?? new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: false });
