@@ -7,6 +7,7 @@ import { erfc } from '../../src/math/erfc';
 import { type Evaluation, evaluatePotential } from '../../src/potentials/evaluate-potential';
 import { makePotential } from '../../src/potentials/make-potential';
 import type { PairTerm, Potential } from '../../src/potentials/potential';
+import { evaluateTabulated } from '../../src/simulate/md/evaluate-tabulated';
 import { runMd } from '../../src/simulate/md/run-md';
 import type { Structure } from '../../src/structure/structure';
 import { makeSupercell } from '../../src/structure/supercell';
@@ -63,6 +64,7 @@ function withLammpsErfc(potential: Potential): Potential {
 
 function checksOf(name: string): Check[] {
   const ours = once(() => evaluatePotential(models[name](), makePotential({ name })));
+  const engine = once(() => evaluateTabulated(models[name](), makePotential({ name })));
   const theirs = {
     styles: once(() => run('styles')),
     tables: once(() => run('tables')),
@@ -95,6 +97,16 @@ function checksOf(name: string): Check[] {
   return [
     compare('energy', 'tables', energyError, { tolerance: 1e-6, ...perAtom, source: tables }),
     compare('forces', 'tables', forceError, { tolerance: 1e-5, unit: 'eV/Å', source: tables }),
+    compare('energy by the MD engine', 'tables', (_, lammps) => energyError(engine(), lammps), {
+      tolerance: 1e-6,
+      ...perAtom,
+      source: tables,
+    }),
+    compare('forces by the MD engine', 'tables', (_, lammps) => forceError(engine(), lammps), {
+      tolerance: 1e-5,
+      unit: 'eV/Å',
+      source: tables,
+    }),
     compare('forces, own styles', 'styles', forceError, { tolerance: 1e-5, unit: 'eV/Å', source: styles }),
     compare('energy, own styles', 'styles', energyError, {
       tolerance: 1e-5, // its polynomial erfc

@@ -6,9 +6,17 @@ import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as singlePoints } from './single-points.check';
+import { checks as vacancyHops } from './vacancy-hops.check';
 
 /** Cheap topics first. */
-const allChecks: readonly Check[] = [...singlePoints, ...fortiniRu, ...matsuiAkaogi, ...contact, ...lammps];
+const allChecks: readonly Check[] = [
+  ...singlePoints,
+  ...fortiniRu,
+  ...matsuiAkaogi,
+  ...contact,
+  ...lammps,
+  ...vacancyHops,
+];
 
 /** A row of `--json`. */
 interface Row {

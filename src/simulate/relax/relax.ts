@@ -3,6 +3,7 @@ import { inverse3, multiply3, transpose3 } from '../../math/matrix3';
 import type { Evaluate, Evaluation } from '../../potentials/evaluate-potential';
 import { volume } from '../../structure/cell';
 import { atomCount, type Structure } from '../../structure/structure';
+import { createFire, fireStep } from './fire';
 import { projectFree } from './project-free';
 
 export interface RelaxOptions {
@@ -34,27 +35,14 @@ export interface RelaxResult extends RelaxProgress {
   readonly converged: boolean;
 }
 
-/** Parameters as published; the time unit is the one in which the mass of each coordinate is 1 eV·fs²/Å². */
-const fire = {
-  timestep: 0.1,
-  longest: 1,
-  shortest: 0.002,
-  grow: 1.1,
-  shrink: 0.5,
-  mixing: 0.25,
-  mixingShrink: 0.99,
-  delay: 20,
-};
-
 /**
- * Minimum of the potential energy by FIRE 2.0, at fixed cell or with the cell free.
+ * Minimum of the potential energy by FIRE 2.0 (`fireStep`), at fixed cell or with the cell free.
  *
  * With a free cell the coordinates are the positions p in the starting cell and a deformation D,
  * r = p D and cell = cell₀ D, with D scaled by √n Å so that cell and atoms are about equally stiff.
  *
  * @returns the last structure even when not converged; see `converged`
  * @throws InputError if a tolerance is not above 0, or a free cell is asked for without full periodicity
- * @see J. Guénolé et al., Comput. Mater. Sci. 175, 109584 (2020), doi:10.1016/j.commatsci.2020.109584
  */
 export function* relax(
   start: Structure,
@@ -69,41 +57,17 @@ export function* relax(
   const x = new Float64Array(3 * n + (cellFree ? 9 : 0));
   x.set(start.positions);
   if (cellFree) for (let a = 0; a < 3; a++) x[3 * n + 4 * a] = cellScale;
-  const v = new Float64Array(x.length);
-  let timestep = fire.timestep;
-  let mixing = fire.mixing;
-  let downhill = 0;
+  const fire = createFire(x.length);
 
   for (let step = 0; ; step++) {
     const structure = structureAt(start, x, cellScale);
     const evaluation = evaluate(structure);
-    const { gradient, maxForce, maxStress } = descentDirection(start, structure, evaluation, x, cellScale);
+    const { descent, maxForce, maxStress } = descentDirection(start, structure, evaluation, x, cellScale);
     const report = { step, energy: evaluation.energy, maxForce, maxStress };
     const converged = maxForce <= forceTolerance && maxStress <= stressTolerance;
     if (converged || step >= maxSteps) return { ...report, structure, evaluation, converged };
     yield report;
-
-    if (dot(v, gradient) > 0) {
-      downhill++;
-      if (downhill > fire.delay) {
-        timestep = Math.min(timestep * fire.grow, fire.longest);
-        mixing *= fire.mixingShrink;
-      }
-    } else {
-      downhill = 0;
-      // Half a step back, to where the slope still pointed ahead, and start again from rest.
-      for (let k = 0; k < x.length; k++) x[k] -= 0.5 * timestep * v[k];
-      timestep = Math.max(timestep * fire.shrink, fire.shortest);
-      mixing = fire.mixing;
-      v.fill(0);
-    }
-    for (let k = 0; k < x.length; k++) v[k] += timestep * gradient[k];
-    const speed = Math.sqrt(dot(v, v));
-    const slope = Math.sqrt(dot(gradient, gradient));
-    const turn = slope > 0 ? (mixing * speed) / slope : 0;
-    for (let k = 0; k < x.length; k++) v[k] = (1 - mixing) * v[k] + turn * gradient[k];
-    limitMove(v, maxMove / timestep);
-    for (let k = 0; k < x.length; k++) x[k] += timestep * v[k];
+    fireStep(fire, descent, maxMove, x);
   }
 }
 
@@ -142,9 +106,9 @@ function descentDirection(
   { forces, virial }: Evaluation,
   x: Float64Array,
   cellScale: number,
-): { gradient: Float64Array; maxForce: number; maxStress: number } {
+): { descent: Float64Array; maxForce: number; maxStress: number } {
   const n = atomCount(start);
-  const gradient = new Float64Array(x.length);
+  const descent = new Float64Array(x.length);
   const free = projectFree(structure, forces);
   let maxForce = 0;
   for (let i = 0; i < n; i++) {
@@ -152,17 +116,17 @@ function descentDirection(
   }
   const D = deformation(x, n, cellScale);
   if (!D) {
-    gradient.set(free);
-    return { gradient, maxForce, maxStress: 0 };
+    descent.set(free);
+    return { descent, maxForce, maxStress: 0 };
   }
   // r = p D, so −∂E/∂p = f Dᵀ; and dE = −W : D⁻¹ dD, so −∂E/∂D = D⁻ᵀ W.
   const Dt = transpose3(D);
-  for (let i = 0; i < n; i++) rowTimes(forces, Dt, i, gradient);
-  gradient.set(projectFree(start, gradient.slice(0, 3 * n)));
+  for (let i = 0; i < n; i++) rowTimes(forces, Dt, i, descent);
+  descent.set(projectFree(start, descent.slice(0, 3 * n)));
   const cellGradient = multiply3(transpose3(inverse3(D)), virial);
-  for (let k = 0; k < 9; k++) gradient[3 * n + k] = cellGradient[k] / cellScale;
+  for (let k = 0; k < 9; k++) descent[3 * n + k] = cellGradient[k] / cellScale;
   const maxStress = Math.max(...virial.map(Math.abs)) / volume(structure.cell);
-  return { gradient, maxForce, maxStress };
+  return { descent, maxForce, maxStress };
 }
 
 /** target_i = row i of `rows` times a 3x3 matrix; `target` is written to. */
@@ -170,17 +134,4 @@ function rowTimes(rows: Float64Array, m: ArrayLike<number>, i: number, target: F
   const k = 3 * i;
   for (let b = 0; b < 3; b++)
     target[k + b] = rows[k] * m[b] + rows[k + 1] * m[3 + b] + rows[k + 2] * m[6 + b];
-}
-
-/** Shortens v, written to, so that no triple of coordinates is longer than `longest`. */
-function limitMove(v: Float64Array, longest: number): void {
-  let largest = 0;
-  for (let k = 0; k < v.length; k += 3) largest = Math.max(largest, Math.hypot(v[k], v[k + 1], v[k + 2]));
-  if (largest > longest) for (let k = 0; k < v.length; k++) v[k] *= longest / largest;
-}
-
-function dot(u: Float64Array, v: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < u.length; k++) sum += u[k] * v[k];
-  return sum;
 }
