@@ -3,8 +3,8 @@ import { atomicMass, elementSymbol } from '../structure/elements';
 import { amu } from '../units';
 
 /**
- * Knots of the tables. LAMMPS interpolates by local cubics, so at 1e-3 Å the error of a pair is below 1e-9 eV.
- * The embedding is fine from ρ ≈ 1 on; below, an atom with one far neighbor, its root is resolved to 1e-2 eV only.
+ * Knots of the tables. LAMMPS interpolates them by local cubics and then agrees to 1e-11 eV/atom and 3e-8 eV/Å in a
+ * hot crystal. Only below ρ ≈ 1, an atom with one far neighbor, is the root of the embedding coarse: about 1e-2 eV.
  */
 const densityKnots = 10_001;
 const distanceKnots = 6_401;
