@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { ViewerEngine } from './scene/viewer-engine';
 import type { StructureViewerProps } from './viewer-props';
 
@@ -11,7 +11,8 @@ export function StructureViewer(props: StructureViewerProps) {
   const latest = useRef(props);
   latest.current = props;
 
-  useEffect(() => {
+  // Before the handle is given out, so that whoever holds the handle finds the engine behind it.
+  useLayoutEffect(() => {
     const created = new ViewerEngine(host.current!, () => latest.current);
     engine.current = created;
     return () => {

@@ -5,8 +5,8 @@ import type { Structure } from '../structure/structure';
 const reach = 6;
 /** Å, of every atom as a screen of light; drawn balls are smaller than atoms so that one can see between them */
 const screenRadius = 1.05;
-/** the largest occlusion that fits a byte */
-const largest = 4;
+/** the occlusion that a full byte stands for; a close-packed metal comes near it */
+export const largestOcclusion = 1.6;
 
 /** Who may shade whom: neighbors without periodic images, because the picture ends at the cell. */
 export function listScreens(structure: Structure): NeighborList {
@@ -19,7 +19,7 @@ export function listScreens(structure: Structure): NeighborList {
  * (r/d)² max(0, n·w) ≈ (r/d)² (¼ + ½ n·w).
  *
  * @param visible 1 for atoms that are drawn, [n]; hidden ones shade nothing
- * @param target written to, [n, 4]: o₁ around 128, and o₀, as bytes of which 255 is 4
+ * @param target written to, [n, 4]: o₁ around 128, and o₀, as bytes of which 255 is `largestOcclusion`
  * @see R. Ramamoorthi and P. Hanrahan, An efficient representation for irradiance environment maps,
  *   SIGGRAPH 2001, for the expansion of the cosine lobe
  */
@@ -38,8 +38,8 @@ export function measureOcclusion(screens: NeighborList, visible: Uint8Array, tar
       total += taken;
       for (let b = 0; b < 3; b++) sum[b] += (taken * vectors[3 * k + b]) / d;
     }
-    for (let b = 0; b < 3; b++) target[4 * i + b] = byte(128 + (127 * 0.5 * sum[b]) / largest);
-    target[4 * i + 3] = byte((255 * 0.25 * total) / largest);
+    for (let b = 0; b < 3; b++) target[4 * i + b] = byte(128 + (127 * 0.5 * sum[b]) / largestOcclusion);
+    target[4 * i + 3] = byte((255 * 0.25 * total) / largestOcclusion);
   }
 }
 

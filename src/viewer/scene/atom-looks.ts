@@ -1,4 +1,4 @@
-import { Color, DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
+import { Color, DataTexture, FloatType, LinearSRGBColorSpace, NearestFilter, RGBAFormat } from 'three';
 import { Region } from '../../structure/structure';
 import { elementStyle } from '../element-styles';
 import type { ColorMode } from '../legend';
@@ -7,7 +7,7 @@ import { regionStyles } from '../region-styles';
 const elementCount = 128;
 const regionCount = 8;
 
-/** Table of colour (linear) and radius (Å) by element and region; the one texture that knows what things look like. */
+/** Table of colour (squared sRGB) and radius (Å) by element and region; the one texture that knows what things look like. */
 export class AtomLooks {
   readonly texture: DataTexture;
   /** Å, by atomic number */
@@ -27,18 +27,19 @@ export class AtomLooks {
    */
   fill(atomicNumbers: ArrayLike<number>, colorMode: ColorMode, atomScale: number): void {
     const data = this.texture.image.data as Float32Array;
+    // Kept as sRGB numbers, then squared: see `toScreen` of the shaders.
     const color = new Color();
-    const grey = new Color(0x8b96a3);
+    const grey = new Color().setHex(0x8b96a3, LinearSRGBColorSpace);
     for (const z of new Set(Array.from(atomicNumbers))) {
       const style = elementStyle(z);
       this.radii[z] = atomScale * style.radius;
       for (let region = 0; region < regionCount; region++) {
-        color.set(style.color);
+        color.setHex(style.color, LinearSRGBColorSpace);
         if (colorMode === 'region') {
-          color.set((regionStyles[region] ?? regionStyles[Region.none]).color);
-          if (z !== 8 && region !== Region.particle) color.lerp(grey, 0.45).multiplyScalar(0.8);
+          color.setHex((regionStyles[region] ?? regionStyles[Region.none]).color, LinearSRGBColorSpace);
+          if (z !== 8 && region !== Region.particle) color.lerp(grey, 0.45).multiplyScalar(0.88);
         }
-        data.set([color.r, color.g, color.b, this.radii[z]], 4 * (elementCount * region + z));
+        data.set([color.r ** 2, color.g ** 2, color.b ** 2, this.radii[z]], 4 * (elementCount * region + z));
       }
     }
     this.texture.needsUpdate = true;

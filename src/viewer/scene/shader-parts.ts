@@ -1,3 +1,5 @@
+import { largestOcclusion } from '../occlusion';
+
 /** GLSL that several shaders share. All of them are vertex-pulled: no attributes, everything by gl_VertexID. */
 
 export const precisionPart = /* glsl */ `
@@ -42,9 +44,9 @@ vec3 foldShift(vec3 p) { return -(uCell * (floor(uInverseCell * p) * uFold)); }
 // o₁ in view space, and o₀
 vec4 occlusion(int atom) {
   vec4 bytes = vec4(texelFetch(uOcclusion, texel(atom), 0));
-  return vec4(mat3(viewMatrix) * ((bytes.xyz - 128.0) * (4.0 / 127.0)), bytes.w * (4.0 / 255.0));
+  return vec4(mat3(viewMatrix) * ((bytes.xyz - 128.0) * (${largestOcclusion} / 127.0)), bytes.w * (${largestOcclusion} / 255.0));
 }
-// rgb linear, radius in Å
+// rgb squared, radius in Å
 vec4 looks(uvec4 meta) { return texelFetch(uLooks, ivec2(int(meta.x), int(meta.y)), 0); }
 `;
 
@@ -76,8 +78,12 @@ bool beforeNear(vec3 point) {
  */
 export const lightPart = /* glsl */ `
 uniform float uAmbient;
+// The viewer's "linear" is the square of sRGB: near enough to light, and its root is cheap.
+vec3 toScreen(vec3 linear) { return sqrt(clamp(linear, 0.0, 1.0)); }
 float opennessTo(vec3 normal, vec4 occlusion) {
-  return exp(-1.15 * max(occlusion.w + dot(occlusion.xyz, normal), 0.0));
+  float taken = 1.15 * max(occlusion.w + dot(occlusion.xyz, normal), 0.0);
+  // Close to exp(−taken), and cheaper.
+  return 1.0 / (1.0 + taken + 0.5 * taken * taken);
 }
 vec3 shade(vec3 albedo, vec3 normal, vec3 toEye, float openness) {
   const vec3 key = normalize(vec3(-0.45, 0.62, 0.80));
@@ -86,11 +92,14 @@ vec3 shade(vec3 albedo, vec3 normal, vec3 toEye, float openness) {
   float diffuse = max((dot(normal, key) + 0.3) / 1.3, 0.0);
   float sky = 0.5 + 0.5 * normal.y;
   vec3 ambient = mix(vec3(0.20, 0.19, 0.21), vec3(0.40, 0.43, 0.48), sky) * uAmbient;
-  float highlight = pow(max(dot(normal, halfway), 0.0), 56.0);
+  float glance = max(dot(normal, halfway), 0.0);
+  float glance4 = glance * glance * glance * glance;
+  float glance16 = glance4 * glance4 * glance4 * glance4;
+  float highlight = glance16 * glance16 * glance16;
   float edge = smoothstep(0.0, 0.5, facing);
   // Shade takes all of the sky's light but only part of the lamp's.
   vec3 light = ambient * openness + vec3(1.2, 1.18, 1.13) * diffuse * mix(0.35, 1.0, openness);
   vec3 linear = albedo * light * mix(0.66, 1.0, edge) + vec3(0.2) * highlight * openness * openness;
-  return pow(clamp(linear, 0.0, 1.0), vec3(1.0 / 2.2));
+  return toScreen(linear);
 }
 `;

@@ -75,7 +75,7 @@ uniform sampler2D uTubes;
 vec3 unpackColor(float packed_) {
   uint c = uint(packed_);
   vec3 srgb = vec3(float(c >> 16), float((c >> 8) & 255u), float(c & 255u)) / 255.0;
-  return pow(srgb, vec3(2.2));
+  return srgb * srgb;
 }
 void main() {
   int slot = gl_VertexID / 6;
@@ -174,7 +174,7 @@ void main() {
   gl_FragDepth = depthOf(hit);
 #ifdef THIN
   // A line has no shape worth lighting.
-  outColor = vec4(pow(albedo, vec3(1.0 / 2.2)), coverage * uAlpha);
+  outColor = vec4(toScreen(albedo), coverage * uAlpha);
   return;
 #endif
   outColor = vec4(shade(albedo, normal, -direction, opennessTo(normal, vOcclusion)), coverage * uAlpha);
