@@ -1,4 +1,4 @@
-import { createRef } from 'react';
+import { createRef, StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createRandom } from '../../src/math/random';
@@ -208,4 +208,25 @@ test('a view can be taken and shown again', async () => {
   await settled();
   expect(viewer.projectAtom(0)!.x).toBeCloseTo(place.x, 3);
   expect(viewer.projectAtom(0)!.y).toBeCloseTo(place.y, 3);
+});
+
+test('the picture follows the size of its parent', async () => {
+  await show();
+  host.style.width = '300px';
+  host.style.height = '200px';
+  await settled();
+  const canvas = host.querySelector('canvas')!;
+  const ratio = Math.min(2, Math.max(1, devicePixelRatio));
+  expect([canvas.width, canvas.height]).toEqual([300 * ratio, 200 * ratio]);
+});
+
+test("mounted twice by React's strict mode, it shows one canvas that works", async () => {
+  root.render(
+    <StrictMode>
+      <StructureViewer ref={handle} structure={slab} reducedMotion />
+    </StrictMode>,
+  );
+  await settled();
+  expect(host.querySelectorAll('canvas')).toHaveLength(1);
+  expect(handle.current!.stats().visibleAtoms).toBe(n);
 });

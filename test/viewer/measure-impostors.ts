@@ -61,7 +61,7 @@ export function measureImpostors(atomCount: number, repeats: number): ImpostorTi
   const spheres = new PulledMesh({
     vertexShader: sphereVertexShader,
     fragmentShader: sphereFragmentShader,
-    uniforms: { ...store.uniforms, uPixel: { value: 1e-3 }, uAmbient: { value: 1 } },
+    uniforms: { ...store.uniforms, uPixel: { value: 1e-3 }, uRatio: { value: 1 }, uAmbient: { value: 1 } },
   });
   spheres.drawCount = atomCount;
   const impostorScene = new Scene();

@@ -34,6 +34,7 @@ export class AtomScene {
   private readonly hopArrows = new Tubes();
   private readonly ringMarks = new Rings();
   private readonly pixelUniform = { value: 0.01 };
+  private readonly ratioUniform = { value: 1 };
   private readonly ambientUniform = { value: 1 };
   private readonly spheres: PulledMesh;
   private readonly bonds: PulledMesh;
@@ -50,7 +51,12 @@ export class AtomScene {
   /** @param samples of each pixel, for soft edges; 0 where pixels are small anyway */
   constructor(samples: number) {
     this.picture = new Picture(samples);
-    const shared = { uPixel: this.pixelUniform, uAmbient: this.ambientUniform, uAlpha: { value: 1 } };
+    const shared = {
+      uPixel: this.pixelUniform,
+      uRatio: this.ratioUniform,
+      uAmbient: this.ambientUniform,
+      uAlpha: { value: 1 },
+    };
     const atoms = { ...shared, ...this.store.uniforms };
     const defines = samples > 0 ? { SOFT_EDGES: 1 } : {};
     const stick = (
@@ -147,6 +153,7 @@ export class AtomScene {
     camera.updateMatrixWorld();
     const height = renderer.domElement.height;
     this.pixelUniform.value = 2 / (camera.projectionMatrix.elements[5] * height);
+    this.ratioUniform.value = renderer.getPixelRatio();
     const distance = camera.position.distanceTo(this.center.set(center[0], center[1], center[2]));
     this.picture.render(renderer, this.scene, camera, [distance - 0.35 * radius, distance + 1.25 * radius]);
     renderer.render(this.overlay, camera);

@@ -50,16 +50,23 @@ export class AxesTriad {
 
   constructor() {
     const uPixel = { value: 0.02 };
+    const uRatio = { value: 1 };
     this.arrows = new PulledMesh({
       vertexShader: tubeVertexShader,
       fragmentShader: stickFragmentShader,
-      uniforms: { uTubes: this.tubes.uniform, uPixel, uAlpha: { value: 1 }, uAmbient: { value: 1.2 } },
+      uniforms: {
+        uTubes: this.tubes.uniform,
+        uPixel,
+        uRatio,
+        uAlpha: { value: 1 },
+        uAmbient: { value: 1.2 },
+      },
     });
     this.letterTexture = drawLetters();
     this.letters = new PulledMesh({
       vertexShader: letterVertexShader,
       fragmentShader: letterFragmentShader,
-      uniforms: { uLetters: { value: this.letterTexture }, uTips: this.tips, uPixel },
+      uniforms: { uLetters: { value: this.letterTexture }, uTips: this.tips, uPixel, uRatio },
       overlay: true,
     });
     this.letters.drawCount = 3;

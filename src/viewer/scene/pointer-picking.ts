@@ -4,7 +4,7 @@ const clickSlack = 4;
 interface PointerCallbacks {
   readonly click: (event: PointerEvent, x: number, y: number) => void;
   readonly move: (event: PointerEvent, x: number, y: number) => void;
-  readonly leave: () => void;
+  readonly leave: (event: PointerEvent, x: number, y: number) => void;
 }
 
 /**
@@ -34,6 +34,9 @@ export function listenToPointer(element: HTMLElement, callbacks: PointerCallback
     const { x, y } = place(event);
     callbacks.move(event, x, y);
   });
-  on('pointerleave', callbacks.leave);
+  on('pointerleave', (event) => {
+    const { x, y } = place(event);
+    callbacks.leave(event, x, y);
+  });
   return () => stop.abort();
 }

@@ -25,7 +25,7 @@ void main() {
   }
   vec3 center = (viewMatrix * vec4(position + foldShift(position), 1.0)).xyz;
   float pixel = pixelAt(center);
-  radius = max(radius, look.y * pixel);
+  radius = max(radius, look.y * uRatio * pixel);
   // Stands a little before its atom, so that touching neighbours do not cut it.
   vec3 toEye = isOrtho() ? vec3(0.0, 0.0, 1.0) : -normalize(center);
   center += 0.6 * radius * toEye;
@@ -33,7 +33,7 @@ void main() {
   vCorner = quadCorner(gl_VertexID - 6 * slot) * size / radius;
   uint c = uint(look.x);
   vColor = vec3(float(c >> 16), float((c >> 8) & 255u), float(c & 255u)) / 255.0;
-  vShape = vec3(pixel / radius, look.z, 0.0);
+  vShape = vec3(pixel / radius, look.z, uRatio);
   gl_Position = projectionMatrix * vec4(center + vec3(vCorner * radius, 0.0), 1.0);
 }
 `;
@@ -54,7 +54,7 @@ float distanceOf(float depth) {
 void main() {
   float r = length(vCorner);
   float pixel = vShape.x;
-  float width = max(0.2, 2.0 * pixel);
+  float width = max(0.2, 2.0 * vShape.z * pixel);
   float outer = clamp((1.0 - r) / pixel + 0.5, 0.0, 1.0);
   float inner = clamp((r - (1.0 - width)) / pixel + 0.5, 0.0, 1.0);
   float ring = outer * inner;

@@ -14,6 +14,8 @@ export const pullPart = /* glsl */ `
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float uPixel;
+// device pixels in a CSS pixel
+uniform float uRatio;
 ivec2 texel(int index) { return ivec2(index & 1023, index >> 10); }
 vec2 quadCorner(int corner) {
   return vec2(corner == 1 || corner == 2 || corner == 4 ? 1.0 : -1.0,

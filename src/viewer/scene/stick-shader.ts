@@ -84,7 +84,7 @@ void main() {
   vec4 look = texelFetch(uTubes, texel(3 * slot + 2), 0);
   vA = (viewMatrix * vec4(from.xyz, 1.0)).xyz;
   vB = (viewMatrix * vec4(to.xyz, 1.0)).xyz;
-  float least = look.z * pixelAt(0.5 * (vA + vB));
+  float least = look.z * uRatio * pixelAt(0.5 * (vA + vB));
   vRadii = vec2(max(from.w, from.w > 0.0 ? least : 0.0), max(to.w, to.w > 0.0 ? least : 0.0));
   vColorA = unpackColor(look.x);
   vColorB = unpackColor(look.y);

@@ -1,6 +1,6 @@
 import type { IUniform } from 'three';
 import type { HopArrow } from '../hop-arrow';
-import { regionStyles } from '../region-styles';
+import { hopStyle, regionStyles } from '../region-styles';
 import { GrowingTexture } from './growing-texture';
 
 /** Sticks and cones at given places, three texels each; see the tube shader. */
@@ -59,6 +59,7 @@ export function arrowTubes(
   radius: number,
   fromColor: number,
   toColor: number,
+  headColor = toColor,
 ): number[] {
   const step = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const length = Math.hypot(step[0], step[1], step[2]);
@@ -87,8 +88,8 @@ export function arrowTubes(
     to[1],
     to[2],
     0,
-    toColor,
-    toColor,
+    headColor,
+    headColor,
     1,
     0,
   ];
@@ -97,11 +98,11 @@ export function arrowTubes(
 /** Å, of the shaft of a hop's arrow */
 const hopRadius = 0.22;
 
-/** Arrows of hops, from the colour of the region left to that of the region entered. */
+/** Arrows of hops: the shaft runs from the colour of the region left to that of the one entered, the head says hop. */
 export function hopTubes(hops: readonly HopArrow[]): number[] {
   const color = (region: number) => lighten((regionStyles[region] ?? regionStyles[0]).color);
   return hops.flatMap((hop) =>
-    arrowTubes(hop.from, hop.to, hopRadius, color(hop.fromRegion), color(hop.toRegion)),
+    arrowTubes(hop.from, hop.to, hopRadius, color(hop.fromRegion), color(hop.toRegion), hopStyle.color),
   );
 }
 

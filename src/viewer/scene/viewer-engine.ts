@@ -31,6 +31,7 @@ export class ViewerEngine {
   private renderer: WebGLRenderer | null = null;
   private invalidate: (() => void) | null = null;
   private hovered = -1;
+  private pushes = 0;
   private bounds = boundsOf([], 3, 0);
   private statsAt = 0;
   private statsFrames = 0;
@@ -52,7 +53,7 @@ export class ViewerEngine {
       listenToPointer(this.canvas, {
         click: (event, x, y) => this.report('onPick', event, x, y),
         move: (event, x, y) => this.hover(event, x, y),
-        leave: () => this.setHovered(-1),
+        leave: (event, x, y) => this.hover(event, x, y, -1),
       }),
     );
     this.canvas.addEventListener('webglcontextlost', this.contextLost);
@@ -126,6 +127,8 @@ export class ViewerEngine {
   setFrame(positions: ArrayLike<number>, mix: number): void {
     this.atoms.store.setFrame(positions, mix);
     this.bonds.refresh();
+    // Atoms may leave the ball that near plane, far plane and fog were made for, but not from one frame to the next.
+    if (this.pushes++ % 32 === 0) this.measureBounds();
     this.atoms.store.commit();
   }
 
@@ -260,8 +263,7 @@ export class ViewerEngine {
     );
   }
 
-  private hover(event: PointerEvent, x: number, y: number): void {
-    const atom = this.pickAt(x, y);
+  private hover(event: PointerEvent, x: number, y: number, atom = this.pickAt(x, y)): void {
     if (atom === this.hovered) return;
     this.setHovered(atom);
     this.report('onHover', event, x, y, atom);
