@@ -20,8 +20,7 @@ export const KernelStatus = {
   notFinite: 1,
   ghostsOverflow: 2,
   listOverflow: 3,
-  tooDense: 4,
-  assistantLost: 5,
+  assistantLost: 4,
 } as const;
 
 const modules: { shared?: WebAssembly.Module; unshared?: WebAssembly.Module } = {};

@@ -90,14 +90,14 @@ export const atPartDensities = 98;
 export const atEmbedDerivatives = 99;
 /** i32 [parts + 1]: first atom of each part */
 export const atPartStarts = 100;
-/** per part 128 bytes: f64 energy; i32 atom of a too close pair or −1; i32 list overflow; f64 ratio */
+/** per part 128 bytes: f64 energy; i32 atom of a too close pair or −1; i32 1 if the list had no room; f64 ratio */
 export const atPartSums = 101;
 /** i32 [n, types, 2]: address and padded count of the neighbors of one type */
 export const atSegments = 102;
-/** per part i32: neighbors, as 16 × index */
+/** per part i32: neighbors, as index << wordIndexShift */
 export const atLists = 103;
-/** per part i32 [types, scratchNeighbors] */
-export const atListScratch = 104;
+/** per part 64 bytes of counts, then per type [4, room]: index, x, y, z as f32 */
+export const atCandidates = 104;
 /** i32 [bins + 1]: first atom of each bin, then first ghost of each bin */
 export const atAtomBins = 105;
 export const atGhostBins = 106;
@@ -111,6 +111,14 @@ export const atEmbeddings = 109;
 export const atMasses = 110;
 /** f64 [8, 9]: projector on the directions left free by each combination of held axes */
 export const atProjectors = 111;
+
+/** neighbors are listed as index << this */
+export const wordIndexShift = 113;
+/** bytes between the candidates of two parts, and how many of each type there is room for */
+export const wordCandidateStride = 114;
+export const wordCandidateRoom = 115;
+/** i8 [16, 16]: shuffles that close up the lanes of a mask */
+export const atCloseUp = 116;
 
 /** f64 [9] each */
 export const realCell = 0;
@@ -132,7 +140,8 @@ export const realBinInverse = 40;
 export const realDamping = 43;
 export const realNoise = 44;
 export const realEmbedEnergy = 45;
-export const realPairEnergy = 46;
+/** Å, longest side of the box around atoms and ghosts */
+export const realExtent = 46;
 
 /** Pair record: i32 knots (biased), i32 energies (biased), i32 knots f32, i32 energies f32, f64 cutoff², f64
  *  closest², f64 list cutoff² */
@@ -141,11 +150,6 @@ export const pairRecordBytes = 64;
  *  f64 cutoff², f64 lowest r², f64 lowest ρ, f64 highest ρ */
 export const embeddingRecordBytes = 64;
 export const partSumBytes = 128;
-/** room for the neighbors of one type of one atom, as a number and as a power of two in bytes */
-export const scratchNeighbors = 8192;
-export const scratchShift = 15;
-/** the counts of the types share one register of 64 bits */
-export const maximumTypes = 4;
 
 export const phaseForces = 1;
 export const phaseEmbeddingForces = 2;

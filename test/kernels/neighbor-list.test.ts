@@ -10,6 +10,9 @@ import { rattle, readArrays } from './engine-arrays';
 
 const tio2 = rattle(makeSupercell(loadCrystal('TiO2-rutile'), [3, 3, 4]), 0.2);
 
+// Lists are chosen by coordinates in single precision and see up to 0.4 mÅ further than asked.
+const wider = (reach2: number) => (Math.sqrt(reach2) + 4e-4) ** 2;
+
 test('the lists hold exactly the pairs within cutoff + skin, each once', () => {
   for (const periodic of [
     [true, true, true],
@@ -20,7 +23,14 @@ test('the lists hold exactly the pairs within cutoff + skin, each once', () => {
     const { n, typeCount, positions, types, lists } = readArrays(engine);
     const reach2 = Float64Array.from(engine.tables.pairs, ({ reach }) => (reach + listSkin) ** 2);
     const expected = makeLists(n, typeCount, positions, types, reach2);
-    expect(lists.map((list) => list.sort((a, b) => a - b))).toEqual(expected);
+    const slightlyMore = makeLists(n, typeCount, positions, types, reach2.map(wider));
+    lists.forEach((list, k) => {
+      expect(new Set(list).size).toBe(list.length);
+      const listed = new Set(list);
+      for (const j of expected[k]) expect(listed.has(j)).toBe(true);
+      const allowed = new Set(slightlyMore[k]);
+      for (const j of list) expect(allowed.has(j)).toBe(true);
+    });
   }
 });
 
@@ -29,7 +39,8 @@ test('half lists have half the neighbors that a search over all images finds', (
   for (const structure of [cell, rattle(makeSupercell(cell, [1, 2, 5]), 0.1)]) {
     const engine = createForceEngine(structure, makePotential({ name: 'matsui-akaogi' }));
     const listed = readArrays(engine).lists.reduce((sum, list) => sum + list.length, 0);
-    const { reach } = engine.tables.pairs[0];
-    expect(2 * listed).toBe(findNeighbors(structure, reach + listSkin).indices.length);
+    const reach = engine.tables.pairs[0].reach + listSkin;
+    expect(2 * listed).toBeGreaterThanOrEqual(findNeighbors(structure, reach).indices.length);
+    expect(2 * listed).toBeLessThanOrEqual(findNeighbors(structure, reach + 4e-4).indices.length);
   }
 });

@@ -26,8 +26,7 @@ const allWell = 0;
 const notFinite = 1;
 const ghostsOverflow = 2;
 const listOverflow = 3;
-const tooDense = 4;
-const assistantLost = 5;
+const assistantLost = 4;
 
 /** New order of atoms, ghosts and lists. */
 export function rebuild(run: usize): i32 {
@@ -36,8 +35,7 @@ export function rebuild(run: usize): i32 {
   if (ghosts < 0) return notFinite;
   if (ghosts > word(run, wordGhostCapacity)) return ghostsOverflow;
   if (runPhase(run, phaseLists) != 0) return assistantLost;
-  const overflow = balanceParts(run);
-  return overflow == 0 ? allWell : overflow == 1 ? listOverflow : tooDense;
+  return balanceParts(run) == 0 ? allWell : listOverflow;
 }
 
 /** How many ghosts a rebuild would make. */

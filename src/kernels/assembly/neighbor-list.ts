@@ -5,6 +5,8 @@
 // and −S; only ghosts whose S is positive (first non-zero of the three integers) are made, so it is met once.
 import {
   atAtomBins,
+  atCandidates,
+  atCloseUp,
   atGhostBins,
   atGhostShifts,
   atGrid,
@@ -12,7 +14,6 @@ import {
   atIds,
   atImages,
   atListed,
-  atListScratch,
   atLists,
   atOrigins,
   atPairs,
@@ -30,20 +31,22 @@ import {
   realBinInverse,
   realBinOrigin,
   realCell,
+  realExtent,
   realGridOrigin,
   realGridUnit,
   realListCutoff,
   realPeriodic,
   realReciprocal,
-  scratchNeighbors,
-  scratchShift,
   wordAtomCount,
   wordBinCapacity,
   wordBinsX,
   wordBinsY,
   wordBinsZ,
+  wordCandidateRoom,
+  wordCandidateStride,
   wordGhostCapacity,
   wordGhostCount,
+  wordIndexShift,
   wordListStride,
   wordShiftCount,
   wordTypeCount,
@@ -89,6 +92,7 @@ function layBins(run: usize): void {
   const extent0 = measure(positions, n, 0, reach, run);
   const extent1 = measure(positions, n, 8, reach, run);
   const extent2 = measure(positions, n, 16, reach, run);
+  setReal(run, realExtent, max(extent0, max(extent1, extent2)));
   let nx = 0;
   let ny = 0;
   let nz = 0;
@@ -337,126 +341,176 @@ export function makeLists(run: usize, part: i32): void {
   const last = <i32>((<i64>n * (part + 1)) / partCount);
   const positions = address(run, atPositions);
   const types = address(run, atTypes);
-  const pairs = address(run, atPairs);
   const atomBins = address(run, atAtomBins);
-  const ghostBins = address(run, atGhostBins);
+  const indexShift = word(run, wordIndexShift);
   const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
-  const scratch = address(run, atListScratch) + (<usize>(part * typeCount) << scratchShift);
+  const room = address(run, wordCandidateRoom);
+  // Per type: how many candidates; then for each type [4, room]: index, x, y, z.
+  const counts = address(run, atCandidates) + <usize>part * address(run, wordCandidateStride);
+  const candidates = counts + 64;
   const listStride = address(run, wordListStride);
   let list = address(run, atLists) + <usize>part * listStride;
   const listEnd = list + listStride;
-  const inverse = real(run, realBinInverse);
-  const size = 1 / inverse;
-  const originX = real(run, realBinOrigin);
-  const originY = real(run, realBinOrigin + 1);
-  const originZ = real(run, realBinOrigin + 2);
-  const nx = word(run, wordBinsX);
-  const ny = word(run, wordBinsY);
-  const nz = word(run, wordBinsZ);
-  const dummy = (n + word(run, wordGhostCount)) << 4;
+  const dummy = i32x4.splat((n + word(run, wordGhostCount)) << indexShift);
+  const margin = listMargin(run);
+  const x0 = real(run, realGridOrigin);
+  const y0 = real(run, realGridOrigin + 1);
+  const z0 = real(run, realGridOrigin + 2);
+  const closeUp = address(run, atCloseUp);
   store<i32>(sums, 0, 12);
+  let binEnd = first;
   for (let i = first; i < last; i++) {
     const at = positions + (<usize>i << 5);
     const x = load<f64>(at);
     const y = load<f64>(at, 8);
     const z = load<f64>(at, 16);
-    const pair = pairs + <usize>(load<i32>(types + (<usize>i << 2)) * typeCount) * pairRecordBytes;
-    let reach2 = 0.0;
+    if (i >= binEnd) {
+      const bin = binOf(run, x, y, z);
+      binEnd = load<i32>(atomBins + (<usize>(bin + 1) << 2));
+      gatherCandidates(run, bin, i, min(binEnd, last), margin, counts, candidates);
+    }
+    const xi = f32x4.splat(<f32>(x - x0));
+    const yi = f32x4.splat(<f32>(y - y0));
+    const zi = f32x4.splat(<f32>(z - z0));
+    const self = i32x4.splat(i << indexShift);
+    const pair =
+      address(run, atPairs) + <usize>(load<i32>(types + (<usize>i << 2)) * typeCount) * pairRecordBytes;
+    let segment = address(run, atSegments) + <usize>(i * typeCount) * 8;
+    for (let b = 0; b < typeCount; b++, segment += 8) {
+      const bytes = <usize>load<i32>(counts + (<usize>b << 2)) << 2;
+      if (list + bytes + 32 > listEnd) {
+        store<i32>(sums, 1, 12);
+        return;
+      }
+      const reach2 = load<f64>(pair + <usize>(b * pairRecordBytes), 32);
+      const reach = reach2 > 0 ? Math.sqrt(reach2) + margin : 0;
+      const out = scan(
+        xi, yi, zi, f32x4.splat(<f32>(reach * reach)), self,
+        candidates + (<usize>b * room << 4), room, bytes, closeUp, list,
+      );
+      v128.store(out, dummy);
+      const padded = (out - list + 15) & ~15;
+      store<i32>(segment, <i32>list);
+      store<i32>(segment, <i32>(padded >> 2), 4);
+      list += padded;
+    }
+  }
+}
+
+/** Å by which lists see further than asked: coordinates of candidates are rounded to single precision. */
+// @ts-ignore: decorator
+@inline
+function listMargin(run: usize): f64 {
+  return 1e-4 + 4e-7 * real(run, realExtent);
+}
+
+/** Candidates within reach of an atom and after it, four at a time, closed up by a table of byte shuffles. */
+// @ts-ignore: decorator
+@inline
+function scan(
+  xi: v128, yi: v128, zi: v128, near: v128, self: v128,
+  candidates: usize, room: usize, bytes: usize, closeUp: usize, out: usize,
+): usize {
+  const xs = candidates + (room << 2);
+  const ys = candidates + (room << 3);
+  const zs = ys + (room << 2);
+  for (let k: usize = 0; k < bytes; k += 16) {
+    const j = v128.load(candidates + k);
+    const dx = f32x4.sub(xi, v128.load(xs + k));
+    const dy = f32x4.sub(yi, v128.load(ys + k));
+    const dz = f32x4.sub(zi, v128.load(zs + k));
+    const r2 = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
+    const mask = i32x4.bitmask(v128.and(f32x4.lt(r2, near), i32x4.gt_s(j, self)));
+    v128.store(out, i8x16.swizzle(j, v128.load(closeUp + (<usize>mask << 4))));
+    out += <usize>popcnt(mask) << 2;
+  }
+  return out;
+}
+
+/**
+ * Everything that atoms first … last − 1, all of one bin, could have in their lists, side by side for each type, so that
+ * the scan of each atom runs straight through. Atoms before `first` are not wanted in a half list.
+ */
+function gatherCandidates(
+  run: usize, bin: i32, first: i32, last: i32, margin: f64, counts: usize, candidates: usize,
+): void {
+  const n = word(run, wordAtomCount);
+  const typeCount = word(run, wordTypeCount);
+  const types = address(run, atTypes);
+  const atomBins = address(run, atAtomBins);
+  const ghostBins = address(run, atGhostBins);
+  const nx = word(run, wordBinsX);
+  const ny = word(run, wordBinsY);
+  const nz = word(run, wordBinsZ);
+  const inverse = real(run, realBinInverse);
+  const size = 1 / inverse;
+  const room = address(run, wordCandidateRoom) << 2;
+  for (let b = 0; b < typeCount; b++) store<i32>(counts + (<usize>b << 2), 0);
+  let reach2 = 0.0;
+  for (let i = first; i < last; i++) {
+    const pair =
+      address(run, atPairs) + <usize>(load<i32>(types + (<usize>i << 2)) * typeCount) * pairRecordBytes;
     for (let b = 0; b < typeCount; b++) {
       reach2 = max(reach2, load<f64>(pair + <usize>(b * pairRecordBytes), 32));
     }
-    const reach = Math.sqrt(reach2);
-    let counts: u64 = 0;
-    let crowded = false;
-    const lowZ = max(0, <i32>((z - reach - originZ) * inverse));
-    const highZ = min(nz - 1, <i32>((z + reach - originZ) * inverse));
-    const lowY = max(0, <i32>((y - reach - originY) * inverse));
-    const highY = min(ny - 1, <i32>((y + reach - originY) * inverse));
-    for (let bz = lowZ; bz <= highZ; bz++) {
-      const edgeZ = originZ + <f64>bz * size;
-      const gapZ = max(0.0, max(edgeZ - z, z - edgeZ - size));
-      for (let by = lowY; by <= highY; by++) {
-        const edgeY = originY + <f64>by * size;
-        const gapY = max(0.0, max(edgeY - y, y - edgeY - size));
-        const rest = reach2 - gapZ * gapZ - gapY * gapY;
-        if (rest <= 0) continue;
-        const half = Math.sqrt(rest);
-        const row = nx * (by + ny * bz);
-        const lowX = row + max(0, <i32>((x - half - originX) * inverse));
-        const highX = row + min(nx - 1, <i32>((x + half - originX) * inverse)) + 1;
-        let j = max(i + 1, load<i32>(atomBins + (<usize>lowX << 2)));
-        let end = load<i32>(atomBins + (<usize>highX << 2));
-        // Atoms of the row, then its ghosts.
-        for (let pass = 0; pass < 2; pass++) {
-          while (j < end) {
-            const stop = min(end, j + rowPiece);
-            counts = collect(j, stop, counts, x, y, z, positions, types, pair, scratch);
-            crowded = crowded || largestCount(counts) > scratchNeighbors - rowPiece - 4;
-            if (crowded) break;
-            j = stop;
-          }
-          j = n + load<i32>(ghostBins + (<usize>lowX << 2));
-          end = n + load<i32>(ghostBins + (<usize>highX << 2));
-        }
-      }
+  }
+  const reach = Math.sqrt(reach2) + margin;
+  const span = <i32>(reach * inverse) + 1;
+  const bx = bin % nx;
+  const by = (bin / nx) % ny;
+  const bz = bin / (nx * ny);
+  for (let cz = max(0, bz - span); cz <= min(nz - 1, bz + span); cz++) {
+    const gapZ = <f64>max(0, abs(cz - bz) - 1) * size;
+    for (let cy = max(0, by - span); cy <= min(ny - 1, by + span); cy++) {
+      const gapY = <f64>max(0, abs(cy - by) - 1) * size;
+      const rest = reach * reach - gapZ * gapZ - gapY * gapY;
+      if (rest <= 0) continue;
+      const half = <i32>(Math.sqrt(rest) * inverse) + 1;
+      const row = nx * (cy + ny * cz);
+      const low = <usize>(row + max(0, bx - half)) << 2;
+      const high = <usize>(row + min(nx - 1, bx + half) + 1) << 2;
+      append(run, max(first, load<i32>(atomBins + low)), load<i32>(atomBins + high), counts, candidates);
+      append(run, n + load<i32>(ghostBins + low), n + load<i32>(ghostBins + high), counts, candidates);
     }
-    let segment = address(run, atSegments) + <usize>(i * typeCount) * 8;
-    for (let b = 0; b < typeCount; b++, segment += 8) {
-      const found = scratch + ((<usize>b) << scratchShift);
-      const count = <i32>((counts >> (b << 4)) & 0xffff);
-      const padded = (count + 3) & ~3;
-      for (let k = count; k < padded; k++) store<i32>(found + (<usize>k << 2), dummy);
-      store<i32>(segment, <i32>list);
-      store<i32>(segment, padded, 4);
-      const bytes = <usize>padded << 2;
-      if (list + bytes > listEnd || crowded) {
-        store<i32>(sums, crowded ? 2 : 1, 12);
-        return;
-      }
-      memory.copy(list, found, bytes);
-      list += bytes;
+  }
+  // The last block of four is filled up with what no atom is near to.
+  for (let b = 0; b < typeCount; b++) {
+    const at = counts + (<usize>b << 2);
+    const ofType = candidates + <usize>b * (room << 2);
+    let count = load<i32>(at);
+    for (; (count & 3) != 0; count++) {
+      const to = ofType + (<usize>count << 2);
+      store<i32>(to, -1);
+      store<f32>(to + room, 1e15);
     }
+    store<i32>(at, count);
   }
 }
 
-/** most candidates between two looks at the room left */
-const rowPiece = 1024;
-
-/**
- * Appends the neighbors among atoms first … last − 1 to the scratch of their types. The counts of the types are 16-bit
- * fields of one register: no branch to mispredict, and no counter in memory to wait for.
- */
 // @ts-ignore: decorator
 @inline
-function collect(
-  first: i32, last: i32, counts: u64, x: f64, y: f64, z: f64,
-  positions: usize, types: usize, pair: usize, scratch: usize,
-): u64 {
+function append(run: usize, first: i32, last: i32, counts: usize, candidates: usize): void {
+  const positions = address(run, atPositions);
+  const types = address(run, atTypes);
+  const room = address(run, wordCandidateRoom) << 2;
+  const indexShift = word(run, wordIndexShift);
+  const x0 = real(run, realGridOrigin);
+  const y0 = real(run, realGridOrigin + 1);
+  const z0 = real(run, realGridOrigin + 2);
   for (let j = first; j < last; j++) {
     const at = positions + (<usize>j << 5);
-    const dx = x - load<f64>(at);
-    const dy = y - load<f64>(at, 8);
-    const dz = z - load<f64>(at, 16);
-    const type = load<i32>(types + (<usize>j << 2));
-    const field = <u64>type << 4;
-    const count = <usize>((counts >> field) & 0xffff);
-    store<i32>(scratch + ((<usize>type) << scratchShift) + (count << 2), j << 4);
-    const near = dx * dx + dy * dy + dz * dz < load<f64>(pair + <usize>type * pairRecordBytes, 32);
-    counts += <u64>near << field;
+    const type = <usize>load<i32>(types + (<usize>j << 2));
+    const count = load<i32>(counts + (type << 2));
+    store<i32>(counts + (type << 2), count + 1);
+    const to = candidates + type * (room << 2) + (<usize>count << 2);
+    store<i32>(to, j << indexShift);
+    store<f32>(to + room, <f32>(load<f64>(at) - x0));
+    store<f32>(to + 2 * room, <f32>(load<f64>(at, 8) - y0));
+    store<f32>(to + 3 * room, <f32>(load<f64>(at, 16) - z0));
   }
-  return counts;
 }
 
-// @ts-ignore: decorator
-@inline
-function largestCount(counts: u64): i32 {
-  return <i32>max(
-    max(counts & 0xffff, (counts >> 16) & 0xffff),
-    max((counts >> 32) & 0xffff, counts >> 48),
-  );
-}
-
-/** Cuts the atoms into parts of equal numbers of neighbors. The worst overflow of the lists: 0 none, 1 list, 2 scratch. */
+/** Cuts the atoms into parts of equal numbers of neighbors. 1 when the lists had no room. */
 export function balanceParts(run: usize): i32 {
   let overflow = 0;
   for (let part = 0; part < partCount; part++) {

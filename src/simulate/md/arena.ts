@@ -54,6 +54,8 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
     end += Math.ceil(bytes / 64) * 64;
     return at;
   };
+  const room = Math.ceil((total + 8) / 4) * 4;
+  const candidateStride = 64 + 16 * room * types;
   const at = {
     positions: take(block.atPositions, 32 * total),
     grid: take(block.atGrid, 16 * total),
@@ -72,7 +74,8 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
     partStarts: take(block.atPartStarts, 4 * (block.partCount + 1)),
     partSums: take(block.atPartSums, block.partSumBytes * block.partCount),
     segments: take(block.atSegments, 8 * sizes.atoms * types),
-    scratch: take(block.atListScratch, 4 * block.scratchNeighbors * types * block.partCount),
+    candidates: take(block.atCandidates, candidateStride * block.partCount),
+    closeUp: take(block.atCloseUp, 256),
     atomBins: take(block.atAtomBins, 4 * (sizes.bins + 2)),
     ghostBins: take(block.atGhostBins, 4 * (sizes.bins + 2)),
     sort: take(block.atSortScratch, Math.max(36 * sizes.atoms, 16 * sizes.ghosts)),
@@ -101,6 +104,10 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
   words[block.wordBinCapacity] = sizes.bins;
   words[block.wordForceStride] = forceStride;
   words[block.wordListStride] = listBytes;
+  words[block.wordCandidateStride] = candidateStride;
+  words[block.wordCandidateRoom] = room;
+  words[block.wordIndexShift] = 4;
+  new Uint8Array(buffer, at.closeUp, 256).set(closeUpShuffles());
   words[block.wordHasEmbedding] = tables.embeddings.some(Boolean) ? 1 : 0;
   writeTables(buffer, tables, at.pairs, at.embeddings, tablesAt);
   return {
@@ -119,6 +126,14 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
     shifts: new Float64Array(buffer, at.shifts, 4 * sizes.shifts),
     partSums: new DataView(buffer, at.partSums, block.partSumBytes * block.partCount),
   };
+}
+
+/** For each mask of four lanes the bytes that bring the lanes whose bit is set to the front, [16, 16]. */
+function closeUpShuffles(): number[] {
+  return Array.from({ length: 16 }, (_, mask) => {
+    const lanes = [0, 1, 2, 3].filter((lane) => mask & (1 << lane));
+    return Array.from({ length: 16 }, (_, byte) => 4 * (lanes[byte >> 2] ?? 0) + (byte & 3));
+  }).flat();
 }
 
 function growTo(memory: WebAssembly.Memory, bytes: number, atoms: number): void {

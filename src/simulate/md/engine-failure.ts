@@ -16,11 +16,6 @@ export function refuse(engine: ForceEngine, status: number): NumericalError {
   if (status === 1) {
     return new NumericalError(`${at} a position is no longer a finite number: atoms flew apart; ${remedy}`);
   }
-  if (status === 4) {
-    return new NumericalError(
-      `${at} an atom has more than 7000 neighbors within ${engine.tables.cutoff} Å: atoms lie on top of each other; check cell and positions`,
-    );
-  }
   return new NumericalError(
     `${at} a helping thread stopped answering within 5 s; run again, or with one thread`,
   );

@@ -43,6 +43,8 @@ export interface ForceEngine {
 }
 
 const run = block.runBlockAddress;
+/** one count each in a cache line of the kernels */
+const maximumElements = 16;
 
 /**
  * Puts a structure and a potential into memory and makes the first neighbor list.
@@ -62,9 +64,9 @@ export function createForceEngine(
   checkStructure(structure, where);
   checkElements(where, structure, potential);
   const elements = [...new Set(structure.atomicNumbers)].sort((a, b) => a - b);
-  if (elements.length > block.maximumTypes) {
+  if (elements.length > maximumElements) {
     throw new InputError(
-      `${where}: ${elements.length} elements, the engine takes at most ${block.maximumTypes}; use a structure with fewer`,
+      `${where}: ${elements.length} elements, the engine takes at most ${maximumElements}; use a structure with fewer`,
     );
   }
   const tables = makeForceTables(potential, elements);
