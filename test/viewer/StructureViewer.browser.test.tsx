@@ -83,6 +83,10 @@ test('an idle view draws nothing, and pushes never draw more pictures than there
   expect(pushed).toBeGreaterThan(0);
   expect(pushed).toBeLessThanOrEqual(20);
 
+  const rendered = viewer.stats().frames;
+  await show({ onHover: () => {} });
+  expect(viewer.stats().frames).toBe(rendered);
+
   const before = viewer.stats().frames;
   const frame = shaken(99, 0.05);
   for (let k = 0; k < 1000; k++) viewer.setFrame(frame);

@@ -12,6 +12,23 @@ import { OcclusionKeeper } from './occlusion-keeper';
 import { listenToPointer } from './pointer-picking';
 import { ViewCamera } from './view-camera';
 
+/** props that change the picture, besides the structure */
+const drawnProps = [
+  'colorMode',
+  'hiddenRegions',
+  'hiddenElements',
+  'cut',
+  'bondRules',
+  'vacancies',
+  'hops',
+  'selected',
+  'theme',
+  'projection',
+  'wrapped',
+  'showCell',
+  'showAxes',
+  'atomScale',
+] as const satisfies readonly (keyof StructureViewerProps)[];
 const nothing: readonly never[] = [];
 /** ms between two reports of `onStats` */
 const statsInterval = 250;
@@ -121,7 +138,8 @@ export class ViewerEngine {
     if (changed('vacancies', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
     if (newAtoms) this.showNewAtoms(structure, before);
-    store.commit();
+    // Callbacks are new at every render of the parent, and none of the picture's business.
+    if (newRegions || drawnProps.some((name) => was[name] !== props[name])) store.commit();
   }
 
   setFrame(positions: ArrayLike<number>, mix: number): void {
