@@ -181,3 +181,23 @@ test('between two frames atoms stand where the mix says', () => {
   expect(columns[0]).toBeCloseTo(start, 0);
   expect((columns[1] - columns[0]) / (columns[2] - columns[0])).toBeCloseTo(0.25, 1);
 });
+
+test('folding in the shader puts an atom where its image in the cell is', () => {
+  const camera = orthographic();
+  const periodic = [true, true, true] as const;
+  const inside = { ...ruthenium([2, 3, 4]), periodic };
+  const outside = { ...ruthenium([2 - 50, 3 + 100, 4]), periodic };
+  camera.position.add(new Vector3(2, 3, 4));
+  const wanted = draw(inside, camera);
+  atoms.store.setStructure(outside);
+  atoms.store.setWrapped(true);
+  atoms.render(renderer, camera, [0, 0, 0], 20);
+  const folded = readCanvas(renderer.domElement);
+  atoms.store.setWrapped(false);
+  let worst = 0;
+  for (let p = 0; p < wanted.data.length; p++)
+    worst = Math.max(worst, Math.abs(wanted.data[p] - folded.data[p]));
+  // float32 moves the outline by less than a thousandth of a pixel
+  expect(worst).toBeLessThan(4);
+  expect(differenceAt(folded, draw(ruthenium([]), camera), size / 2, size / 2)).toBeGreaterThan(40);
+});
