@@ -22,14 +22,14 @@ export interface DeckOptions {
   readonly comment?: string;
 }
 
-/** 1/(4πε₀) of LAMMPS `units metal`, eV·Å/e² */
-const lammpsCoulombConstant = 14.399645;
+/** 1/(4πε₀) of LAMMPS `units metal`, eV·Å/e²: the value to eight digits */
+const lammpsCoulombConstant = Number(coulombConstant.toPrecision(8));
 
 /**
  * A LAMMPS deck with the energies and forces of our potential: `lmp -in lammps.in` evaluates the structure and
  * writes forces.dump; `-var steps 1000` goes on with NVE, frozen atoms held.
  *
- * Two differences are LAMMPS's: it has seven digits of 1/(4πε₀), made up for by charges times 1.0000000165; and
+ * Two differences are LAMMPS's: it has eight digits of 1/(4πε₀), made up for by charges times 1.0000000165; and
  * its coul/dsf computes erfc by a polynomial good to 1.5e-7 (Abramowitz & Stegun 7.1.26), which moves the energy
  * of TiO2 by 5e-6 eV/atom. Forces agree to 2e-6 eV/Å.
  *

@@ -34,7 +34,7 @@ function pointChecks(
   const inEv = { unit: 'eV per TiO2', source: ownCode };
   return [
     check(`${id}/energy`, energy, { reference: points.energy, tolerance: 1e-7, ...inEv }),
-    // 1/(4πε₀) of LAMMPS has seven digits: 3e-8 of 42 eV, beside the tolerance of its Ewald sum.
+    // 1/(4πε₀) of LAMMPS has eight digits: 3e-8 of 42 eV, beside the tolerance of its Ewald sum.
     check(`${id}/energy by LAMMPS`, energy, {
       reference: points.lammps,
       tolerance: 1.5e-5,
