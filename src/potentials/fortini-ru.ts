@@ -37,7 +37,10 @@ const card: PotentialCard = {
     'doi:10.1063/1.2991301; closed form recovered from the table of OpenKIM MO_114077951467_005 ' +
     '(residual below 1e-7 eV for r > 2.3 Å, below 4e-5 eV down to 1.9 Å, then its exponential core)',
   goodFor: ['hcp Ru: lattice, elastic constants, (0001) surface energy, stacking faults'],
-  notFor: ['anything but Ru: no oxygen, no titanium', 'pairs closer than 1.9 Å except as a wall that keeps them apart'],
+  notFor: [
+    'anything but Ru: no oxygen, no titanium',
+    'pairs closer than 1.9 Å except as a wall that keeps them apart',
+  ],
   status: 'published',
 };
 
