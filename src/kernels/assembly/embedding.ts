@@ -41,10 +41,12 @@ function integral(knot: usize, t: f64): f64 {
   );
 }
 
+const knotMask: i64 = (<i64>-1) << (52 - knotBits);
+
 // @ts-ignore: decorator
 @inline
 function knotValue(s: f64): f64 {
-  return reinterpret<f64>(reinterpret<i64>(s) & <i64>0xffffe00000000000);
+  return reinterpret<f64>(reinterpret<i64>(s) & knotMask);
 }
 
 // @ts-ignore: decorator

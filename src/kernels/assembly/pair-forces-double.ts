@@ -1,6 +1,6 @@
 // Pair forces in double precision: twin of ../reference/pair-forces.ts.
 //
-// One r²-indexed cubic per knot: the upper bits of the double r² are the knot (128 knots per octave), the lower
+// One r²-indexed cubic per knot: the upper bits of the double r² are the knot (2^knotBits per octave), the lower
 // ones are t = r² − knot. F(r²) = −φ'/r = c0 + t(c1 + t(c2 + t c3)). The energy is its exact integral,
 // E = E_knot − ½ t(c0 + t(c1/2 + t(c2/3 + t c3/4))), so energy and force agree to rounding.
 import {
@@ -11,6 +11,7 @@ import {
   atPositions,
   atSegments,
   atTypes,
+  knotBits,
   pairRecordBytes,
   partSumBytes,
   wordAtomCount,
@@ -34,7 +35,7 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
   const starts = address(run, atPartStarts) + (<usize>part << 2);
   const last = load<i32>(starts, 4);
   let segment = address(run, atSegments) + <usize>(load<i32>(starts) * typeCount) * 8;
-  const knotMask = i64x2.splat(<i64>0xffffe00000000000);
+  const knotMask = i64x2.splat((<i64>-1) << (52 - knotBits));
   const zero = f64x2.splat(0);
   let energy = 0.0;
   let closeAtom = -1;
@@ -73,7 +74,7 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
         least = f64x2.pmin(least, r2);
         const s = f64x2.pmax(f64x2.pmin(r2, cutoff2), closest2);
         const t = f64x2.sub(s, v128.and(s, knotMask));
-        const place = i64x2.shr_u(s, 45);
+        const place = i64x2.shr_u(s, 52 - knotBits);
         const k0 = <usize>i64x2.extract_lane(place, 0);
         const k1 = <usize>i64x2.extract_lane(place, 1);
         const p0 = v128.load(knots + (k0 << 5));

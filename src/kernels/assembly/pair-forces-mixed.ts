@@ -1,7 +1,7 @@
 // Pair forces with single-precision arithmetic, four pairs at a time: twin of ../reference/pair-forces.ts.
 //
 // Positions are 32-bit integers in units of `realGridUnit`, so the difference of two is exact and its precision is
-// that of the distance, not of the coordinate. Tables are those of the double kernel with the coefficients rounded.
+// that of the distance, not of the coordinate. Tables have fewer knots.
 import {
   atGrid,
   atPairs,
@@ -10,6 +10,7 @@ import {
   atPartSums,
   atSegments,
   atTypes,
+  knotBitsMixed,
   pairRecordBytes,
   partSumBytes,
   realGridUnit,
@@ -49,7 +50,7 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
   const last = load<i32>(starts, 4);
   let segment = address(run, atSegments) + <usize>(load<i32>(starts) * typeCount) * 8;
   const unit = f32x4.splat(<f32>real(run, realGridUnit));
-  const knotMask = i32x4.splat(0xffff0000);
+  const knotMask = i32x4.splat(-1 << (23 - knotBitsMixed));
   const offsetMask = i32x4.splat(~15);
   const zero = f32x4.splat(0);
   let energy = 0.0;
@@ -101,7 +102,7 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
         least = f32x4.pmin(least, r2);
         const s = f32x4.pmax(f32x4.pmin(r2, cutoff2), closest2);
         const t = f32x4.sub(s, v128.and(s, knotMask));
-        const place = v128.and(i32x4.shr_u(s, 12), offsetMask);
+        const place = v128.and(i32x4.shr_u(s, 19 - knotBitsMixed), offsetMask);
         const k0 = <usize>i32x4.extract_lane(place, 0);
         const k1 = <usize>i32x4.extract_lane(place, 1);
         const k2 = <usize>i32x4.extract_lane(place, 2);

@@ -183,7 +183,7 @@ function writeTables(
   const writeSingle = (table: KnotTable) => {
     const knots = table.values.length;
     next = Math.ceil(next / 16) * 16;
-    const first = table.first - ((1023 - 127) << block.knotBits);
+    const first = table.first - ((1023 - 127) << block.knotBitsMixed);
     const coefficientsAt = next;
     new Float32Array(buffer, next, 4 * knots).set(table.coefficients);
     next += 16 * (knots + 1);
@@ -198,7 +198,7 @@ function writeTables(
     const reals = new Float64Array(buffer, pairsAt + k * block.pairRecordBytes + 16, 3);
     if (pair.table) {
       words.set(write(pair.table), 0);
-      words.set(writeSingle(pair.table), 2);
+      if (pair.mixedTable) words.set(writeSingle(pair.mixedTable), 2);
       reals[0] = pair.cutoff * pair.cutoff;
       reals[1] = pair.closest * pair.closest || 1e-2;
     } else {

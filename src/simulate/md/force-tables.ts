@@ -1,11 +1,13 @@
 import { type KnotTable, makeKnotTable } from '../../kernels/knot-table';
-import { knotBits } from '../../kernels/run-block';
+import { knotBits, knotBitsMixed } from '../../kernels/run-block';
 import type { EmbeddingTerm, Potential } from '../../potentials/potential';
 
 /** All pair terms of two elements in one table with argument r². */
 export interface PairTable {
   /** F = −φ'/r, with φ as the value beside it; absent when the elements do not interact */
   readonly table?: KnotTable;
+  /** the same with the knots of the mixed kernel */
+  readonly mixedTable?: KnotTable;
   /** Å; 0 when the elements do not interact */
   readonly cutoff: number;
   /** Å */
@@ -89,8 +91,9 @@ function pairTable(potential: Potential, a: number, b: number, embeddedCutoff: n
     for (const term of terms) if (r < term.cutoff) sum += term.energy(r);
     return sum;
   };
-  const table = makeKnotTable(closest * closest || 1e-2, cutoff * cutoff, knotBits, force, energy);
-  return { table, cutoff, closest, reach };
+  const withBits = (bits: number) =>
+    makeKnotTable(closest * closest || 1e-2, cutoff * cutoff, bits, force, energy);
+  return { table: withBits(knotBits), mixedTable: withBits(knotBitsMixed), cutoff, closest, reach };
 }
 
 function embeddingTable(term: EmbeddingTerm, closest: number): EmbeddingTable {

@@ -36,7 +36,7 @@ for (const [title, structure, name] of models) {
     const potential = makePotential({ name });
     const exact = evaluatePotential(structure, potential);
     for (const [precision, perAtom, force] of [
-      ['double', 1e-9, 3e-6],
+      ['double', 1e-10, 1e-7],
       ['mixed', 5e-6, 3e-5],
     ] as const) {
       const tabulated = evaluateTabulated(structure, potential, { precision });
@@ -84,6 +84,6 @@ test('atoms far outside a box that is not periodic, and a lone atom, are no trou
   };
   const exact = evaluatePotential(structure, potential);
   const tabulated = evaluateTabulated(structure, potential);
-  expectClose(tabulated.forces, exact.forces, { absolute: 3e-6 });
+  expectClose(tabulated.forces, exact.forces, { absolute: 1e-7 });
   expectClose(tabulated.energies, exact.energies, { absolute: 1e-9 });
 });
