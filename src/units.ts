@@ -17,7 +17,7 @@ const avogadroPerMole = 6.02214076e23;
 const vacuumPermittivityInFaradPerMeter = 8.8541878188e-12;
 const atomicMassInKilogram = 1.66053906892e-27;
 const bohrInMeter = 5.29177210544e-11;
-const hartreeInJoule = 4.3597447222060e-18;
+const hartreeInJoule = 4.359744722206e-18;
 
 /** length */
 export const angstrom = 1;

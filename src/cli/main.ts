@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { closeIdleWorkers } from '../jobs/worker-pool';
+import { closeWorkers } from '../jobs/worker-pool';
 import { addBuildCommand } from './build-command';
 import { addDemoCommand } from './demo-command';
 import { addExportCommand } from './export-command';
@@ -34,5 +34,5 @@ try {
     process.exitCode = exitCode(error);
   }
 } finally {
-  closeIdleWorkers();
+  closeWorkers();
 }

@@ -21,6 +21,8 @@ interface PooledWorker {
 }
 
 const idle: PooledWorker[] = [];
+/** every worker that lives, idle or not */
+const living = new Set<PooledWorker>();
 
 /** Takes an idle worker or starts one. */
 export function hireWorker(): HiredWorker {
@@ -40,6 +42,7 @@ export function hireWorker(): HiredWorker {
     returned = true;
     worker.dead ??= 'discarded';
     worker.onDeath = undefined;
+    living.delete(worker);
     worker.remote[releaseProxy]();
     worker.spawned.terminate();
   };
@@ -57,9 +60,15 @@ export function hireWorker(): HiredWorker {
   };
 }
 
-/** Ends all idle workers, so that a command line can exit and a page can free its memory. */
-export function closeIdleWorkers(): void {
-  for (const worker of idle.splice(0)) worker.spawned.terminate();
+/** Ends every worker, so that a command line can exit and a page can free its memory; a job in flight rejects. */
+export function closeWorkers(): void {
+  idle.length = 0;
+  for (const worker of living) {
+    worker.dead ??= 'closed';
+    worker.onDeath?.('closed');
+    worker.spawned.terminate();
+  }
+  living.clear();
 }
 
 function takeIdle(): PooledWorker | undefined {
@@ -77,7 +86,9 @@ function startWorker(): PooledWorker {
     dead: undefined,
     onDeath: undefined,
   };
+  living.add(worker);
   spawned.onDeath((reason) => {
+    living.delete(worker);
     worker.dead ??= reason;
     worker.onDeath?.(reason);
   });

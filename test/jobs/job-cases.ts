@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { startJob } from '../../src/jobs/start-job';
-import { closeIdleWorkers } from '../../src/jobs/worker-pool';
+import { closeWorkers } from '../../src/jobs/worker-pool';
 
 /** The promises of `startJob`, checked the same way in Node and in a browser. */
 export function jobCases(): void {
-  afterAll(closeIdleWorkers);
+  afterAll(closeWorkers);
 
   test('a job reports progress in order and returns its result', async () => {
     const seen: number[] = [];
