@@ -138,3 +138,14 @@ function surfaceEnergy(start: Structure, bulkEnergyPerAtom: number, axis: number
   const area = axis === 2 ? cell[0] * cell[4] : cell[0] * cell[8];
   return (energy - atomicNumbers.length * bulkEnergyPerAtom) / (2 * area) / joulePerSquareMeter;
 }
+
+test('the core below 1.9 Å joins without a jump in energy or slope and keeps rising inwards', () => {
+  const { derivative, closest } = ru.pairs[0];
+  const h = 1e-9;
+  for (const joint of [1.7, 1.9]) {
+    // Across 2 h the energy moves by h times the slope, some 1e-7 eV at most, and the slope by as little.
+    expect(Math.abs(phi(joint + h) - phi(joint - h))).toBeLessThan(1e-6);
+    expect(Math.abs(derivative(joint + h) - derivative(joint - h))).toBeLessThan(1e-5);
+  }
+  for (let r = closest; r < 2.4; r += 0.01) expect(derivative(r)).toBeLessThan(0);
+});
