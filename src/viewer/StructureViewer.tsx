@@ -38,7 +38,7 @@ export function StructureViewer(props: StructureViewerProps) {
       setView: (view) => current().camera.setView(view),
       pickAt: (x, y) => current().pickAt(x, y),
       projectAtom: (atom) => current().projectAtom(atom),
-      capturePng: () => current().capturePng(),
+      capturePng: (scale = 1) => current().capturePng(scale),
       stats: () => current().stats(),
     };
   }, []);

@@ -75,8 +75,12 @@ export interface StructureViewerHandle {
   pickAt(x: number, y: number): number;
   /** Where an atom is in the picture, with the pixels of its drawn radius; null behind the eye. */
   projectAtom(atom: number): (ProjectedPoint & { readonly radius: number }) | null;
-  /** The picture as a PNG, on its own background. */
-  capturePng(): Promise<Blob>;
+  /**
+   * The picture as a PNG, on its own background.
+   *
+   * @param scale pixels for each pixel on the screen; default 1
+   */
+  capturePng(scale?: number): Promise<Blob>;
   stats(): ViewerStats;
 }
 

@@ -14,8 +14,6 @@ export interface ViewerColors {
   readonly fog: number;
   /** how strongly what stands before darkens what stands behind */
   readonly depthStrength: number;
-  /** part of that on the bare background */
-  readonly halo: number;
 }
 
 export const viewerThemes: Readonly<Record<ViewerTheme, ViewerColors>> = {
@@ -27,7 +25,6 @@ export const viewerThemes: Readonly<Record<ViewerTheme, ViewerColors>> = {
     hovered: 0xffffff,
     fog: 0.72,
     depthStrength: 1.9,
-    halo: 0.25,
   },
   light: {
     top: 0xffffff,
@@ -37,6 +34,5 @@ export const viewerThemes: Readonly<Record<ViewerTheme, ViewerColors>> = {
     hovered: 0x1b2733,
     fog: 0.68,
     depthStrength: 1.5,
-    halo: 0.05,
   },
 };

@@ -214,6 +214,16 @@ test('a view can be taken and shown again', async () => {
   expect(viewer.projectAtom(0)!.y).toBeCloseTo(place.y, 3);
 });
 
+test('a picture can be taken at twice the size of the screen, and the screen stays as it was', async () => {
+  const viewer = await show();
+  const once = await readPng(await viewer.capturePng());
+  const twice = await readPng(await viewer.capturePng(2));
+  expect([twice.width, twice.height]).toEqual([2 * once.width, 2 * once.height]);
+  await settled();
+  const again = await readPng(await viewer.capturePng());
+  expect(again.data).toEqual(once.data);
+});
+
 test('the picture follows the size of its parent', async () => {
   await show();
   host.style.width = '300px';

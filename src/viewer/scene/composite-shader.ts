@@ -39,7 +39,6 @@ uniform bool uOrtho;
 uniform vec2 uFogRange;
 uniform float uFog;
 uniform float uStrength;
-uniform float uHalo;
 uniform float uSpread;
 in vec2 vUv;
 out vec4 outColor;
@@ -56,7 +55,8 @@ void main() {
   ivec2 place = ivec2(gl_FragCoord.xy);
   ivec2 limit = textureSize(uDepth, 0) - 1;
   vec4 color = texelFetch(uColor, place, 0);
-  bool empty = texelFetch(uDepth, place, 0).r >= 1.0;
+  // The bare background casts and takes no shade.
+  if (texelFetch(uDepth, place, 0).r >= 1.0) { outColor = vec4(color.rgb, 1.0); return; }
   float here = distanceAt(place);
   float near = 1.2 * uSpread;
   float far = 4.0 * uSpread;
@@ -70,8 +70,8 @@ void main() {
   shadow += shadowFrom(place, limit, here, vec2(-far, far) * 0.7, 7.0);
   shadow += shadowFrom(place, limit, here, vec2(far, -far) * 0.7, 7.0);
   shadow += shadowFrom(place, limit, here, vec2(-far, -far) * 0.7, 7.0);
-  color.rgb *= exp(-uStrength * (empty ? uHalo : 1.0) * shadow / 8.0);
-  float fog = empty ? 0.0 : uFog * smoothstep(uFogRange.x, uFogRange.y, here);
+  color.rgb *= exp(-uStrength * shadow / 8.0);
+  float fog = uFog * smoothstep(uFogRange.x, uFogRange.y, here);
   outColor = vec4(mix(color.rgb, background(vUv), fog), 1.0);
 }
 `;

@@ -13,13 +13,20 @@ export interface MountedScene {
  * Gives a canvas a react-three-fiber root that draws on demand. Only a primitive is mounted, so none of
  * three's other classes enter the bundle.
  */
-export function mountScene(canvas: HTMLCanvasElement, engine: ViewerEngine): MountedScene {
+export function mountScene(
+  canvas: HTMLCanvasElement,
+  context: WebGL2RenderingContext | null,
+  engine: ViewerEngine,
+): MountedScene {
+  if (!context) {
+    engine.fail('it has no WebGL2 context left');
+    return { resize: () => {}, unmount: () => {} };
+  }
   const root = createRoot(canvas);
   let gone = false;
   const configure = (width: number, height: number) =>
     root.configure({
-      // A caller's renderer may fail where there is no WebGL2; the error then reaches `engine.fail`.
-      gl: (defaults) => new WebGLRenderer({ ...defaults, antialias: false, alpha: false, stencil: false }),
+      gl: (defaults) => new WebGLRenderer({ ...defaults, context, alpha: false }),
       frameloop: 'demand',
       dpr: [1, 2],
       flat: true,
@@ -30,7 +37,7 @@ export function mountScene(canvas: HTMLCanvasElement, engine: ViewerEngine): Mou
     .then(() => {
       if (!gone) root.render(<DrawOnDemand engine={engine} />);
     })
-    .catch((error: unknown) => engine.fail(error));
+    .catch((error: unknown) => engine.fail(String(error)));
   return {
     resize: (width, height) => {
       size = [Math.max(1, width), Math.max(1, height)];

@@ -41,7 +41,6 @@ export class Picture {
     uFogRange: { value: new Vector2(0, 1) },
     uFog: { value: 0.5 },
     uStrength: { value: 1.5 },
-    uHalo: { value: 0.2 },
     uSpread: { value: 1 },
   };
 
@@ -85,7 +84,6 @@ export class Picture {
     }
     this.uniforms.uFog.value = colors.fog;
     this.uniforms.uStrength.value = colors.depthStrength;
-    this.uniforms.uHalo.value = colors.halo;
   }
 
   /**

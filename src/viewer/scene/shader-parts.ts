@@ -64,13 +64,10 @@ void rayThrough(vec3 point, out vec3 origin, out vec3 direction) {
     direction = normalize(point);
   }
 }
+// below 0 before the near plane
 float depthOf(vec3 point) {
   vec2 zw = (projectionMatrix * vec4(point, 1.0)).zw;
   return 0.5 + 0.5 * zw.x / zw.y;
-}
-bool beforeNear(vec3 point) {
-  vec2 zw = (projectionMatrix * vec4(point, 1.0)).zw;
-  return zw.x < -zw.y;
 }
 `;
 

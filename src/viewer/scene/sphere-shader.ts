@@ -60,9 +60,10 @@ void main() {
 #endif
   if (coverage <= 0.0) discard;
   vec3 hit = origin + (along - sqrt(max(radius * radius - miss * miss, 0.0))) * direction;
-  if (beforeNear(hit)) discard;
-  vec3 normal = normalize(hit - vSphere.xyz);
-  gl_FragDepth = depthOf(hit);
+  float depth = depthOf(hit);
+  if (depth < 0.0) discard;
+  vec3 normal = (hit - vSphere.xyz) / radius;
+  gl_FragDepth = depth;
   outColor = vec4(shade(vColor, normal, -direction, opennessTo(normal, vOcclusion)), coverage);
 }
 `;

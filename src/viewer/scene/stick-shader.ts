@@ -169,9 +169,10 @@ void main() {
 #endif
   if (!(t > 0.0)) discard;
   vec3 hit = origin + t * direction;
-  if (beforeNear(hit)) discard;
+  float depth = depthOf(hit);
+  if (depth < 0.0) discard;
   vec3 albedo = vSplit < 0.0 ? mix(vColorA, vColorB, along) : (along < vSplit ? vColorA : vColorB);
-  gl_FragDepth = depthOf(hit);
+  gl_FragDepth = depth;
 #ifdef THIN
   // A line has no shape worth lighting.
   outColor = vec4(toScreen(albedo), coverage * uAlpha);

@@ -7,6 +7,7 @@ import type { StructureViewerProps, ViewerStats } from '../viewer-props';
 import { cutTest } from '../visible-atoms';
 import { AtomScene } from './atom-scene';
 import { BondKeeper } from './bond-keeper';
+import { makeContext, samplesFor } from './make-context';
 import { type MountedScene, mountScene } from './mount-scene';
 import { OcclusionKeeper } from './occlusion-keeper';
 import { listenToPointer } from './pointer-picking';
@@ -60,7 +61,8 @@ export class ViewerEngine {
     this.canvas = document.createElement('canvas');
     this.canvas.style.cssText = 'display:block;width:100%;height:100%';
     host.append(this.canvas);
-    this.atoms = new AtomScene(window.devicePixelRatio >= 1.5 ? 2 : 4);
+    const context = makeContext(this.canvas);
+    this.atoms = new AtomScene(context ? samplesFor(context) : 0);
     this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
     this.camera.setSize(host.clientWidth, host.clientHeight);
     this.bonds = new BondKeeper(this.atoms.store);
@@ -75,7 +77,7 @@ export class ViewerEngine {
     );
     this.canvas.addEventListener('webglcontextlost', this.contextLost);
     this.canvas.addEventListener('webglcontextrestored', this.contextRestored);
-    this.mounted = mountScene(this.canvas, this);
+    this.mounted = mountScene(this.canvas, context, this);
     const observer = new ResizeObserver(() => this.mounted.resize(host.clientWidth, host.clientHeight));
     observer.observe(host);
     this.stopListening.push(() => observer.disconnect());
@@ -89,10 +91,10 @@ export class ViewerEngine {
   }
 
   /** No renderer could be made: a sentence instead of a black square. */
-  fail(error: unknown): void {
+  fail(reason: string): void {
     const message = document.createElement('p');
     message.setAttribute('role', 'alert');
-    message.textContent = `The 3D view needs WebGL2, which this browser did not give: ${error instanceof Error ? error.message : error}. Turn on hardware acceleration or try another browser.`;
+    message.textContent = `The 3D view needs WebGL2, which this browser did not give: ${reason}. Turn on hardware acceleration or try another browser.`;
     this.host.replaceChildren(message);
   }
 
@@ -197,16 +199,23 @@ export class ViewerEngine {
     return { ...projected, radius: projectRadius(projection, projected.depth, radius, clientHeight) };
   }
 
-  capturePng(): Promise<Blob> {
+  capturePng(scale: number): Promise<Blob> {
     return new Promise((resolve, reject) => {
-      if (!this.renderer)
+      const { renderer } = this;
+      if (!renderer)
         return reject(new Error('StructureViewer: nothing has been drawn yet; wait for onReady'));
+      const { clientWidth, clientHeight } = this.canvas;
+      const ratio = renderer.getPixelRatio();
       // The canvas keeps its picture only until the end of the turn, so draw and read in one go.
-      this.draw(this.canvas.clientWidth, this.canvas.clientHeight);
+      if (scale !== 1) renderer.setPixelRatio(scale * ratio);
+      this.draw(clientWidth, clientHeight);
       this.canvas.toBlob(
         (blob) => (blob ? resolve(blob) : reject(new Error('StructureViewer: the browser made no PNG'))),
         'image/png',
       );
+      if (scale === 1) return;
+      renderer.setPixelRatio(ratio);
+      this.requestPicture();
     });
   }
 
