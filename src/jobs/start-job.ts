@@ -26,7 +26,7 @@ export type Job<Name extends JobName> = Promise<JobResult<Name>> & {
  * Runs a job of the job table in a worker.
  *
  * ```ts
- * const result = await startJob('md', input, { signal, onProgress, threads: 2 });
+ * const result = await startJob('watch', input, { signal, onProgress, threads: 2 });
  * ```
  *
  * Inputs and results are plain data and are copied. A worker that dies rejects the job and is replaced.
@@ -43,14 +43,21 @@ export function startJob<Name extends JobName>(
   if (signal?.aborted) return withHandle(Promise.reject(signal.reason), idleHandle);
   const worker = hireWorker();
   let over = false;
+  let begin = () => {};
+  /** what is said before the job has reached its worker would be lost there */
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
 
   const run = async (): Promise<JobResult<Name>> => {
     let threads: Threads | undefined;
     try {
       threads = await assembleThreads(name, input, threadCount(options.threads));
+      signal?.throwIfAborted();
       const listener =
         onProgress && proxy((progress: unknown) => !over && onProgress(progress as JobProgress<Name>));
       const settled = worker.remote.run(name, (threads?.input ?? input) as never, listener as never);
+      begin();
       settled.then(worker.release, (error) => (survives(error) ? worker.release() : worker.discard()));
       const parties = [settled, worker.died, aborted(signal), ...(threads?.died ?? [])];
       return (await Promise.race(parties)) as JobResult<Name>;
@@ -64,10 +71,11 @@ export function startJob<Name extends JobName>(
     }
   };
 
+  const tell = (message: () => unknown) => void begun.then(() => !over && message());
   return withHandle(run(), {
-    pause: () => void worker.remote.pause(),
-    resume: () => void worker.remote.resume(),
-    send: (control) => void worker.remote.send(control),
+    pause: () => tell(() => worker.remote.pause()),
+    resume: () => tell(() => worker.remote.resume()),
+    send: (control) => tell(() => worker.remote.send(control)),
   });
 }
 

@@ -37,6 +37,27 @@ export function jobCases(): void {
     await expect(job).rejects.toBe(reason);
   });
 
+  test('a job that is cancelled while its helpers are being hired never runs', async () => {
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const job = startJob(
+      'probe',
+      { steps: 1000, stepMs: 1 },
+      { signal: controller.signal, onProgress: ({ step }) => seen.push(step) },
+    );
+    const reason = new Error('at once');
+    controller.abort(reason);
+    await expect(job).rejects.toBe(reason);
+    await sleep(50);
+    expect(seen).toEqual([]);
+  });
+
+  test('what is sent at once reaches the job', async () => {
+    const job = startJob('probe', { steps: 200, stepMs: 1 });
+    job.send({ temperature: 300 });
+    expect((await job).controls).toEqual([{ temperature: 300 }]);
+  });
+
   test('a paused job stands still and goes on where it was', async () => {
     let last = -1;
     const job = startJob('probe', { steps: 200, stepMs: 5 }, { onProgress: ({ step }) => (last = step) });

@@ -1,3 +1,5 @@
 import { jobCases } from './job-cases';
+import { watchCases } from './watch-cases';
 
 jobCases();
+watchCases();
