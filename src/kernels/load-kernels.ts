@@ -4,7 +4,6 @@ import { sharedKernels, unsharedKernels } from './kernels.generated';
 export interface Kernels {
   readonly rebuild: (run: number) => number;
   readonly neededGhosts: (run: number) => number;
-  readonly listedNeighbors: (run: number) => number;
   readonly evaluate: (run: number, withEnergy: number) => number;
   readonly startStep: (run: number) => number;
   readonly endStep: (run: number, withEnergy: number) => number;

@@ -122,6 +122,8 @@ export const wordIndexShift = 113;
 /** bytes between the candidates of two parts, and how many of each type there is room for */
 export const wordCandidateStride = 114;
 export const wordCandidateRoom = 115;
+/** ms that the lead waits for a part in another thread's hands */
+export const wordPatience = 117;
 /** i8 [16, 16]: shuffles that close up the lanes of a mask */
 export const atCloseUp = 116;
 
@@ -160,4 +162,3 @@ export const phaseForces = 1;
 export const phaseEmbeddingForces = 2;
 export const phaseMove = 3;
 export const phaseLists = 4;
-export const phaseReduce = 5;

@@ -15,11 +15,12 @@ import {
 import { setWord, word } from './block';
 import { embed } from './embedding';
 import { finishStep, kineticEnergy, reduce } from './integrate';
-import { balanceParts, listedNeighbors, prepareLists, updateGhosts } from './neighbor-list';
+import { updateGhosts } from './ghosts';
+import { balanceParts, prepareLists } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
 import { assist, dismiss, runPhase } from './team';
 
-export { assist, dismiss, kineticEnergy, listedNeighbors, normalDeviates };
+export { assist, dismiss, kineticEnergy, normalDeviates };
 
 // What `rebuild` and `step` return.
 const allWell = 0;

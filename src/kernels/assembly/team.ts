@@ -15,6 +15,7 @@ import {
   wordGeneration,
   wordHasEmbedding,
   wordMixed,
+  wordPatience,
   wordStop,
   wordTicket,
   wordWithEnergy,
@@ -26,7 +27,6 @@ import { makeLists } from './neighbor-list';
 import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
 import { mixedForcesAndEnergy, mixedForcesOnly } from './pair-forces-mixed';
 
-const secondsToWait = 5;
 const spins = 4000;
 
 function execute(run: usize, phase: i32, part: i32): void {
@@ -50,7 +50,8 @@ function work(run: usize): i32 {
   let partsDone = 0;
   const ticketAt = run + (<usize>wordTicket << 2);
   const doneAt = run + (<usize>wordDone << 2);
-  for (;;) {
+  // Looking first keeps the count from running on into the phase while assistants look in on an idle lead.
+  while ((atomic.load<i32>(ticketAt) & 255) < partCount) {
     const ticket = atomic.add<i32>(ticketAt, 1);
     const phase = (ticket >> 8) & 15;
     const part = ticket & 255;
@@ -62,7 +63,7 @@ function work(run: usize): i32 {
   return partsDone;
 }
 
-/** Runs one phase to its end. 0, or 1 when a part that was taken is not done after some seconds. */
+/** Runs one phase to its end. 0, or 1 when a part that was taken is not done in time. */
 export function runPhase(run: usize, phase: i32): i32 {
   if (word(run, wordAssistants) == 0) {
     for (let part = 0; part < partCount; part++) execute(run, phase, part);
@@ -77,14 +78,16 @@ export function runPhase(run: usize, phase: i32): i32 {
   atomic.notify(generationAt, -1);
   work(run);
   for (let k = 0; k < spins; k++) if (atomic.load<i32>(doneAt) == partCount) return 0;
-  for (let k = 0; k < secondsToWait; k++) {
-    const done = atomic.load<i32>(doneAt);
-    if (done == partCount) return 0;
-    atomic.wait<i32>(doneAt, done, 1000000000);
-    // Any part that finishes in the meantime shows that its thread lives.
-    if (atomic.load<i32>(doneAt) != done) k = -1;
+  const patience = <i64>word(run, wordPatience) * 1000000;
+  let done = atomic.load<i32>(doneAt);
+  while (done != partCount) {
+    const timedOut = atomic.wait<i32>(doneAt, done, patience) == 2;
+    // Any part that was finished meanwhile shows that its thread lives.
+    const before = done;
+    done = atomic.load<i32>(doneAt);
+    if (timedOut && done == before) return 1;
   }
-  return atomic.load<i32>(doneAt) == partCount ? 0 : 1;
+  return 0;
 }
 
 /** Life of an assistant: work when there is some, until the stop word is set. */

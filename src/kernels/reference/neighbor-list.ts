@@ -1,6 +1,6 @@
 /**
  * Verlet half list: for each atom the neighbors within reach, each pair once. Atom against atom counts when j > i,
- * atom against ghost always (ghosts of negative shift are not made, see assembly/neighbor-list.ts).
+ * atom against ghost always (ghosts of negative shift are not made, see assembly/ghosts.ts).
  *
  * @param positions Å, [total, 4]: atoms, then ghosts
  * @param types [total]

@@ -1,23 +1,24 @@
 import { NumericalError } from '../../errors';
+import { KernelStatus } from '../../kernels/load-kernels';
 import { atOrigins, wordAtomCount, wordGhostCount } from '../../kernels/run-block';
 import { elementSymbol } from '../../structure/elements';
 import type { ForceEngine } from './force-engine';
 
-/** The error for a kernel status, or −1 for atoms too close and −2 for a density beyond its table. */
-export function refuse(engine: ForceEngine, status: number): NumericalError {
+/** The error for what a kernel returned, or for what the sums of an evaluation show. */
+export function refuse(engine: ForceEngine, reason: number | 'too close' | 'too dense'): NumericalError {
   const at = `${engine.where}: at step ${engine.step}`;
   const remedy = 'lower the timestep or the temperature, or relax the structure first';
-  if (status === -1) return new NumericalError(`${at} ${closePair(engine)}; ${remedy}`);
-  if (status === -2) {
+  if (reason === 'too close') return new NumericalError(`${at} ${closePair(engine)}; ${remedy}`);
+  if (reason === 'too dense') {
     return new NumericalError(
       `${at} a metal atom has neighbors denser than the embedding of ${engine.potential.name} covers; ${remedy}`,
     );
   }
-  if (status === 1) {
+  if (reason === KernelStatus.notFinite) {
     return new NumericalError(`${at} a position is no longer a finite number: atoms flew apart; ${remedy}`);
   }
   return new NumericalError(
-    `${at} a helping thread stopped answering within 5 s; run again, or with one thread`,
+    `${at} a helping thread took work and never finished it; run again, or with one thread`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors';
-import { compileKernels, instantiateKernels, type Kernels } from '../../kernels/load-kernels';
+import { compileKernels, instantiateKernels, KernelStatus, type Kernels } from '../../kernels/load-kernels';
 import * as block from '../../kernels/run-block';
 import { checkElements } from '../../potentials/evaluate-potential';
 import type { Potential } from '../../potentials/potential';
@@ -50,7 +50,7 @@ const maximumElements = 16;
  * Puts a structure and a potential into memory and makes the first neighbor list.
  *
  * @throws InputError for elements the potential lacks or a broken structure
- * @throws NumericalError when atoms are too dense for any list
+ * @throws NumericalError when a position is not a finite number
  */
 export function createForceEngine(
   structure: Structure,
@@ -148,16 +148,15 @@ function loadAtoms({ arena, structure, tables, shifts }: ForceEngine, state: Ato
 export function rebuildLists(engine: ForceEngine): void {
   for (;;) {
     const status = engine.kernels.rebuild(run);
-    // Status 2: more ghosts than room; 3: more neighbors than room.
-    if (status === 2) {
+    if (status === KernelStatus.ghostsOverflow) {
       const needed = engine.kernels.neededGhosts(run);
       enlarge(engine, { ...engine.arena.sizes, ghosts: Math.ceil(1.2 * needed) + 256 });
-    } else if (status === 3) {
+    } else if (status === KernelStatus.listOverflow) {
       const { sizes } = engine.arena;
       const least = 400 * Math.ceil((sizes.atoms + 64) / block.partCount);
       enlarge(engine, { ...sizes, listBytes: Math.max(least, Math.ceil(1.5 * sizes.listBytes)) });
     } else {
-      if (status !== 0) throw refuse(engine, status);
+      if (status !== KernelStatus.allWell) throw refuse(engine, status);
       setGridUnit(engine);
       return;
     }
@@ -198,12 +197,12 @@ export function computeForces(engine: ForceEngine, withEnergy: boolean): void {
 
 /** After any kernel that evaluated forces. @throws NumericalError */
 export function checkStatus(engine: ForceEngine, status: number): void {
-  if (status !== 0) throw refuse(engine, status);
+  if (status !== KernelStatus.allWell) throw refuse(engine, status);
   const { words, partSums } = engine.arena;
   for (let part = 0; part < block.partCount; part++) {
-    if (partSums.getInt32(part * block.partSumBytes + 8, true) >= 0) throw refuse(engine, -1);
+    if (partSums.getInt32(part * block.partSumBytes + 8, true) >= 0) throw refuse(engine, 'too close');
   }
-  if (words[block.wordDensityOver] !== 0) throw refuse(engine, -2);
+  if (words[block.wordDensityOver] !== 0) throw refuse(engine, 'too dense');
 }
 
 /** eV; of the last evaluation with energies */

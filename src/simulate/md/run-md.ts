@@ -1,3 +1,4 @@
+import { KernelStatus } from '../../kernels/load-kernels';
 import * as block from '../../kernels/run-block';
 import { makePotential } from '../../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../../potentials/potential';
@@ -137,7 +138,7 @@ function advance(engine: ForceEngine, withEnergy: boolean): void {
   const { kernels } = engine;
   engine.step++;
   const status = kernels.startStep(run);
-  if (status !== 0) throw refuse(engine, status);
+  if (status !== KernelStatus.allWell) throw refuse(engine, status);
   if (engine.arena.words[block.wordMoved] !== 0) rebuildLists(engine);
   checkStatus(engine, kernels.endStep(run, withEnergy ? 1 : 0));
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../../errors';
 import { compileKernels, instantiateKernels } from '../../kernels/load-kernels';
-import { partCount, runBlockAddress, wordAssistants } from '../../kernels/run-block';
+import { partCount, runBlockAddress, wordAssistants, wordPatience } from '../../kernels/run-block';
 
 /** Memory and code that the threads of one run share. Plain data: post it to the assistants. */
 export interface ThreadTeam {
@@ -9,6 +9,9 @@ export interface ThreadTeam {
   /** threads, the lead included */
   readonly count: number;
 }
+
+/** ms; no part of any run here takes nearly as long, so a thread that is silent for longer has died */
+const patienceMs = 5000;
 
 /** More threads than parts of the work would have nothing to do. */
 export const maximumThreads = partCount;
@@ -29,7 +32,9 @@ export function createThreadTeam(count: number, atomCountHint: number): ThreadTe
   // 64 kB an atom is several times what a 12 Å cutoff asks for; only what is used is ever committed.
   const pages = Math.min(65536, 1024 + Math.ceil(Math.max(1, atomCountHint)));
   const memory = new WebAssembly.Memory({ initial: 1, maximum: pages, shared: true });
-  new Int32Array(memory.buffer, runBlockAddress)[wordAssistants] = threads - 1;
+  const words = new Int32Array(memory.buffer, runBlockAddress);
+  words[wordAssistants] = threads - 1;
+  words[wordPatience] = patienceMs;
   return { memory, module: compileKernels('shared'), count: threads };
 }
 

@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { runBlockAddress, wordAssistedParts } from '../../../src/kernels/run-block';
+import {
+  runBlockAddress,
+  wordAssistedParts,
+  wordGeneration,
+  wordPatience,
+  wordTicket,
+} from '../../../src/kernels/run-block';
 import { runMd } from '../../../src/simulate/md/run-md';
 import { createThreadTeam, dismissThreadTeam, type ThreadTeam } from '../../../src/simulate/md/thread-team';
 import { defaultPotential, runToEnd, ruOnTio2 } from './md-models';
@@ -77,6 +83,26 @@ test('assistants of a run that never began can be sent home', async () => {
   const gone = hire(threads);
   dismissThreadTeam(threads);
   expect(await Promise.all(gone)).toEqual([0, 0]);
+});
+
+test('an assistant that dies over its work stops the run with an error, not a hang', async () => {
+  const threads = teamOf(2);
+  const words = new Int32Array(threads.memory.buffer, runBlockAddress);
+  words[wordPatience] = 300;
+  // Waits for work, takes one part of it and leaves.
+  const thief = new Worker(
+    `const { words, ticket, generation } = require('node:worker_threads').workerData;
+     Atomics.wait(words, generation, 0);
+     while ((Atomics.load(words, ticket) & 255) >= 4 || (Atomics.add(words, ticket, 1) & 255) >= 4);`,
+    { eval: true, workerData: { words, ticket: wordTicket, generation: wordGeneration } },
+  );
+  const gone = new Promise((resolve) => thief.once('exit', resolve));
+  await new Promise((resolve) => thief.once('online', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(() => runToEnd(start, { ...options, threads, stepCount: 2000 })).toThrow(
+    /a helping thread took work and never finished it; run again, or with one thread/,
+  );
+  await gone;
 });
 
 test('one thread needs no team', () => {

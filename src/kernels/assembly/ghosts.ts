@@ -1,0 +1,124 @@
+// Images of atoms with positions of their own. With them the force loop knows no cells: small, triclinic and partly
+// periodic ones are all the same to it. A pair across a boundary appears twice, with shifts S and −S; only ghosts whose
+// S is positive (first non-zero of the three integers) are made, so it is met once.
+import {
+  atGhostBins,
+  atGhostShifts,
+  atGrid,
+  atOrigins,
+  atPositions,
+  atShifts,
+  atSortScratch,
+  atTypes,
+  realBinOrigin,
+  realGridOrigin,
+  realGridUnit,
+  realListCutoff,
+  wordAtomCount,
+  wordBinsX,
+  wordBinsY,
+  wordBinsZ,
+  wordGhostCapacity,
+  wordGhostCount,
+  wordShiftCount,
+  realsOffset,
+} from '../run-block';
+import { address, real, setWord, word } from './block';
+import { accumulate, binOf, restoreStarts } from './sort-atoms';
+
+/** Images within reach of the box around the atoms, in the order of their bins. The number needed is returned. */
+export function makeGhosts(run: usize): i32 {
+  const n = word(run, wordAtomCount);
+  const shiftCount = word(run, wordShiftCount);
+  const capacity = word(run, wordGhostCapacity);
+  const positions = address(run, atPositions);
+  const shifts = address(run, atShifts);
+  const types = address(run, atTypes);
+  const origins = address(run, atOrigins);
+  const ghostShifts = address(run, atGhostShifts);
+  const scratch = address(run, atSortScratch);
+  const binCount = word(run, wordBinsX) * word(run, wordBinsY) * word(run, wordBinsZ);
+  const bins = address(run, atGhostBins);
+  memory.fill(bins, 0, <usize>(binCount + 1) << 2);
+  const reach = real(run, realListCutoff);
+  const lowX = real(run, realBinOrigin);
+  const lowY = real(run, realBinOrigin + 1);
+  const lowZ = real(run, realBinOrigin + 2);
+  const highX = 2 * real(run, realGridOrigin) - lowX;
+  const highY = 2 * real(run, realGridOrigin + 1) - lowY;
+  const highZ = 2 * real(run, realGridOrigin + 2) - lowZ;
+  let count = 0;
+  for (let k = 0; k < shiftCount; k++) {
+    const shift = shifts + (<usize>k << 5);
+    for (let i = 0; i < n; i++) {
+      const at = positions + (<usize>i << 5);
+      const x = load<f64>(at) + load<f64>(shift);
+      const y = load<f64>(at, 8) + load<f64>(shift, 8);
+      const z = load<f64>(at, 16) + load<f64>(shift, 16);
+      if (x < lowX || x > highX || y < lowY || y > highY || z < lowZ || z > highZ) continue;
+      if (count < capacity) {
+        const bin = binOf(run, x, y, z);
+        const entry = scratch + (<usize>count << 4);
+        store<i32>(entry, bin);
+        store<i32>(entry, i, 4);
+        store<i32>(entry, k, 8);
+        const binSize = bins + (<usize>bin << 2);
+        store<i32>(binSize, load<i32>(binSize) + 1);
+      }
+      count++;
+    }
+  }
+  if (count > capacity) return count;
+  accumulate(bins, binCount);
+  for (let g = 0; g < count; g++) {
+    const entry = scratch + (<usize>g << 4);
+    const next = bins + (<usize>load<i32>(entry) << 2);
+    const place = load<i32>(next);
+    store<i32>(next, place + 1);
+    const i = load<i32>(entry, 4);
+    store<i32>(origins + (<usize>(n + place) << 2), i);
+    store<i32>(types + (<usize>(n + place) << 2), load<i32>(types + (<usize>i << 2)));
+    store<i32>(ghostShifts + (<usize>place << 2), load<i32>(entry, 8));
+  }
+  restoreStarts(bins, binCount);
+  for (let i = 0; i < n; i++) store<i32>(origins + (<usize>i << 2), i);
+  setWord(run, wordGhostCount, count);
+  // One dummy, so far from everything that no pair with it counts, fills up the blocks of neighbors.
+  const dummy = positions + (<usize>(n + count) << 5);
+  store<f64>(dummy, 1e12);
+  store<f64>(dummy, 1e12, 8);
+  store<f64>(dummy, 1e12, 16);
+  return count;
+}
+
+/** Ghosts follow their atoms; fixed-point positions follow the f64 ones. */
+export function updateGhosts(run: usize, mixed: bool): void {
+  const n = word(run, wordAtomCount);
+  const ghosts = word(run, wordGhostCount);
+  const positions = address(run, atPositions);
+  const origins = address(run, atOrigins);
+  const ghostShifts = address(run, atGhostShifts);
+  const shifts = address(run, atShifts);
+  for (let g = 0; g < ghosts; g++) {
+    const to = positions + (<usize>(n + g) << 5);
+    const from = positions + (<usize>load<i32>(origins + (<usize>(n + g) << 2)) << 5);
+    const shift = shifts + (<usize>load<i32>(ghostShifts + (<usize>g << 2)) << 5);
+    v128.store(to, f64x2.add(v128.load(from), v128.load(shift)));
+    v128.store(to, f64x2.add(v128.load(from, 16), v128.load(shift, 16)), 16);
+  }
+  if (!mixed) return;
+  const grid = address(run, atGrid);
+  const unit = f64x2.splat(1 / real(run, realGridUnit));
+  const originXY = v128.load(run + realsOffset + (<usize>realGridOrigin << 3));
+  const originZ = v128.load_splat<u64>(run + realsOffset + (<usize>(realGridOrigin + 2) << 3));
+  const total = n + ghosts;
+  for (let i = 0; i < total; i++) {
+    const at = positions + (<usize>i << 5);
+    const xy = f64x2.nearest(f64x2.mul(f64x2.sub(v128.load(at), originXY), unit));
+    const z = f64x2.nearest(f64x2.mul(f64x2.sub(v128.load(at, 16), originZ), unit));
+    const low = i32x4.trunc_sat_f64x2_s_zero(xy);
+    const high = i32x4.trunc_sat_f64x2_s_zero(z);
+    v128.store(grid + (<usize>i << 4), v128.shuffle<i32>(low, high, 0, 1, 4, 5));
+  }
+  v128.store(grid + (<usize>total << 4), i32x4.splat(0x7fffffff));
+}
