@@ -1,6 +1,5 @@
 /** The public API: what a script, another program or the app builds on. */
 
-export { classifyRegions } from './analyze/oxygen/classify-regions';
 export { tabulateHops } from './analyze/oxygen/hop-table';
 export { makeOxygenSiteGraph, type OxygenSiteGraph } from './analyze/oxygen/site-graph';
 export { createHopTracker, type Hop, type HopTracker } from './analyze/oxygen/track-hops';
@@ -42,6 +41,7 @@ export { checkNoOverlap, checkStructure, closestPair } from './structure/check-s
 export { atomicMass, atomicNumber, covalentRadius, elementSymbol } from './structure/elements';
 export { distance, minimumImage } from './structure/minimum-image';
 export { findNeighbors, type NeighborList } from './structure/neighbors';
+export { classifyRegions } from './structure/regions/classify-regions';
 export { atomCount, Region, regionNames, type Structure } from './structure/structure';
 export { makeSupercell, makeSupercellByMatrix } from './structure/supercell';
 export { findSymmetry, type SymmetryReport } from './structure/symmetry';

@@ -1,10 +1,10 @@
-import { classifyRegions } from '../analyze/oxygen/classify-regions';
 import { buildModel } from '../build/build-model';
 import { defaultRecipes } from '../build/default-recipes';
 import { checkRecipe, type Recipe } from '../build/recipe';
 import { ParseError } from '../errors';
 import { readStructure } from '../io/read-structure';
 import { checkNoOverlap } from '../structure/check-structure';
+import { classifyRegions } from '../structure/regions/classify-regions';
 import type { Structure } from '../structure/structure';
 import { readInput } from './read-input';
 

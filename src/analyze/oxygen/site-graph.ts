@@ -1,10 +1,10 @@
 import { InputError } from '../../errors';
 import { inverse3 } from '../../math/matrix3';
+import { isMetalElement, oxygen } from '../../structure/is-metal-element';
 import { findNeighbors } from '../../structure/neighbors';
+import { classifyRegions } from '../../structure/regions/classify-regions';
 import { atomCount, type Structure } from '../../structure/structure';
-import { classifyRegions } from './classify-regions';
 import { compareEnvironments, HopFamily, type SiteEnvironment } from './hop-family';
-import { isMetalElement, oxygen } from './is-metal-element';
 
 /**
  * Oxygen sites, the metal atoms that hold each in place, and which sites are one hop apart.

@@ -1,7 +1,7 @@
+import { isMetalElement, oxygen } from '../../structure/is-metal-element';
 import { minimumImage } from '../../structure/minimum-image';
 import { findNeighbors } from '../../structure/neighbors';
 import { Region } from '../../structure/structure';
-import { isMetalElement, oxygen } from './is-metal-element';
 import type { OxygenSiteGraph } from './site-graph';
 
 /** Questions about one frame: which site is an atom at? */

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors';
+import { oxygen } from '../../structure/is-metal-element';
 import type { Region } from '../../structure/structure';
 import {
   type Hop,
@@ -7,7 +8,6 @@ import {
   hopTrackerDefaults,
   recrossingBin,
 } from './hop-tracker-state';
-import { oxygen } from './is-metal-element';
 import { moveSiteCenters, startSiteCenters } from './site-centers';
 import { hopFamily, type OxygenSiteGraph, siteGraphDefaults } from './site-graph';
 import { assignSites, type SiteSearch, searchSites } from './site-search';

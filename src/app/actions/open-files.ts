@@ -1,8 +1,8 @@
-import { classifyRegions } from '../../analyze/oxygen/classify-regions';
 import { describeModel } from '../../build/describe-model';
 import { checkRecipe } from '../../build/recipe';
 import { readStructure } from '../../io/read-structure';
 import { checkNoOverlap } from '../../structure/check-structure';
+import { classifyRegions } from '../../structure/regions/classify-regions';
 import type { Structure } from '../../structure/structure';
 import { stopPlaying } from '../playback';
 import { record } from '../recording';

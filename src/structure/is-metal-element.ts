@@ -7,5 +7,5 @@ export function isMetalElement(atomicNumber: number): boolean {
   return !nonmetals.has(atomicNumber);
 }
 
-/** The one anion this folder follows. */
+/** The anion whose sites and hops are followed. */
 export const oxygen = 8;

@@ -1,9 +1,9 @@
 import { cross, dot, norm, row3 } from '../../math/matrix3';
-import { reciprocalCell, toFractional } from '../../structure/cell';
-import { covalentRadius } from '../../structure/elements';
-import type { NeighborList } from '../../structure/neighbors';
-import { Region, type Structure } from '../../structure/structure';
-import { isMetalElement, oxygen } from './is-metal-element';
+import { reciprocalCell, toFractional } from '../cell';
+import { covalentRadius } from '../elements';
+import { isMetalElement, oxygen } from '../is-metal-element';
+import type { NeighborList } from '../neighbors';
+import { Region, type Structure } from '../structure';
 
 // Outermost: no other cation within this far sideways is this much further out. Layers are 2.3 to 3.6 Å apart.
 const coverReach = 3;

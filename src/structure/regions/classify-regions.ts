@@ -1,6 +1,7 @@
 import { InputError } from '../../errors';
-import { findNeighbors, type NeighborList } from '../../structure/neighbors';
-import { atomCount, Region, type Structure } from '../../structure/structure';
+import { isMetalElement, oxygen } from '../is-metal-element';
+import { findNeighbors, type NeighborList } from '../neighbors';
+import { atomCount, Region, type Structure } from '../structure';
 import {
   depthBelowFaces,
   findContact,
@@ -11,7 +12,6 @@ import {
   lateral,
   surfaceNormal,
 } from './find-layers';
-import { isMetalElement, oxygen } from './is-metal-element';
 
 export interface RegionOptions {
   /** Å, metal–oxygen pairs closer than this are bound */

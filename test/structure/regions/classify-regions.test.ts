@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { classifyRegions } from '../../../src/analyze/oxygen/classify-regions';
 import { makeOxygenSiteGraph } from '../../../src/analyze/oxygen/site-graph';
 import { createHopTracker } from '../../../src/analyze/oxygen/track-hops';
 import { makeSurface } from '../../../src/build/make-surface';
 import { createRandom } from '../../../src/math/random';
 import { selectAtoms } from '../../../src/structure/combine';
+import { classifyRegions } from '../../../src/structure/regions/classify-regions';
 import { Region, type Structure } from '../../../src/structure/structure';
 import { makeSupercell } from '../../../src/structure/supercell';
 import { anatase, hcp, rutile } from '../../support/crystals';
