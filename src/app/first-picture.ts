@@ -6,5 +6,6 @@ export const firstPicture = new Promise<void>((done) => {
 });
 
 export function pictureShown(): void {
+  performance.mark('first-picture');
   resolve();
 }

@@ -6,11 +6,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { showModelOfRecipe } from './actions/show-model';
 import { firstPicture } from './first-picture';
+import { offerToScripts } from './window';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+offerToScripts();
 void showModelOfRecipe({ run: true });
 void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));

@@ -1,32 +1,18 @@
-import { type BuiltModel, buildModel } from '../build/build-model';
-import type { Recipe } from '../build/recipe';
-import { runAssistant, type ThreadTeam } from '../simulate/md/thread-team';
-import { watchOxygen } from '../simulate/watch-oxygen';
-import { probe } from './probe-job';
-
-/** Everything that can run in a worker: plain data in, a generator, plain data out. */
+/**
+ * Everything that can run in a worker: plain data in, a generator, plain data out. Each is loaded when it is first
+ * asked for, so that a page need not have the engine before it shows a model.
+ */
 export const jobTable = {
   /** recipe to model */
-  build,
+  build: async () => (await import('./build-job')).build,
   /** molecular dynamics with the hops of oxygen told as they happen */
-  watch: watchOxygen,
-  /** one more thread for `watch`; hired by `startJob` itself */
-  assist,
-  probe,
+  watch: async () => (await import('../simulate/watch-oxygen')).watchOxygen,
+  assist: async () => (await import('./assist-job')).assist,
+  probe: async () => (await import('./probe-job')).probe,
 };
 
-// biome-ignore lint/correctness/useYield: a job is a generator, and this one is too short to report
-function* build(recipe: Recipe): Generator<never, BuiltModel, undefined> {
-  return buildModel(recipe);
-}
-
-// biome-ignore lint/correctness/useYield: an assistant blocks its worker until the run is over
-function* assist({ team }: { readonly team: ThreadTeam }): Generator<never, void, undefined> {
-  runAssistant(team);
-}
-
 export type JobName = keyof typeof jobTable;
-type Start<Name extends JobName> = (typeof jobTable)[Name];
+type Start<Name extends JobName> = Awaited<ReturnType<(typeof jobTable)[Name]>>;
 export type JobInput<Name extends JobName> = Parameters<Start<Name>>[0];
 type Run<Name extends JobName> = ReturnType<Start<Name>>;
 export type JobProgress<Name extends JobName> =

@@ -18,7 +18,7 @@ const api = {
   async run(name: JobName, input: unknown, onProgress?: (progress: unknown) => void): Promise<unknown> {
     const requests: Requests = { controls: [] };
     current = requests;
-    const start = jobTable[name] as (input: unknown) => Generator<unknown, unknown, unknown>;
+    const start = (await jobTable[name]()) as (input: unknown) => Generator<unknown, unknown, unknown>;
     let delivered: unknown;
     const result = await driveInSlices(start(input), {
       onProgress:

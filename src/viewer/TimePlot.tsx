@@ -65,8 +65,10 @@ export function TimePlot(props: TimePlotProps & { readonly ref?: Ref<TimePlotHan
         plot.current?.setData(data.current);
       },
       setMarker: (time) => {
+        if (time === marker.current) return;
         marker.current = time;
-        plot.current?.redraw(false, false);
+        // An empty plot has no axes yet, and uPlot throws when asked to draw them again.
+        if (plot.current?.data[0].length) plot.current.redraw(false, false);
       },
     }),
     [],

@@ -9,13 +9,14 @@ const launchOptions = await findBrowser();
 export default defineConfig({
   testDir: '.',
   outputDir: '../../dist/test-results/e2e',
-  reporter: [['list'], ['json']],
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   workers: 1,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   use: {
     baseURL: `http://localhost:${port}/`,
+    locale: 'en-US',
     viewport: { width: 1280, height: 800 },
     launchOptions,
     acceptDownloads: true,

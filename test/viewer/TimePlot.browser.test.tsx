@@ -57,3 +57,27 @@ test('curves, marker and the point under the pointer: a plot that is filled whil
   root.unmount();
   host.remove();
 });
+
+test('an empty plot takes a marker without complaint', async () => {
+  const host = document.createElement('div');
+  host.style.cssText = 'width:400px;height:160px';
+  document.body.append(host);
+  const root = createRoot(host);
+  const handle = createRef<TimePlotHandle>();
+  const faults: string[] = [];
+  const note = (event: ErrorEvent) => {
+    faults.push(event.message);
+    event.preventDefault();
+  };
+  addEventListener('error', note);
+  root.render(<TimePlot ref={handle} series={series} timeTitle="time (ps)" />);
+  await wait(100);
+  handle.current!.setMarker(null);
+  handle.current!.setMarker(3);
+  handle.current!.setData([], [], []);
+  await wait(100);
+  removeEventListener('error', note);
+  expect(faults).toEqual([]);
+  root.unmount();
+  host.remove();
+});

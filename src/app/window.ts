@@ -1,0 +1,21 @@
+import { elementSymbol } from '../structure/elements';
+import { useDocument } from './stores/document';
+import { viewer } from './viewer-handle';
+
+const api = {
+  /** the viewer on screen */
+  viewer,
+  /** symbol of an atom of the model on screen */
+  symbolOf: (atom: number): string =>
+    elementSymbol(useDocument.getState().model!.structure.atomicNumbers[atom]),
+};
+
+/** What a script, or the console, finds on `window`. */
+export interface SpillwayWindow {
+  spillway?: typeof api;
+}
+
+/** Offers the page to scripts: `spillway.viewer().viewAlong('x')`. */
+export function offerToScripts(): void {
+  (window as SpillwayWindow).spillway = api;
+}

@@ -1,0 +1,5 @@
+import type { SpillwayWindow } from '../../src/app/window';
+
+declare global {
+  interface Window extends SpillwayWindow {}
+}
