@@ -13,7 +13,10 @@ const environment = {
   OMP_NUM_THREADS: '1',
 };
 
-/** Steps per second of LAMMPS by its own clock, without reading and setting up. */
+/**
+ * Steps per second of LAMMPS by its own clock, without reading and setting up. One rank: per second of CPU time, so that
+ * other programs on the machine do not count; several: per second of wall time.
+ */
 export async function timeLammps(
   executable: string,
   deck: LammpsDeck,
@@ -34,7 +37,9 @@ export async function timeLammps(
     const loops = [...stdout.matchAll(/Loop time of (\S+) on \d+ procs for (\d+) steps/g)];
     const loop = loops.find((match) => Number(match[2]) === steps);
     if (!loop) throw new Error(`LAMMPS did not report the time of ${steps} steps`);
-    return steps / Number(loop[1]);
+    const share = stdout.slice(loop.index).match(/([\d.]+)% CPU use/);
+    const seconds = Number(loop[1]) * (ranks === 1 && share ? Math.min(1, Number(share[1]) / 100) : 1);
+    return steps / seconds;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
