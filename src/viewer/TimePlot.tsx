@@ -12,7 +12,7 @@ import {
 export type { TimePlotHandle, TimePlotProps, TimeSeries } from './time-plot-options';
 
 /** px; uPlot puts its legend below the height it is given */
-const legendHeight = 28;
+const legendHeight = 22;
 
 /**
  * Curves over time that grow while a run goes on. Fills its parent. New points come through `setData` of the

@@ -67,21 +67,23 @@ export function timePlotOptions(
   const axis = {
     stroke: colors.text,
     grid: { stroke: colors.grid, width: 1 },
-    ticks: { stroke: colors.grid, width: 1 },
+    ticks: { stroke: colors.grid, width: 1, size: 4 },
+    font: '11px system-ui, sans-serif',
+    labelFont: '11px system-ui, sans-serif',
   };
   return {
     ...size,
     legend: { show: true, live: true },
     scales: { x: { time: false }, ...Object.fromEntries(scales.map((scale) => [scale, { auto: true }])) },
     axes: [
-      { ...axis, label: props.timeTitle, labelSize: 18, size: 34, gap: 4 },
+      { ...axis, label: props.timeTitle, labelSize: 14, size: 28, gap: 3 },
       ...scales.slice(0, 2).map((scale, k) => ({
         ...axis,
         scale,
         side: k === 0 ? (3 as const) : (1 as const),
-        label: props.series.find((series) => scaleOf(series) === scale)!.title,
-        labelSize: 18,
-        size: 58,
+        label: scale,
+        labelSize: 16,
+        size: 52,
         gap: 4,
         grid: { ...axis.grid, show: k === 0 },
       })),

@@ -1,13 +1,26 @@
 import { useMemo } from 'react';
-import { regionNames } from '../../structure/structure';
+import { Region, regionNames } from '../../structure/structure';
 import { recording, useRuns } from '../stores/runs';
+
+const size = regionNames.length;
 
 /** How often oxygen went from one region to another, up to now. */
 export function HopTable() {
   const version = useRuns((runs) => runs.hopCount);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
   const counts = useMemo(() => countByRegions(), [version]);
-  const shown = [2, 3, 1];
+  const sum = (region: number) =>
+    regionNames.reduce(
+      (total, _, other) => total + counts[region * size + other] + counts[other * size + region],
+      0,
+    );
+  // A particle that oxygen cannot enter needs no row; one that it does enter gets it.
+  const shown = [
+    Region.surface,
+    Region.interface,
+    Region.bulk,
+    ...[Region.particle, Region.none].filter(sum),
+  ];
 
   return (
     <table className="hop-matrix">
@@ -27,7 +40,7 @@ export function HopTable() {
           <tr key={from}>
             <th scope="row">{regionNames[from]}</th>
             {shown.map((to) => {
-              const count = counts[from * regionNames.length + to];
+              const count = counts[from * size + to];
               return (
                 <td key={to} className={count > 0 ? 'some' : ''}>
                   {count}
@@ -42,7 +55,7 @@ export function HopTable() {
 }
 
 function countByRegions(): Uint32Array {
-  const counts = new Uint32Array(regionNames.length ** 2);
-  for (const { fromRegion, toRegion } of recording.hops) counts[fromRegion * regionNames.length + toRegion]++;
+  const counts = new Uint32Array(size ** 2);
+  for (const { fromRegion, toRegion } of recording.hops) counts[fromRegion * size + toRegion]++;
   return counts;
 }

@@ -6,10 +6,10 @@ import type { RecordedFrame } from '../recording';
 import { recording, useRuns } from '../stores/runs';
 import { useView } from '../stores/view';
 
-const temperature: TimeSeries = { title: 'temperature (K)', label: 'T', decimals: 0 };
+const temperature: TimeSeries = { title: 'T (K)', label: 'temperature', decimals: 0 };
 const energies: readonly TimeSeries[] = [
-  { title: 'potential energy (eV)', label: 'potential', scale: 'energy (eV)', decimals: 1 },
-  { title: 'total energy (eV)', label: 'total', scale: 'energy (eV)', decimals: 1 },
+  { title: 'potential energy (eV)', label: 'potential', scale: 'E (eV)', decimals: 1 },
+  { title: 'total energy (eV)', label: 'total', scale: 'E (eV)', decimals: 1 },
 ];
 
 /** Temperature and energies of the recorded frames; a press shows the frame. */

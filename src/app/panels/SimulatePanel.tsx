@@ -65,6 +65,9 @@ export function SimulatePanel() {
       <section className="section">
         <h2>Potential</h2>
         <p>{card.title}</p>
+        <p>
+          <strong>{card.goodFor.join('; ')}.</strong> Not for:
+        </p>
         <ul className="plain-list">
           {card.notFor.map((limit) => (
             <li key={limit}>{limit}</li>
@@ -91,7 +94,7 @@ function RunFacts() {
       <dd>{totalEnergy.toFixed(1)} eV</dd>
       <dt>Speed here</dt>
       <dd>
-        {stepsPerSecond.toFixed(0)} steps/s on {threads} {threads === 1 ? 'thread' : 'threads'}
+        {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'thread' : 'threads'}
       </dd>
       {stride > 1 && (
         <>
