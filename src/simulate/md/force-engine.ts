@@ -14,7 +14,10 @@ import { freeProjectors, heldAxes } from './held-axes';
 import { imageShifts } from './image-shifts';
 import type { ThreadTeam } from './thread-team';
 
-/** 'double': f64 throughout. 'mixed': pair arithmetic in f32, state and sums in f64. */
+/**
+ * 'double': f64 throughout. 'mixed': pair arithmetic in f32, state and sums in f64; where atoms are spread over more
+ * than 2000 Å, which 32 bits cannot resolve, the engine goes over to double by itself.
+ */
 export type Precision = 'double' | 'mixed';
 
 export interface EngineOptions {
@@ -43,6 +46,8 @@ export interface ForceEngine {
 }
 
 const run = block.runBlockAddress;
+/** Å; forces of stiff bonds are then good to 1e-4 eV/Å still */
+const coarsestUnit = 2 ** -20;
 /** one count each in a cache line of the kernels */
 const maximumElements = 16;
 
@@ -157,8 +162,9 @@ export function rebuildLists(engine: ForceEngine): void {
       enlarge(engine, { ...sizes, listBytes: Math.max(least, Math.ceil(1.5 * sizes.listBytes)) });
     } else {
       if (status !== KernelStatus.allWell) throw refuse(engine, status);
-      setGridUnit(engine);
-      return;
+      const { sizes } = engine.arena;
+      if (setGridUnit(engine) <= coarsestUnit || !sizes.mixed) return;
+      enlarge(engine, { ...sizes, mixed: false });
     }
   }
 }
@@ -182,12 +188,14 @@ function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
  * Å per unit of the fixed-point positions: a power of two, so that coordinates, ghosts included, take at most half
  * the range of an i32, and the dummy at its end is further than any cutoff from all of them.
  */
-function setGridUnit({ arena, tables }: ForceEngine): void {
+function setGridUnit({ arena, tables }: ForceEngine): number {
   const { reals, words } = arena;
   const size = 1 / reals[block.realBinInverse];
   const bins = [words[block.wordBinsX], words[block.wordBinsY], words[block.wordBinsZ]];
   const extent = Math.max(4 * (tables.cutoff + listSkin), size * Math.max(...bins));
-  reals[block.realGridUnit] = 2 ** Math.ceil(Math.log2(extent / 2 ** 31));
+  const unit = 2 ** Math.ceil(Math.log2(extent / 2 ** 31));
+  reals[block.realGridUnit] = unit;
+  return unit;
 }
 
 /** Forces at the present positions; energies and virial too when asked. */

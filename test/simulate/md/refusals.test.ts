@@ -24,7 +24,9 @@ test('a pair that is too close only across the cell boundary is found too', () =
     positions: Float64Array.of(0.1, 5, 5, 29.7, 5, 5),
     atomicNumbers: Uint8Array.of(22, 8),
   };
-  expect(() => run(start)).toThrow(/Ti \(atom 0\) and O \(atom 1\) came within 0\.400 Å/);
+  for (const precision of ['double', 'mixed']) {
+    expect(() => run(start, { precision })).toThrow(/Ti \(atom 0\) and O \(atom 1\) came within 0\.400 Å/);
+  }
 });
 
 test('atoms that come too close while running stop the run at that step', () => {
