@@ -17,9 +17,15 @@ const types = {
 /**
  * @param {string} folder what to serve
  * @param {number} port 0 or a busy one takes the next that is free
+ * @param {{ isolated?: boolean }} options isolated: send the headers that shared memory needs; default true
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve(folder, port) {
+export function serve(folder, port, { isolated = true } = {}) {
+  const isolation = {
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     let file = join(folder, path);
@@ -27,9 +33,7 @@ export function serve(folder, port) {
     const found = file.startsWith(folder) && existsSync(file) && statSync(file).isFile();
     response.writeHead(found ? 200 : 404, {
       'Content-Type': found ? (types[extname(file)] ?? 'application/octet-stream') : 'text/plain',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Embedder-Policy': 'require-corp',
-      'Cross-Origin-Resource-Policy': 'same-origin',
+      ...(isolated ? isolation : {}),
       'Cache-Control': 'no-cache',
     });
     if (found) createReadStream(file).pipe(response);

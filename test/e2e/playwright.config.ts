@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../../src/tooling/browser.mjs';
 
 const port = Number(process.env.PORT ?? 4683);
+/** serves the same files without the headers that shared memory needs */
+export const plainPort = port + 1;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const launchOptions = await findBrowser();
 
@@ -21,10 +23,13 @@ export default defineConfig({
     launchOptions,
     acceptDownloads: true,
   },
-  webServer: {
-    command: `node src/tooling/preview.mjs ${port}`,
+  webServer: [
+    { port, flags: '' },
+    { port: plainPort, flags: ' --plain' },
+  ].map((server) => ({
+    command: `node src/tooling/preview.mjs ${server.port}${server.flags}`,
     cwd: root,
-    url: `http://localhost:${port}/`,
+    url: `http://localhost:${server.port}/`,
     reuseExistingServer: false,
-  },
+  })),
 });

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import { known, watchConsole } from './watch-console';
+
+const rutile = fileURLToPath(new URL('../../structures/TiO2-rutile.cif', import.meta.url));
+
+const badFiles = [
+  { name: 'empty.cif', content: Buffer.alloc(0), says: /empty\.cif.*empty/i },
+  {
+    name: 'POSCAR',
+    content: Buffer.from('Si\n1.0\n5 0 0\n0 five 0\n0 0 5\nSi\n1\nDirect\n0 0 0\n'),
+    says: /POSCAR, line 4/,
+  },
+  {
+    name: 'picture.cif',
+    content: Buffer.from(Array.from({ length: 4096 }, (_, k) => (k * 73) % 256)),
+    says: /picture\.cif/,
+  },
+  { name: 'cut.cif', content: readFileSync(rutile).subarray(0, 700), says: /cut\.cif/ },
+  { name: 'recipe.json', content: Buffer.from('{"version":1,"name":'), says: /recipe\.json.*not JSON/ },
+];
+
+test('bad files and impossible models are answered with a sentence, and the old scene stays', async ({
+  page,
+}) => {
+  const complaints = watchConsole(page);
+  await page.goto('/');
+  const atoms = await settled(page);
+
+  for (const { name, content, says } of badFiles) {
+    await test.step(name, async () => {
+      await open(page, name, content);
+      await expect(page.locator('.message').last()).toContainText(says);
+      await dismissAll(page);
+      expect(await atomsOnScreen(page)).toBe(atoms);
+    });
+  }
+
+  await page.getByRole('tab', { name: 'Build' }).click();
+  await test.step('a face 0 0 0', async () => {
+    await type(page, 'Face (h k l)', '0 0 0');
+    await expect(page.getByText(/is not a face; type three whole numbers/)).toBeVisible();
+    await type(page, 'Face (h k l)', '1 1 0');
+  });
+  await test.step('a particle too wide for its slab', async () => {
+    await type(page, 'Diameter', '58');
+    await expect(page.locator('.message').last()).toContainText(/Å apart, at least 8 Å are needed; use more/);
+    await dismissAll(page);
+    await expect(page.getByLabel('Diameter')).toHaveValue('30');
+    expect(await atomsOnScreen(page)).toBe(atoms);
+  });
+  await test.step('a number that is none', async () => {
+    await type(page, 'Vacuum', 'plenty');
+    await expect(page.getByText('"plenty" is not a number or a formula such as 3*2.959.')).toBeVisible();
+  });
+
+  expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
+});
+
+test('a change is built, undone and done again; a formula is a number', async ({ page }) => {
+  await page.goto('/');
+  const atoms = await settled(page);
+  await page.getByRole('tab', { name: 'Build' }).click();
+  await type(page, 'Diameter', '4*5');
+  await expect(page.getByLabel('Diameter')).toHaveValue('20');
+  await expect.poll(() => atomsOnScreen(page)).toBeLessThan(atoms);
+  const smaller = await atomsOnScreen(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => atomsOnScreen(page)).toBe(atoms);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(() => atomsOnScreen(page)).toBe(smaller);
+});
+
+test('a structure file opens, is named, and says why it cannot be simulated when it cannot', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await settled(page);
+  await open(page, 'rutile.cif', readFileSync(rutile));
+  await expect.poll(() => atomsOnScreen(page)).toBe(6);
+  await expect(page.locator('.document-name')).toHaveText('rutile.cif');
+  const gold = 'Au\n1.0\n4.08 0 0\n0 4.08 0\n0 0 4.08\nAu\n4\nDirect\n0 0 0\n0 .5 .5\n.5 0 .5\n.5 .5 0\n';
+  await open(page, 'POSCAR', Buffer.from(gold));
+  await expect.poll(() => atomsOnScreen(page)).toBe(4);
+  await page.getByRole('button', { name: 'Run MD' }).click();
+  await expect(page.locator('.message').last()).toContainText(/Au/);
+  expect(await atomsOnScreen(page)).toBe(4);
+});
+
+async function settled(page: Page): Promise<number> {
+  await expect(page.getByRole('img', { name: /Atomic model/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause MD' }).click();
+  return atomsOnScreen(page);
+}
+
+async function atomsOnScreen(page: Page): Promise<number> {
+  return Number(await page.locator('[data-atoms]').getAttribute('data-atoms'));
+}
+
+async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+async function type(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByLabel(label, { exact: true }).press('Enter');
+}
+
+async function dismissAll(page: Page): Promise<void> {
+  const dismiss = page.getByRole('button', { name: 'Dismiss message' });
+  while ((await dismiss.count()) > 0) await dismiss.first().click();
+}
