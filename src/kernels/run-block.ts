@@ -154,8 +154,8 @@ export const realExtent = 46;
  *  closest², f64 list cutoff² */
 export const pairRecordBytes = 64;
 /** Embedding record: i32 on, density knots, density values, embed knots, embed values (biased); from byte 24 f64
- *  f64 cutoff², f64 lowest r², f64 lowest ρ, f64 highest ρ */
-export const embeddingRecordBytes = 64;
+ *  cutoff², lowest r², lowest ρ, highest ρ, U at the lowest ρ, U(0) */
+export const embeddingRecordBytes = 128;
 export const partSumBytes = 128;
 
 export const phaseForces = 1;

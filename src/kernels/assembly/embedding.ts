@@ -121,6 +121,8 @@ export function embed(run: usize): void {
     for (let part = 0; part < partCount; part++) {
       density += load<f64>(densities + (<usize>(part * n + i) << 3));
     }
+    // Rounding can leave a bare atom slightly below 0.
+    density = max(density, 0.0);
     const lowest = load<f64>(record, 40);
     if (density > load<f64>(record, 48)) {
       over = 1;
@@ -133,7 +135,7 @@ export function embed(run: usize): void {
     // Below the table (an atom without neighbors) U goes linearly to its value at ρ = 0.
     const u =
       density < lowest
-        ? load<f64>(record, 56) * (density / lowest)
+        ? load<f64>(record, 64) + (load<f64>(record, 56) - load<f64>(record, 64)) * (density / lowest)
         : load<f64>(address(record, 4) + (k << 3)) + integral(knot, t);
     store<f64>(derivatives + (<usize>i << 3), cubic(knot, t));
     store<f64>(forces + (<usize>i << 5), u, 24);

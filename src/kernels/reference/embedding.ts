@@ -11,8 +11,9 @@ export interface EmbeddingCubics {
   readonly closest2: number;
   readonly densityMinimum: number;
   readonly densityMaximum: number;
-  /** eV, U(densityMinimum) */
+  /** eV, U(densityMinimum) and U(0) */
   readonly energyAtMinimum: number;
+  readonly energyAtZero: number;
 }
 
 /**
@@ -59,12 +60,12 @@ export function embeddingForces(
   for (let i = 0; i < n; i++) {
     const e = embeddings[types[i]];
     if (!e) continue;
-    const density = Math.min(densities[i], e.densityMaximum);
+    const density = Math.max(0, Math.min(densities[i], e.densityMaximum));
     const s = Math.max(density, e.densityMinimum);
     // Below the table (an atom without neighbors) U goes linearly to its value at ρ = 0.
     const u =
       density < e.densityMinimum
-        ? e.energyAtMinimum * (density / e.densityMinimum)
+        ? e.energyAtZero + (e.energyAtMinimum - e.energyAtZero) * (density / e.densityMinimum)
         : valueAt(e.embed, s, bits, 1);
     slopes[i] = cubicAt(e.embed, s, bits);
     forces[4 * i + 3] += u;

@@ -211,7 +211,7 @@ function writeTables(
   tables.embeddings.forEach((e, type) => {
     if (!e) return;
     const words = new Int32Array(buffer, embeddingsAt + type * block.embeddingRecordBytes, 5);
-    const reals = new Float64Array(buffer, embeddingsAt + type * block.embeddingRecordBytes + 24, 5);
+    const reals = new Float64Array(buffer, embeddingsAt + type * block.embeddingRecordBytes + 24, 6);
     words[0] = 1;
     words.set(write(e.density), 1);
     words.set(write(e.embed), 3);
@@ -221,6 +221,7 @@ function writeTables(
       e.densityMinimum,
       e.densityMaximum,
       e.energyAtMinimum,
+      e.energyAtZero,
     ]);
   });
 }

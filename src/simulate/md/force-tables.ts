@@ -24,8 +24,9 @@ export interface EmbeddingTable {
   readonly closest: number;
   readonly densityMinimum: number;
   readonly densityMaximum: number;
-  /** eV, U(densityMinimum) − U(0) */
+  /** eV, U(densityMinimum) and U(0); in between U is a straight line */
   readonly energyAtMinimum: number;
+  readonly energyAtZero: number;
 }
 
 export interface ForceTables {
@@ -41,8 +42,11 @@ export interface ForceTables {
 
 /** Å; where a potential names no limit for a metal's own pairs, its density starts here */
 const closestDensity = 0.5;
-/** of densityMaximum; below it an atom counts as having no neighbors */
-const densityFloor = 2 ** -30;
+/**
+ * Part of densityMaximum from which the embedding is tabulated. The slope of a root grows without end towards 0, and
+ * below this it would multiply the rounding of the density; a pair this faint is 1 mÅ from its cutoff.
+ */
+const densityFloor = 2 ** -48;
 
 /** The potential's functions, sampled for the kernels, for the elements present. */
 export function makeForceTables(potential: Potential, elements: readonly number[]): ForceTables {
@@ -114,5 +118,6 @@ function embeddingTable(term: EmbeddingTerm, closest: number): EmbeddingTable {
     densityMinimum,
     densityMaximum: term.densityMaximum,
     energyAtMinimum: term.embed(densityMinimum),
+    energyAtZero: term.embed(0),
   };
 }
