@@ -38,13 +38,16 @@ export async function driveInSlices<Progress, Result, Control>(
     const reason = cancelled?.();
     if (reason !== undefined) throw reason;
   };
+  let started = false;
   let finished = false;
   try {
     for (;;) {
       stopIfCancelled();
       const sliceEnd = performance.now() + sliceMs;
       do {
-        const next = generator.next(takeControl?.());
+        // The first call has no yield to give a value to: a change handed over then would be lost.
+        const next = generator.next(started ? takeControl?.() : undefined);
+        started = true;
         if (next.done) {
           finished = true;
           return next.value;

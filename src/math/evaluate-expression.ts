@@ -28,7 +28,7 @@ export async function evaluateExpression(text: string): Promise<number> {
       `evaluateExpression: the text has ${trimmed.length} characters; at most ${longestText} are allowed`,
     );
   }
-  const { parse } = await import('mathjs/number');
+  const { parse } = await import('./expression-parser');
   let value: unknown;
   try {
     const node: MathNode = parse(trimmed);

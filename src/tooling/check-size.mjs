@@ -10,9 +10,10 @@ const assets = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist',
 /** kB gzip; the first pattern that matches a file name applies */
 const budgets = [
   [/\.wasm$/, 300],
-  [/(mathjs|number).*\.js$/i, 95],
-  [/worker.*\.js$/, 120],
-  [/\.js$/, 320],
+  [/^StructureViewer.*\.js$/, 270],
+  [/^index.*\.js$/, 110],
+  [/^expression-parser.*\.js$/, 95],
+  [/\.js$/, 60],
   [/\.css$/, 30],
 ];
 

@@ -1,15 +1,12 @@
 // Makes the *.generated.ts modules: WASM kernels and the structure library. Cheap when nothing changed.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 export async function generate() {
-  for (const script of ['build-kernels.mjs', 'build-structures.mjs'].filter((s) =>
-    existsSync(join(here, s)),
-  )) {
+  for (const script of ['build-kernels.mjs', 'build-structures.mjs']) {
     const { status } = spawnSync(process.execPath, [join(here, script)], { stdio: 'inherit' });
     if (status !== 0) throw new Error(`${script} failed; its message is above`);
   }

@@ -43,6 +43,7 @@ export function startRun(): void {
         potential: defaultPotential,
         ...settings,
         friction,
+        precision: 'mixed',
         stepCount: Infinity,
         seed: 1,
         frameInterval,

@@ -96,6 +96,8 @@ function RunFacts() {
       <dd>
         {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'thread' : 'threads'}
       </dd>
+      <dt>Precision</dt>
+      <dd>forces 32 bit, motion 64 bit</dd>
       {stride > 1 && (
         <>
           <dt>Recording</dt>
