@@ -14,11 +14,16 @@ export interface NeighborList {
   readonly distances: Float64Array;
 }
 
+export interface NeighborOptions {
+  /** [n], 1 for the atoms whose neighbors are wanted; others have none in the list; default all */
+  readonly of?: ArrayLike<number>;
+}
+
 /** 36 bytes each: 2 GB. */
 const largestEntryCount = 60_000_000;
 
 /**
- * All neighbors closer than a cutoff, each pair from both ends.
+ * All neighbors closer than a cutoff, each pair from both ends unless `of` leaves one out.
  *
  * Every periodic image counts, so in a small cell an atom has the same neighbor several times and can be its
  * own neighbor. Both entries of a pair hold exactly opposite vectors. Time grows as the number of entries.
@@ -27,7 +32,11 @@ const largestEntryCount = 60_000_000;
  * @throws InputError when the cutoff is not above 0, a position is not a finite number, the cell is none, or the
  *   list would not fit into memory
  */
-export function findNeighbors(structure: Structure, cutoff: number): NeighborList {
+export function findNeighbors(
+  structure: Structure,
+  cutoff: number,
+  { of }: NeighborOptions = {},
+): NeighborList {
   const where = 'findNeighbors';
   if (!(cutoff > 0 && cutoff < Infinity)) {
     throw new InputError(
@@ -62,7 +71,7 @@ export function findNeighbors(structure: Structure, cutoff: number): NeighborLis
   const bins = makeImageBins(structure, cutoff, where);
   let total = 0;
   for (let i = 0; i < atomCount; i++) {
-    total += visitNeighbors(bins, i, cutoff, 0, undefined);
+    if (!of || of[i]) total += visitNeighbors(bins, i, cutoff, 0, undefined);
     if (total > largestEntryCount) {
       throw new InputError(
         `${where}: within ${cutoff} Å there are more than ${largestEntryCount} neighbors; pass a smaller cutoff`,
@@ -76,7 +85,7 @@ export function findNeighbors(structure: Structure, cutoff: number): NeighborLis
     vectors: new Float64Array(3 * total),
     distances: new Float64Array(total),
   };
-  for (let i = 0; i < atomCount; i++) visitNeighbors(bins, i, cutoff, offsets[i], list);
+  for (let i = 0; i < atomCount; i++) if (!of || of[i]) visitNeighbors(bins, i, cutoff, offsets[i], list);
   return list;
 }
 

@@ -203,3 +203,14 @@ test('wrong cutoffs, positions and cells are refused', () => {
   expect(() => findNeighbors(everywhere, 1e5)).toThrow('pass a smaller cutoff');
   expect(() => findNeighbors(everywhere, 1e300)).toThrow('pass a smaller cutoff');
 });
+
+test('asked for some atoms only, the list holds their rows as in the whole list, and no others', () => {
+  const structure = randomStructure(createRandom(8), 40, 8);
+  const of = Uint8Array.from(structure.atomicNumbers, (_, i) => (i % 3 === 1 ? 1 : 0));
+  const [whole, part] = [findNeighbors(structure, 4), findNeighbors(structure, 4, { of })];
+  of.forEach((wanted, i) => {
+    const row = (list: NeighborList) =>
+      Array.from(list.indices.subarray(list.offsets[i], list.offsets[i + 1]));
+    expect(row(part)).toEqual(wanted ? row(whole) : []);
+  });
+});

@@ -9,8 +9,9 @@ import {
   findOutermost,
   heightsAlong,
   isHeld,
-  lateral,
+  longestMetalCutoff,
   surfaceNormal,
+  underMetalMargins,
 } from './find-layers';
 
 export interface RegionOptions {
@@ -42,7 +43,7 @@ export const regionDefaults = {
 
 // Å; from an atom under the metal's edge to a metal atom in contact: 2.7 Å sideways, and up to 4.6 Å up from the
 // lowest oxygen of the outer layer to a metal atom on top of a bridging oxygen.
-const contactSearch = 5.4;
+const farSearch = 5.4;
 /** In rutile, anatase and brookite every oxygen of the bulk has three cations. */
 const bulkCationCount = 3;
 
@@ -75,11 +76,15 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
     );
   if (n === 0) return new Uint8Array(0);
 
-  const list = findNeighbors(structure, Math.max(contactSearch, settings.contactCutoff));
-  const heights = heightsAlong(list, surfaceNormal(structure));
-  const metallic = findMetal(structure, list, settings.bondCutoff, previous);
-  const contact = findContact(structure, list, metallic, settings);
-  const faces = findOutermost(structure, list, heights, metallic);
+  // A long list of all atoms would take most of the time: few atoms need to look far.
+  const reach = Math.max(settings.bondCutoff, settings.contactCutoff) + (previous ? hysteresis : 0);
+  const near = findNeighbors(structure, Math.max(reach, longestMetalCutoff(structure)));
+  const metallic = findMetal(structure, near, settings.bondCutoff, previous);
+  const contact = findContact(structure, near, metallic, settings);
+  const far = findNeighbors(structure, farSearch, { of: lookingFar(structure, metallic, contact) });
+  const heights = heightsAlong(far, surfaceNormal(structure));
+  const depths = depthBelowFaces(far, heights, findOutermost(structure, far, heights, metallic));
+  const underMetal = underMetalMargins(contact, far, heights, settings.interfaceReach);
 
   const regions = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
@@ -96,15 +101,14 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
     } else if (z !== oxygen && !isMetalElement(z)) {
       regions[i] = Region.none;
     } else {
-      const around = surroundings(structure, list, metallic, i);
-      const layer = settings.layerDepth - depthBelowFaces(i, list, heights, faces);
-      const underMetal = underMetalMargin(contact, i, list, heights, settings.interfaceReach);
+      const around = surroundings(structure, near, metallic, i);
+      const layer = settings.layerDepth - depths[i];
       const bond = (z === oxygen ? settings.bondCutoff : settings.contactCutoff) - around.metal;
       if (z === oxygen && inside(Region.particle, particleMargin(around, settings.bondCutoff)))
         regions[i] = Region.particle;
       else if (z === oxygen && inside(Region.none, around.nearest - settings.bondCutoff))
         regions[i] = Region.none;
-      else if (inside(Region.interface, Math.max(bond, Math.min(layer, underMetal))))
+      else if (inside(Region.interface, Math.max(bond, Math.min(layer, underMetal[i]))))
         regions[i] = Region.interface;
       else if (inside(Region.surface, Math.max(layer, openMargin(structure, z, around, settings.bondCutoff))))
         regions[i] = Region.surface;
@@ -112,6 +116,14 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
     }
   }
   return regions;
+}
+
+/** [n], 1 for the metal atoms in contact with the oxide, and for the cations that can be outermost. */
+function lookingFar(structure: Structure, metallic: Uint8Array, contact: Float64Array): Uint8Array {
+  return metallic.map((isMetal, i) => {
+    if (isMetal) return contact[i] > -Infinity ? 1 : 0;
+    return isMetalElement(structure.atomicNumbers[i]) && !isHeld(structure, i) ? 1 : 0;
+  });
 }
 
 interface Surroundings {
@@ -155,23 +167,10 @@ function particleMargin(around: Surroundings, bondCutoff: number): number {
   return Math.min((around.cations[0] ?? Infinity) - bondCutoff, bondCutoff - around.metal);
 }
 
-/** Oxygen with fewer cations than in the bulk, unless they are held. */
+/** Oxygen with fewer cations than in the bulk, unless those that it has are held. */
 function openMargin(structure: Structure, z: number, around: Surroundings, bondCutoff: number): number {
-  if (z !== oxygen || around.cationAtoms.every((j) => isHeld(structure, j))) return -Infinity;
+  if (z !== oxygen) return -Infinity;
+  const bound = around.cationAtoms.filter((_, k) => k === 0 || around.cations[k] < bondCutoff);
+  if (bound.every((j) => isHeld(structure, j))) return -Infinity;
   return (around.cations[bulkCationCount - 1] ?? Infinity) - bondCutoff;
-}
-
-/** Within reach, sideways, of a metal atom that touches the oxide. */
-function underMetalMargin(
-  contact: Float64Array,
-  i: number,
-  list: NeighborList,
-  heights: Float64Array,
-  reach: number,
-): number {
-  let margin = -Infinity;
-  for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++)
-    if (contact[list.indices[k]] > margin)
-      margin = Math.max(margin, Math.min(contact[list.indices[k]], reach - lateral(list, heights, k)));
-  return margin;
 }

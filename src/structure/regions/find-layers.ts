@@ -63,7 +63,7 @@ export function heightsAlong(list: NeighborList, normal: Float64Array): Float64A
   return heights;
 }
 
-export function lateral(list: NeighborList, heights: Float64Array, k: number): number {
+function lateral(list: NeighborList, heights: Float64Array, k: number): number {
   return Math.sqrt(Math.max(0, list.distances[k] ** 2 - heights[k] ** 2));
 }
 
@@ -84,13 +84,11 @@ export function findMetal(
   for (let i = 0; i < metallic.length; i++) {
     const z = atomicNumbers[i];
     if (!isMetalElement(z)) continue;
-    // Nearest neighbors of the element only: Ru–Ru 2.65 Å of 2.92 Å; Ti–Ti in rutile 2.96 Å (two) of 3.2 Å, the
-    // other eight at 3.5 Å would make it a metal.
-    const metalCutoff = 2 * covalentRadius(z);
+    const cutoff = metalCutoff(z);
     let balance = 0;
     for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
       const neighbor = atomicNumbers[list.indices[k]];
-      if (neighbor === z && list.distances[k] < metalCutoff) balance++;
+      if (neighbor === z && list.distances[k] < cutoff) balance++;
       if (neighbor === oxygen && list.distances[k] < bondCutoff) balance--;
     }
     // Two neighbors more or less than the limit are vibration, when the past is known.
@@ -167,22 +165,64 @@ export function findOutermost(
 }
 
 /**
- * Å, how far atom i lies below the outermost cations around it, on the face where that is less; Infinity deep inside.
+ * Å, [n]: how far each atom lies below the outermost cations around it, on the face where that is less; Infinity
+ * deep inside.
+ *
+ * @param list with the neighbors of the outermost cations
  */
-export function depthBelowFaces(i: number, list: NeighborList, heights: Float64Array, faces: Faces): number {
-  let depth = Infinity;
+export function depthBelowFaces(list: NeighborList, heights: Float64Array, faces: Faces): Float64Array {
+  const n = faces.up.length;
+  const depths = new Float64Array(n).fill(Infinity);
   for (const [face, sign] of [
     [faces.up, 1],
     [faces.down, -1],
   ] as const) {
-    let sum = 0;
-    let count = face[i];
-    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++)
-      if (face[list.indices[k]] && list.distances[k] <= layerSearch) {
-        sum += sign * heights[k];
-        count++;
+    const sums = new Float64Array(n);
+    const counts = Int32Array.from(face);
+    for (let i = 0; i < n; i++) {
+      if (!face[i]) continue;
+      for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
+        if (list.distances[k] > layerSearch) continue;
+        sums[list.indices[k]] -= sign * heights[k];
+        counts[list.indices[k]]++;
       }
-    if (count > 0) depth = Math.min(depth, sum / count);
+    }
+    for (let j = 0; j < n; j++) if (counts[j] > 0) depths[j] = Math.min(depths[j], sums[j] / counts[j]);
   }
-  return depth;
+  return depths;
+}
+
+/**
+ * Å, [n]: by how much each atom is within reach, sideways, of a metal atom that touches the oxide; −Infinity for
+ * those with none around.
+ *
+ * @param list with the neighbors of the metal atoms in contact
+ */
+export function underMetalMargins(
+  contact: Float64Array,
+  list: NeighborList,
+  heights: Float64Array,
+  reach: number,
+): Float64Array {
+  const margins = new Float64Array(contact.length).fill(-Infinity);
+  for (let i = 0; i < contact.length; i++) {
+    if (contact[i] === -Infinity) continue;
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
+      const j = list.indices[k];
+      if (contact[i] > margins[j])
+        margins[j] = Math.max(margins[j], Math.min(contact[i], reach - lateral(list, heights, k)));
+    }
+  }
+  return margins;
+}
+
+/** Å; closer atoms of one element are nearest neighbors in its metal. */
+function metalCutoff(z: number): number {
+  // Ru–Ru 2.65 Å of 2.92 Å; Ti–Ti in rutile 2.96 Å (two) of 3.2 Å, the other eight at 3.5 Å would make it a metal.
+  return 2 * covalentRadius(z);
+}
+
+/** Å, the longest distance that `findMetal` asks for. */
+export function longestMetalCutoff(structure: Structure): number {
+  return Math.max(0, ...[...new Set(structure.atomicNumbers)].filter(isMetalElement).map(metalCutoff));
 }

@@ -93,6 +93,18 @@ test('a face that is held stands for bulk', () => {
     if (regions[i] === Region.surface) expect(held.positions[3 * i + 2]).toBeGreaterThan(middle);
 });
 
+test('a held face stays bulk while the other atoms vibrate', () => {
+  const { structure: slab, repeat } = makeSurface(tio2, [1, 0, 1], { layers: 6, repeats: [3, 2] });
+  const isLow = (i: number) => slab.positions[3 * i + 2] < repeat - 1e-6;
+  const fixed = Uint8Array.from(slab.positions, (_, k) => (isLow(Math.floor(k / 3)) ? 1 : 0));
+  const random = createRandom(4);
+  for (let frame = 0; frame < 20; frame++) {
+    const positions = slab.positions.map((x, k) => (fixed[k] ? x : x + 0.15 * random.normal()));
+    const regions = classifyRegions({ ...slab, positions, fixed });
+    for (let i = 0; i < regions.length; i++) if (isLow(i)) expect(regions[i]).toBe(Region.bulk);
+  }
+});
+
 test('vacancies in the bulk do not make a surface', () => {
   const crystal = withVacancies(makeSupercell(tio2, [3, 3, 5]), 12, 5);
   expect(classifyRegions(crystal).every((region) => region === Region.bulk)).toBe(true);
