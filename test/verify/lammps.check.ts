@@ -126,4 +126,9 @@ function checksOf(name: string): Check[] {
   ];
 }
 
-export const checks: readonly Check[] = ['matsui-akaogi', 'fortini-ru', 'ru-tio2-contact'].flatMap(checksOf);
+export const checks: readonly Check[] = [
+  'matsui-akaogi',
+  'fortini-ru',
+  'demo-first-frame',
+  'ru-tio2-contact',
+].flatMap(checksOf);
