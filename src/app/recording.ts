@@ -2,7 +2,7 @@ import type { OxygenHop } from '../simulate/watch-oxygen';
 
 /** One moment of a run, kept for playing back. */
 export interface RecordedFrame {
-  /** fs */
+  /** fs; the number of the frame where it came from a file */
   readonly time: number;
   /** Å, [n, 3], unwrapped */
   readonly positions: Float32Array;
@@ -24,13 +24,15 @@ export interface Recording {
   stride: number;
   /** frames offered so far */
   offered: number;
+  /** false for frames of a file, whose `time` is only their number */
+  readonly timed: boolean;
 }
 
 /** bytes of positions that a recording may hold */
 const memoryBudget = 400e6;
 
-export function startRecording(): Recording {
-  return { frames: [], hops: [], stride: 1, offered: 0 };
+export function startRecording(timed = true): Recording {
+  return { frames: [], hops: [], stride: 1, offered: 0, timed };
 }
 
 /**

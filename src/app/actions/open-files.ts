@@ -43,7 +43,7 @@ function showFrames(name: string, frames: readonly Structure[]): void {
   const structure = { ...first, regions: first.regions ?? classifyRegions(first) };
   stopRun();
   stopPlaying();
-  resetRun();
+  resetRun(false);
   setView({ selected: -1 });
   setDocument({ model: { name, origin: 'file', structure, report: describeModel(structure) } });
   const trajectory = frames.filter((frame) => frame.positions.length === first.positions.length);

@@ -6,7 +6,7 @@ import { download } from '../actions/download';
 import { Icon } from '../controls/Icon';
 import { shownFrame } from '../playback';
 import { useDocument } from '../stores/document';
-import { useRuns } from '../stores/runs';
+import { recording, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
 
@@ -99,7 +99,8 @@ function structureOnScreen(structure: Structure): Structure {
 
 function provenance(name: string): string {
   const frame = shownFrame();
-  const moment = frame ? `, after ${(frame.time / ps).toFixed(3)} ps of molecular dynamics` : '';
+  const moment =
+    frame && recording.timed ? `, after ${(frame.time / ps).toFixed(3)} ps of molecular dynamics` : '';
   return `${name}${moment}; written by Spillway`;
 }
 

@@ -15,7 +15,7 @@ export function Timeline() {
   const active = status === 'running' || status === 'starting' || status === 'paused';
   const index = shown === 'live' ? Math.max(0, frameCount - 1) : shown;
   const time = recording.frames[index]?.time ?? 0;
-  const timeText = `${(time / ps).toFixed(3)} ps`;
+  const timeText = recording.timed ? `${(time / ps).toFixed(3)} ps · ` : '';
 
   return (
     <div className="timeline">
@@ -52,7 +52,7 @@ export function Timeline() {
       </button>
       <Slider
         label="Frame"
-        valueText={`frame ${index + 1} of ${frameCount}, ${timeText}`}
+        valueText={`${timeText}frame ${index + 1} of ${frameCount}`}
         value={index}
         minimum={0}
         maximum={Math.max(1, frameCount - 1)}
@@ -70,7 +70,7 @@ export function Timeline() {
         Live
       </button>
       <output aria-label="Time shown">
-        {timeText} · frame {frameCount === 0 ? 0 : index + 1} / {frameCount}
+        {timeText}frame {frameCount === 0 ? 0 : index + 1} / {frameCount}
       </output>
     </div>
   );

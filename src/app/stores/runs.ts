@@ -61,9 +61,9 @@ export const useRuns = create<RunsState>(() => ({ ...noRun, settings: firstSetti
 /** The recording of the run on screen. Read it when `version` has changed. */
 export let recording: Recording = startRecording();
 
-/** Forgets the run and its recording. */
-export function resetRun(): void {
-  recording = startRecording();
+/** Forgets the run and its recording; the next one is timed unless its frames come from a file. */
+export function resetRun(timed = true): void {
+  recording = startRecording(timed);
   useRuns.setState((runs) => ({ ...noRun, settings: runs.settings, version: runs.version + 1 }));
 }
 
