@@ -5,6 +5,7 @@ import { atomCount, Region, type Structure } from '../structure';
 import {
   depthBelowFaces,
   findContact,
+  findContactBeside,
   findMetal,
   findOutermost,
   heightsAlong,
@@ -57,7 +58,7 @@ const bulkCationCount = 3;
  * - The outer layer of the oxide reaches from `layerDepth` below its outermost cations outwards, at either face.
  *   A face held fixed stands for the bulk that continues below it, and has none.
  * - Interface: bound to the metal, or in the outer layer and at most `interfaceReach` sideways of a metal atom that
- *   touches the oxide.
+ *   touches the oxide, or 0.6 of that from one bound to such a metal atom.
  * - Surface: the rest of the outer layer, and oxygen with fewer than three cations.
  *
  * The normal is that of the axis with the widest gap, or of the one axis that is not periodic; without gap
@@ -81,10 +82,11 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
   const near = findNeighbors(structure, Math.max(reach, longestMetalCutoff(structure)));
   const metallic = findMetal(structure, near, settings.bondCutoff, previous);
   const contact = findContact(structure, near, metallic, settings);
-  const far = findNeighbors(structure, farSearch, { of: lookingFar(structure, metallic, contact) });
+  const beside = findContactBeside(structure, near, contact, metallic);
+  const far = findNeighbors(structure, farSearch, { of: lookingFar(structure, metallic, contact, beside) });
   const heights = heightsAlong(far, surfaceNormal(structure));
   const depths = depthBelowFaces(far, heights, findOutermost(structure, far, heights, metallic));
-  const underMetal = underMetalMargins(contact, far, heights, settings.interfaceReach);
+  const underMetal = underMetalMargins(contact, beside, far, heights, settings.interfaceReach);
 
   const regions = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
@@ -118,10 +120,15 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
   return regions;
 }
 
-/** [n], 1 for the metal atoms in contact with the oxide, and for the cations that can be outermost. */
-function lookingFar(structure: Structure, metallic: Uint8Array, contact: Float64Array): Uint8Array {
+/** [n], 1 for the metal atoms at the contact, and for the cations that can be outermost. */
+function lookingFar(
+  structure: Structure,
+  metallic: Uint8Array,
+  contact: Float64Array,
+  beside: Float64Array,
+): Uint8Array {
   return metallic.map((isMetal, i) => {
-    if (isMetal) return contact[i] > -Infinity ? 1 : 0;
+    if (isMetal) return contact[i] > -Infinity || beside[i] > -Infinity ? 1 : 0;
     return isMetalElement(structure.atomicNumbers[i]) && !isHeld(structure, i) ? 1 : 0;
   });
 }

@@ -10,6 +10,8 @@ const coverReach = 3;
 const coverHeight = 1.5;
 /** Å; reaches from an outermost cation to all that it can cover or that belong to its layer. */
 export const layerSearch = 5;
+// Of a Ru–Ru distance: under a close-packed plane the nearest atom is at most 0.58 of it off sideways.
+const coverShare = 0.6;
 
 /** [n] each, 1 for the outermost cations of the face that looks along the normal, and of the one opposite. */
 export interface Faces {
@@ -121,6 +123,27 @@ export function findContact(
   return contact;
 }
 
+/**
+ * Å, [n]: for each metal atom the best contact among those it is bound to; −Infinity for others. Where the lattices
+ * do not match, metal atoms in the middle of a particle hang above a gap, held by neighbors that touch.
+ */
+export function findContactBeside(
+  structure: Structure,
+  list: NeighborList,
+  contact: Float64Array,
+  metallic: Uint8Array,
+): Float64Array {
+  const beside = new Float64Array(contact.length).fill(-Infinity);
+  for (let i = 0; i < contact.length; i++) {
+    if (!metallic[i]) continue;
+    const cutoff = metalCutoff(structure.atomicNumbers[i]);
+    for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++)
+      if (metallic[list.indices[k]] && list.distances[k] < cutoff)
+        beside[i] = Math.max(beside[i], contact[list.indices[k]]);
+  }
+  return beside;
+}
+
 /** [n], 1 for cations and for oxygen bound to one; oxygen on the metal alone is not part of the oxide. */
 function findOxide(
   structure: Structure,
@@ -193,24 +216,29 @@ export function depthBelowFaces(list: NeighborList, heights: Float64Array, faces
 }
 
 /**
- * Å, [n]: by how much each atom is within reach, sideways, of a metal atom that touches the oxide; −Infinity for
- * those with none around.
+ * Å, [n]: by how much each atom is within reach, sideways, of a metal atom that touches the oxide, or within 0.6 of
+ * it of one held by such an atom; −Infinity for those with none around.
  *
- * @param list with the neighbors of the metal atoms in contact
+ * @param list with the neighbors of these metal atoms
  */
 export function underMetalMargins(
   contact: Float64Array,
+  beside: Float64Array,
   list: NeighborList,
   heights: Float64Array,
   reach: number,
 ): Float64Array {
   const margins = new Float64Array(contact.length).fill(-Infinity);
   for (let i = 0; i < contact.length; i++) {
-    if (contact[i] === -Infinity) continue;
+    if (contact[i] === -Infinity && beside[i] === -Infinity) continue;
     for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
       const j = list.indices[k];
-      if (contact[i] > margins[j])
-        margins[j] = Math.max(margins[j], Math.min(contact[i], reach - lateral(list, heights, k)));
+      const sideways = lateral(list, heights, k);
+      margins[j] = Math.max(
+        margins[j],
+        Math.min(contact[i], reach - sideways),
+        Math.min(beside[i], coverShare * reach - sideways),
+      );
     }
   }
   return margins;

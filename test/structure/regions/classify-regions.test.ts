@@ -119,12 +119,16 @@ test('under a cap of Ru the outer layer is interface, beside it surface, below b
     if (z === 22) top = Math.max(top, model.positions[3 * i + 2]);
   });
   model.atomicNumbers.forEach((z, i) => {
-    const sideways = Math.hypot(model.positions[3 * i] - center[0], model.positions[3 * i + 1] - center[1]);
+    const [x, y] = [0, 1].map((a) => {
+      const difference = model.positions[3 * i + a] - center[a];
+      return difference - model.cell[4 * a] * Math.round(difference / model.cell[4 * a]);
+    });
+    const sideways = Math.hypot(x, y);
     const depth = top - model.positions[3 * i + 2];
     if (z === 44) expect(regions[i]).toBe(Region.particle);
     else if (depth > 1.7 && depth < 4.7) expect(regions[i]).toBe(Region.bulk);
     else if (depth < 1.5 && sideways < 7) expect(regions[i]).toBe(Region.interface);
-    else if (depth < 1.5 && sideways > 11) expect(regions[i]).toBe(Region.surface);
+    else if (depth < 1.5 && sideways > 10.5) expect(regions[i]).toBe(Region.surface);
   });
   expect(counts(regions)[Region.interface]).toBeGreaterThan(30);
   expect(counts(regions)[Region.surface]).toBeGreaterThan(200);
