@@ -1,26 +1,32 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { plotSvg } from '../analyze/plot-svg';
 import { buildModel } from '../build/build-model';
 import { defaultRecipes } from '../build/default-recipes';
 import { availableThreads } from '../jobs/start-job';
+import { closeWorkers } from '../jobs/worker-pool';
 import { defaultPotential, makePotential } from '../potentials/make-potential';
+import type { PotentialCard } from '../potentials/potential';
 import { ps } from '../units';
-import { addRecipeOptions, applyOptions, type RecipeOptions } from './build-command';
-import { numberOption } from './parse-number';
-import { printHops } from './print-hops';
+import { catchInterrupts } from './catch-interrupts';
+import { checkTarget } from './check-target';
+import { numberOption } from './number-option';
 import { printModel } from './print-model';
+import { potentialLabel, printPotential, statusText } from './print-potential';
+import { printRun } from './print-run';
+import { addRecipeOptions, applyOptions, type RecipeOptions } from './recipe-options';
 import { runDynamics } from './run-dynamics';
 import { openTrajectory } from './trajectory-writer';
 import { writeFile } from './write-file';
-import { writeStructureFile } from './write-structure-file';
+import { formatById, writeStructureFile } from './write-structure-file';
 
 interface DemoOptions extends RecipeOptions {
   readonly temperature: number;
   readonly picoseconds: number;
   readonly threads: number;
   readonly to?: string;
+  readonly overwrite?: boolean;
 }
 
 /** fs */
@@ -32,54 +38,113 @@ const fileStride = 5;
 
 /** spillway demo: the whole main job in the terminal. */
 export function addDemoCommand(program: Command): void {
-  addRecipeOptions(program.command('demo'))
+  addRecipeOptions(program.command('demo'), 'vacancies, velocities and bath')
     .description('build the default model, run it hot, tell every oxygen hop, write the results')
-    .option('-t, --temperature <K>', 'of the bath', numberOption(1, 10000, 'K'), 2200)
-    .option('-p, --picoseconds <ps>', 'length of the run', numberOption(0.01, 1e6, 'ps'), 5)
-    .option('--threads <n>', 'worker threads', numberOption(1, 8, '', true), availableThreads())
-    .option('--to <folder>', 'folder to write to; default spillway-demo, numbered when it is there')
+    .addOption(
+      numberOption('-t, --temperature <K>', 'of the bath in K', {
+        from: 1,
+        to: 10000,
+        unit: 'K',
+        default: 2200,
+      }),
+    )
+    .addOption(
+      numberOption('-p, --picoseconds <ps>', 'length of the run in ps', {
+        from: 0.01,
+        to: 1e6,
+        unit: 'ps',
+        default: 5,
+      }),
+    )
+    .addOption(
+      numberOption('--threads <n>', 'worker threads', {
+        from: 1,
+        to: 8,
+        whole: true,
+        default: availableThreads(),
+      }),
+    )
+    .addOption(
+      new Option('--to <folder>', 'folder to write to (default: spillway-demo, numbered when it is there)'),
+    )
+    .option('--overwrite', 'replace the results that are in the folder')
+    .addHelpText(
+      'after',
+      `
+Writes trajectory.extxyz, POSCAR (the last frame) and energy.svg.
+Ctrl-C ends the run and keeps what was done (exit code 130); a second Ctrl-C ends at once.
+
+Examples:
+  $ spillway demo
+  $ spillway demo --temperature 1800 --picoseconds 20 --vacancies 4 --to hot`,
+    )
     .action(runDemo);
 }
 
 async function runDemo(options: DemoOptions): Promise<void> {
+  const { temperature, picoseconds, threads, overwrite } = options;
   const folder = options.to ?? freeFolder('spillway-demo');
+  const [trajectoryPath, poscarPath, plotPath] = ['trajectory.extxyz', 'POSCAR', 'energy.svg'].map((name) =>
+    join(folder, name),
+  );
+  for (const path of [trajectoryPath, poscarPath, plotPath]) checkTarget(path, overwrite);
   const recipe = applyOptions(defaultRecipes['ru-cap-rutile-110'], options);
   const model = { name: recipe.title, ...buildModel(recipe) };
-  const { card } = makePotential(defaultPotential);
+  const { name, card } = makePotential(defaultPotential);
   printModel(recipe.title, model.report);
-  console.log(`  potential   ${card.title}`);
-  console.log(`              ${card.goodFor.join('; ')}`);
+  printPotential(card);
   console.log(
-    `Langevin dynamics at ${options.temperature} K, ${timestep} fs, ${options.picoseconds} ps, ${options.threads} threads. Ctrl-C keeps what was done.`,
+    `  run         Langevin dynamics at ${temperature} K, ${picoseconds} ps in steps of ${timestep} fs, ${threads} threads; Ctrl-C keeps what was done`,
   );
 
-  const comment = `${recipe.title}; seed ${recipe.seed}; nvt at ${options.temperature} K, ${defaultPotential.name}`;
-  const trajectory = openTrajectory(join(folder, 'trajectory.extxyz'), model.structure, comment);
-  let frames = 0;
-  const record = await runDynamics(model, {
-    potential: defaultPotential,
-    ensemble: 'nvt',
-    temperature: options.temperature,
-    timestep,
-    stepCount: Math.round((options.picoseconds * ps) / timestep),
-    seed: 1,
-    frameInterval,
-    threads: options.threads,
-    onFrame: (report) => {
-      if (frames++ % fileStride === 0) trajectory.add(report);
-    },
-  }).finally(trajectory.close);
-
-  const last = record.reports.at(-1);
-  if (!last) return console.log('Stopped before the first frame.');
-  printHops(record.hops, last.time);
-  const end = { ...model.structure, positions: record.lastPositions };
-  writeStructureFile(join(folder, 'POSCAR'), end, {
-    format: 'poscar',
-    comment: `${comment}; after ${(last.time / ps).toFixed(3)} ps`,
+  const comment = `${recipe.title}; seed ${recipe.seed}; nvt at ${temperature} K, ${potentialLabel(name, card)}`;
+  const interrupts = catchInterrupts(() => {
+    trajectory.close();
+    closeWorkers();
   });
-  writeFile(join(folder, 'energy.svg'), energyPlot(record.reports, recipe.title));
-  console.log(`Wrote trajectory.extxyz, POSCAR and energy.svg to ${folder}`);
+  const trajectory = openTrajectory(trajectoryPath, model.structure, comment, overwrite);
+  const curve: EnergyCurve = { time: [], potential: [], total: [] };
+  let frames = 0;
+  try {
+    const record = await runDynamics(model, {
+      potential: defaultPotential,
+      ensemble: 'nvt',
+      temperature,
+      timestep,
+      stepCount: Math.round((picoseconds * ps) / timestep),
+      seed: recipe.seed,
+      frameInterval,
+      threads,
+      signal: interrupts.signal,
+      onFrame: (report) => {
+        if (frames++ % fileStride === 0) trajectory.add(report);
+        curve.time.push(report.time / ps);
+        curve.potential.push(report.potentialEnergy);
+        curve.total.push(report.totalEnergy);
+      },
+    });
+    const { last, failure } = record;
+    if (failure && !last) throw failure;
+    printRun(model, record, 'nvt');
+    trajectory.close();
+    if (last?.frame) {
+      writeStructureFile(
+        poscarPath,
+        { ...model.structure, positions: last.frame },
+        {
+          format: formatById('poscar'),
+          comment: `${comment}; after ${(last.time / ps).toFixed(3)} ps`,
+          overwrite,
+        },
+      );
+      writeFile(plotPath, energyPlot(curve, `${recipe.title}, ${temperature} K`, card), overwrite);
+      console.log(`Wrote trajectory.extxyz, POSCAR and energy.svg to ${folder}`);
+    }
+    if (failure) throw failure;
+  } finally {
+    trajectory.close();
+    interrupts.release();
+  }
 }
 
 function freeFolder(name: string): string {
@@ -88,16 +153,20 @@ function freeFolder(name: string): string {
   return folder;
 }
 
-function energyPlot(
-  reports: readonly { time: number; potentialEnergy: number; totalEnergy: number }[],
-  title: string,
-): string {
-  const x = reports.map(({ time }) => time / ps);
+interface EnergyCurve {
+  /** ps */
+  readonly time: number[];
+  /** eV */
+  readonly potential: number[];
+  readonly total: number[];
+}
+
+function energyPlot({ time, potential, total }: EnergyCurve, title: string, card: PotentialCard): string {
   return plotSvg(
     [
-      { label: 'potential energy', x, y: reports.map(({ potentialEnergy }) => potentialEnergy) },
-      { label: 'total energy', x, y: reports.map(({ totalEnergy }) => totalEnergy) },
+      { label: 'potential energy', x: time, y: potential },
+      { label: 'total energy', x: time, y: total },
     ],
-    { title, xTitle: 'time (ps)', yTitle: 'energy (eV)' },
+    { title: `${title}; ${statusText(card)}`, xTitle: 'time (ps)', yTitle: 'energy (eV)', width: 860 },
   );
 }

@@ -1,8 +1,17 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
+import { checkTarget } from './check-target';
+import { choiceOption } from './choice-option';
 import { loadModel } from './load-model';
-import { refuseExisting } from './write-file';
-import { formatById, writableFormats, writeStructureFile } from './write-structure-file';
+import { writeFile } from './write-file';
+import {
+  formatById,
+  formatByName,
+  formatIds,
+  type WritableFormat,
+  writableFormats,
+} from './write-structure-file';
 
 interface ExportOptions {
   readonly format?: string;
@@ -17,41 +26,76 @@ export function addExportCommand(program: Command): void {
   program
     .command('export')
     .description('write a structure for another program')
-    .argument('<source>', 'a structure file, a recipe file, or the name of a ready-made recipe')
-    .option('-f, --format <id>', `one of ${writableFormats.map(({ id }) => id).join(', ')}`)
-    .option('-o, --output <file>', 'file to write')
+    .argument(
+      '<source>',
+      'a structure file (its last frame), a recipe file, or the name of a ready-made recipe',
+    )
+    .addOption(
+      choiceOption(
+        '-f, --format <id>',
+        `one of ${formatIds.join(', ')} (default: what the name of --output says)`,
+        formatIds,
+      ),
+    )
+    .option(
+      '-o, --output <file>',
+      'file to write (default: POSCAR, lammps.data, structure.cif, structure.extxyz)',
+    )
     .option('--all', 'every format, into the folder of --to')
-    .option('--to <folder>', 'folder for --all')
+    .option('--to <folder>', 'folder to write to, made if it is not there (default: this one)')
     .option('--overwrite', 'replace files that are there')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ spillway export model.extxyz --output POSCAR
+  $ spillway export crystal.cif --format lammps-data --to run1
+  $ spillway export ru-cap-rutile-110 --all --to files`,
+    )
     .action((source: string, options: ExportOptions) => {
-      const { name, structure } = loadModel(source);
       const targets = targetsOf(options);
-      for (const { path } of targets) refuseExisting(path, options.overwrite ?? false);
-      for (const { path, format } of targets) {
-        writeStructureFile(path, structure, { format, comment: name, overwrite: options.overwrite });
+      for (const { path } of targets) checkTarget(path, options.overwrite);
+      const { name, structure } = loadModel(source);
+      // All texts first: what one format refuses must not leave the others behind.
+      const texts = targets.map(({ format }) => format.write(structure, { comment: name }));
+      for (const [k, { path }] of targets.entries()) {
+        writeFile(path, texts[k], options.overwrite);
         console.log(`Wrote ${path}`);
       }
     });
 }
 
-function targetsOf({ format, output, all, to }: ExportOptions): { path: string; format?: string }[] {
-  if (all) {
-    if (!to) throw new InputError('export: --all needs a folder to write to; pass --to FOLDER');
-    return writableFormats.map(({ id, extension }) => ({
-      path: `${to}/${fileName(id, extension)}`,
-      format: id,
-    }));
+interface Target {
+  readonly path: string;
+  readonly format: WritableFormat;
+}
+
+/** @throws InputError when the options contradict each other or say too little */
+export function targetsOf({ format, output, all, to }: ExportOptions): Target[] {
+  if (output !== undefined && (all || to !== undefined)) {
+    throw new InputError(
+      `export: --output names one file, ${all ? '--all' : '--to'} a folder; pass one of the two`,
+    );
   }
-  if (output) return [{ path: output, format }];
-  if (!format)
+  if (all && format !== undefined) {
+    throw new InputError('export: --all writes every format, --format one; pass one of the two');
+  }
+  if (all && to === undefined) {
+    throw new InputError('export: --all needs a folder to write to; pass --to FOLDER');
+  }
+  if (output !== undefined) {
+    return [{ path: output, format: format === undefined ? formatByName(output) : formatById(format) }];
+  }
+  if (!all && format === undefined) {
     throw new InputError('export: nothing says what to write; pass --output FILE, --format ID or --all');
-  const { id, extension } = formatById(format);
-  return [{ path: fileName(id, extension), format }];
+  }
+  const formats = format === undefined ? writableFormats : [formatById(format)];
+  return formats.map((each) => ({ path: join(to ?? '', usualName(each)), format: each }));
 }
 
 /** The names under which other programs look for their files. */
-function fileName(id: string, extension: string): string {
+function usualName({ id, extension }: WritableFormat): string {
   if (id === 'poscar') return 'POSCAR';
-  if (id.startsWith('lammps')) return 'lammps.data';
-  return `structure.${extension.replace(/^\./, '')}`;
+  if (id === 'lammps-data') return 'lammps.data';
+  return `structure${extension}`;
 }

@@ -3,14 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { closeWorkers } from '../jobs/worker-pool';
 import { addBuildCommand } from './build-command';
 import { addDemoCommand } from './demo-command';
+import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
 import { addMdCommand } from './md-command';
-
-/** 2: the input can be mended; 1: anything else. */
-function exitCode(error: unknown): number {
-  const name = (error as Error | undefined)?.name;
-  return name === 'InputError' || name === 'ParseError' ? 2 : 1;
-}
 
 /** From dist/lib/node, where this file is bundled to. */
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
@@ -18,21 +13,46 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
 const program = new Command('spillway')
   .description('Oxygen crossing metal/oxide interfaces: build models, run molecular dynamics, export.')
   .version(version)
-  .showHelpAfterError('(spillway COMMAND --help lists what a command takes)')
-  .exitOverride();
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done, 2 the input can be mended, 1 anything else, 130 ended by Ctrl-C.
+
+Examples:
+  $ spillway demo
+  $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
+  $ spillway md model.extxyz --temperature 1500 --output run.extxyz
+  $ spillway export run.extxyz --all --to files`,
+  );
 
 for (const add of [addBuildCommand, addMdCommand, addExportCommand, addDemoCommand]) add(program);
-for (const command of program.commands) command.exitOverride();
+for (const command of [program, ...program.commands]) {
+  const name = command === program ? 'spillway' : `spillway ${command.name()}`;
+  command.exitOverride().configureOutput({
+    outputError: (message, write) => write(`${describeUsageError(message, name)}\n`),
+  });
+}
+
+function fail(error: unknown): void {
+  const { sentence, exitCode } = describeError(error);
+  console.error(sentence);
+  process.exitCode = exitCode;
+}
+
+// Whoever reads our output may stop early, as `head` does; the work and its files go on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit();
+});
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else {
-    console.error(`spillway: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = exitCode(error);
-  }
+  if (!(error instanceof CommanderError)) fail(error);
+  else process.exitCode = error.exitCode === 0 ? 0 : 2;
 } finally {
   closeWorkers();
 }
+// What `startJob` waits for after a Ctrl-C would hold the program for two more seconds. Output is flushed first.
+process.stdout.write('', () => process.exit());

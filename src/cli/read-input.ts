@@ -1,19 +1,25 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { InputError } from '../errors';
+import { findEntry } from './find-entry';
 
 /** bytes; larger files are refused by the readers anyway, this spares the memory */
 const largest = 256e6;
 
 /** The bytes of a file the user named, or a sentence that says why not. */
-export function readInput(path: string): { bytes: Uint8Array; name: string } {
-  if (!existsSync(path)) throw new InputError(`${path}: no such file; check the name and the folder`);
-  const { size } = statSync(path);
-  if (!statSync(path).isFile()) throw new InputError(`${path}: is not a file; name a structure file`);
-  if (size > largest) {
-    throw new InputError(
-      `${path}: has ${Math.round(size / 1e6)} MB, more than ${largest / 1e6}; cut it into parts`,
-    );
+export function readInput(path: string): Uint8Array {
+  if (path.trim() === '') throw new InputError('the name of the file to read is empty; name a file');
+  const found = findEntry(path);
+  if (!found) throw new InputError(`${path}: no such file; check the name and the folder`);
+  if (found.isDirectory()) throw new InputError(`${path}: is a folder; name a file in it`);
+  if (!found.isFile())
+    throw new InputError(`${path}: is not an ordinary file; save its content and name that`);
+  if (found.size > largest) {
+    const size = Math.round(found.size / 1e6);
+    throw new InputError(`${path}: has ${size} MB, more than ${largest / 1e6} MB; cut it into parts`);
   }
-  return { bytes: new Uint8Array(readFileSync(path)), name: basename(path) };
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw new InputError(`${path}: cannot be read (${(error as Error).message}); check its permissions`);
+  }
 }

@@ -1,8 +1,8 @@
 import { type Job, startJob } from '../jobs/start-job';
 import type { PotentialSpec } from '../potentials/potential';
 import type { OxygenHop, WatchOxygenProgress } from '../simulate/watch-oxygen';
-import { ps } from '../units';
 import type { LoadedModel } from './load-model';
+import { progressLine } from './progress-line';
 
 export interface DynamicsOptions {
   readonly potential: PotentialSpec;
@@ -16,32 +16,44 @@ export interface DynamicsOptions {
   /** steps */
   readonly frameInterval: number;
   readonly threads: number;
-  /** called with every recorded frame */
+  /** ends the run; what was done is returned */
+  readonly signal: AbortSignal;
+  /** called with every recorded frame; when it throws, the run ends */
   readonly onFrame?: (report: WatchOxygenProgress) => void;
 }
 
-/** What a run left behind, whether it came to its end or was stopped. */
+/** What a run left behind, whether it came to its end, was stopped, or broke off. */
 export interface DynamicsRecord {
-  /** every recorded frame without its positions */
-  readonly reports: readonly Omit<WatchOxygenProgress, 'frame'>[];
+  /** absent when the run ended before its first frame */
+  readonly first?: WatchOxygenProgress;
+  readonly last?: WatchOxygenProgress;
   readonly hops: readonly OxygenHop[];
-  /** Å, [n, 3], unwrapped */
-  readonly lastPositions: Float64Array;
-  /** by Ctrl-C */
+  /** by the signal */
   readonly stopped: boolean;
+  /** why the run broke off; to be thrown when what was done is saved */
+  readonly failure?: unknown;
 }
 
-/** Runs the dynamics in workers with a line of progress; Ctrl-C ends it and keeps what was done. */
+/** Runs the dynamics in workers with a line of progress. */
 export async function runDynamics(model: LoadedModel, options: DynamicsOptions): Promise<DynamicsRecord> {
-  const { threads, onFrame, ...md } = options;
+  const { threads, onFrame, signal, ...md } = options;
   const controller = new AbortController();
-  const stop = () => controller.abort(new DOMException('stopped by the user', 'AbortError'));
-  const reports: Omit<WatchOxygenProgress, 'frame'>[] = [];
+  const stop = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
   const hops: OxygenHop[] = [];
-  let lastPositions = model.structure.positions;
-  const show = progressLine(options.stepCount);
-  process.once('SIGINT', stop);
+  let first: WatchOxygenProgress | undefined;
+  let last: WatchOxygenProgress | undefined;
+  const line = progressLine(md.stepCount, md.timestep);
+  const take = (report: WatchOxygenProgress) => {
+    hops.push(...report.hops);
+    line.show(report, hops.length);
+    if (!report.frame) return;
+    onFrame?.(report);
+    first ??= report;
+    last = report;
+  };
   try {
+    signal.throwIfAborted();
     const job: Job<'watch'> = startJob(
       'watch',
       { structure: model.structure, oxygenSites: model.oxygenSites, md },
@@ -49,48 +61,24 @@ export async function runDynamics(model: LoadedModel, options: DynamicsOptions):
         threads,
         signal: controller.signal,
         onProgress: (report) => {
-          hops.push(...report.hops);
-          if (report.frame) {
-            const { frame, ...numbers } = report;
-            reports.push(numbers);
-            lastPositions = frame;
-            onFrame?.(report);
+          if (controller.signal.aborted) return;
+          try {
+            take(report);
+          } catch (error) {
+            // Thrown on, it would land in the worker, which can do nothing about a full disk.
+            controller.abort(error);
           }
-          show(report, hops.length);
         },
       },
     );
     await job;
-    return { reports, hops, lastPositions, stopped: false };
-  } catch (error) {
-    if (!controller.signal.aborted) throw error;
-    return { reports, hops, lastPositions, stopped: true };
+    return { first, last, hops, stopped: false };
+  } catch (failure) {
+    return signal.aborted
+      ? { first, last, hops, stopped: true }
+      : { first, last, hops, stopped: false, failure };
   } finally {
-    process.removeListener('SIGINT', stop);
-    show.end();
+    signal.removeEventListener('abort', stop);
+    line.end();
   }
-}
-
-/** One line that is rewritten on a terminal, or a line every tenth of the way in a log. */
-function progressLine(stepCount: number) {
-  const terminal = process.stderr.isTTY;
-  const started = performance.now();
-  let shown = terminal ? 0 : -1;
-  const show = (report: WatchOxygenProgress, hopCount: number): void => {
-    const part = report.stepsDone / stepCount;
-    const now = performance.now();
-    if (terminal ? now - shown < 200 : Math.floor(10 * part) <= shown) return;
-    shown = terminal ? now : Math.floor(10 * part);
-    const left =
-      report.stepsDone > 0
-        ? ((now - started) / report.stepsDone) * (stepCount - report.stepsDone)
-        : Number.NaN;
-    const eta = now - started > 3000 ? `, ${Math.ceil(left / 1000)} s left` : '';
-    const line = `${String(Math.floor(100 * part)).padStart(3)} %  ${(report.time / ps).toFixed(2)} ps  ${report.temperature.toFixed(0)} K  ${hopCount} hops${eta}`;
-    process.stderr.write(terminal ? `\r${line.padEnd(64)}` : `${line}\n`);
-  };
-  show.end = () => {
-    if (terminal) process.stderr.write('\n');
-  };
-  return show;
 }

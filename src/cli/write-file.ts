@@ -1,28 +1,31 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InputError } from '../errors';
+import { checkTarget } from './check-target';
 
 /**
  * Writes a file aside and renames it, so that a crash leaves the old one or the new one and never half of it.
  *
- * @throws InputError if the file is there already and `overwrite` is not set
+ * @throws InputError, see `checkTarget`; also when the disk refuses
  */
 export function writeFile(path: string, content: string | Uint8Array, overwrite = false): void {
-  refuseExisting(path, overwrite);
-  mkdirSync(dirname(path), { recursive: true });
-  const aside = `${path}.${process.pid}.part`;
+  checkTarget(path, overwrite);
+  const aside = asideOf(path);
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(aside, content);
     renameSync(aside, path);
   } catch (error) {
     rmSync(aside, { force: true });
-    throw new InputError(`${path}: cannot be written (${(error as Error).message}); choose another place`);
+    throw cannotWrite(path, error);
   }
 }
 
-/** Looked at before long work starts, so that an hour of it is not lost at the end. */
-export function refuseExisting(path: string, overwrite: boolean): void {
-  if (!overwrite && existsSync(path)) {
-    throw new InputError(`${path}: is there already; pass --overwrite to replace it, or name another file`);
-  }
+/** Where a file is written until it is whole; the number keeps two runs apart. */
+export function asideOf(path: string): string {
+  return `${path}.${process.pid}.part`;
+}
+
+export function cannotWrite(path: string, error: unknown): InputError {
+  return new InputError(`${path}: cannot be written (${(error as Error).message}); choose another place`);
 }

@@ -1,41 +1,42 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { InputError } from '../errors';
-import { structureFormats } from '../io/structure-formats';
+import { type StructureFormat, structureFormats } from '../io/structure-formats';
 import type { Structure } from '../structure/structure';
 import { writeFile } from './write-file';
 
 export interface WriteOptions {
-  /** id of a format; default: what the file's name says */
-  readonly format?: string;
+  /** default: what the file's name says */
+  readonly format?: WritableFormat;
   /** one line on where the structure comes from */
   readonly comment?: string;
   readonly overwrite?: boolean;
 }
 
-/** The formats that can be written, by id. */
-export const writableFormats = structureFormats.filter((format) => format.write);
+export type WritableFormat = StructureFormat & Required<Pick<StructureFormat, 'write'>>;
+
+/** The formats that can be written. */
+export const writableFormats = structureFormats.filter((format): format is WritableFormat =>
+  Boolean(format.write),
+);
+export const formatIds = writableFormats.map(({ id }) => id);
 
 /** Writes a structure in the format that the options or the name of the file ask for. */
 export function writeStructureFile(path: string, structure: Structure, options: WriteOptions = {}): void {
-  const format = options.format ? formatById(options.format) : formatByName(path);
-  writeFile(path, format.write!(structure, { comment: options.comment }), options.overwrite);
+  const { format = formatByName(path), comment, overwrite } = options;
+  writeFile(path, format.write(structure, { comment }), overwrite);
 }
 
-export function formatById(id: string) {
-  const format = writableFormats.find((candidate) => candidate.id === id);
-  if (format) return format;
-  throw new InputError(
-    `export: no format is called "${id}"; the formats are ${writableFormats.map((known) => known.id).join(', ')}`,
-  );
+/** @param id one of `formatIds` */
+export function formatById(id: string): WritableFormat {
+  return writableFormats.find((format) => format.id === id)!;
 }
 
-function formatByName(path: string) {
-  const name = basename(path);
-  if (/^(POSCAR|CONTCAR)/.test(name)) return formatById('poscar');
-  const extension = extname(name).replace('.', '');
-  const format = writableFormats.find((candidate) => candidate.extension.replace('.', '') === extension);
+/** @throws InputError when the name says nothing about the format */
+export function formatByName(path: string): WritableFormat {
+  const format = writableFormats.find(({ fitsName }) => fitsName(basename(path)));
   if (format) return format;
+  const endings = writableFormats.map(({ extension }) => extension).join(', ');
   throw new InputError(
-    `${path}: the name does not say which format; pass --format with one of ${writableFormats.map(({ id }) => id).join(', ')}`,
+    `${path}: the name does not say which format; let it end in ${endings}, or call it POSCAR`,
   );
 }

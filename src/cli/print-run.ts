@@ -1,0 +1,34 @@
+import { ps } from '../units';
+import { hopLines } from './hop-lines';
+import type { LoadedModel } from './load-model';
+import type { DynamicsRecord } from './run-dynamics';
+
+const oxygen = 8;
+
+/** How a run ended: time, temperature, energies, hops. */
+export function printRun(model: LoadedModel, record: DynamicsRecord, ensemble: 'nve' | 'nvt'): void {
+  for (const line of runLines(model.structure.atomicNumbers, record, ensemble)) console.log(line);
+}
+
+export function runLines(
+  atomicNumbers: Uint8Array,
+  { first, last, hops, stopped, failure }: DynamicsRecord,
+  ensemble: 'nve' | 'nvt',
+): string[] {
+  if (!first || !last) return ['Stopped before the first frame; nothing was written.'];
+  const n = atomicNumbers.length;
+  const ending = failure ? 'Broke off at' : stopped ? 'Stopped at' : 'Done';
+  const lines = [
+    `${ending.padEnd(13)} ${(last.time / ps).toFixed(3)} ps, ${last.step} steps`,
+    `  temperature ${last.temperature.toFixed(0)} K`,
+    `  potential   ${last.potentialEnergy.toFixed(4)} eV, ${(last.potentialEnergy / n).toFixed(5)} eV per atom`,
+    `  total       ${last.totalEnergy.toFixed(4)} eV`,
+  ];
+  if (ensemble === 'nve' && last.step > 0) {
+    const drift = (1000 * (last.totalEnergy - first.totalEnergy)) / n;
+    lines.push(`  drift       ${drift.toFixed(4)} meV per atom in the total energy since the start`);
+  }
+  if (atomicNumbers.includes(oxygen)) lines.push(...hopLines(hops, last.time));
+  else lines.push('Oxygen hops   there is no oxygen');
+  return lines;
+}

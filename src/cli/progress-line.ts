@@ -1,0 +1,69 @@
+import type { WatchOxygenProgress } from '../simulate/watch-oxygen';
+import { ps } from '../units';
+
+export interface ProgressLine {
+  readonly show: (report: WatchOxygenProgress, hopCount: number) => void;
+  readonly end: () => void;
+}
+
+/** ms between two looks of a terminal's line */
+const refreshInterval = 200;
+/** ms; earlier, the time left is a guess */
+const settlingTime = 3000;
+/** ms between two lines of a log, when a tenth of the work takes longer */
+const logInterval = 60_000;
+
+/** One line that is rewritten on a terminal; in a log a line every tenth of the way, or every minute. */
+export function progressLine(stepCount: number, timestep: number): ProgressLine {
+  const { stderr } = process;
+  const terminal = stderr.isTTY;
+  const started = performance.now();
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let shownTenth = -1;
+  return {
+    show: (report, hopCount) => {
+      const now = performance.now();
+      const tenth = Math.floor((10 * report.stepsDone) / stepCount);
+      const due = terminal
+        ? now - shownAt > refreshInterval || report.stepsDone === stepCount
+        : tenth > shownTenth || now - shownAt > logInterval;
+      if (!due) return;
+      shownAt = now;
+      shownTenth = tenth;
+      const line = progressText(report, hopCount, { stepCount, timestep, elapsed: now - started });
+      stderr.write(terminal ? `\r\x1b[K${line.slice(0, (stderr.columns || 80) - 1)}` : `${line}\n`);
+    },
+    end: () => {
+      if (terminal && shownAt > Number.NEGATIVE_INFINITY) stderr.write('\n');
+    },
+  };
+}
+
+/** The words of one line. @param run elapsed in ms */
+export function progressText(
+  report: Pick<WatchOxygenProgress, 'step' | 'stepsDone' | 'time' | 'temperature'>,
+  hopCount: number,
+  run: { readonly stepCount: number; readonly timestep: number; readonly elapsed: number },
+): string {
+  const { stepsDone, step, temperature } = report;
+  const time = report.time + (stepsDone - step) * run.timestep;
+  const percent = run.stepCount > 0 ? Math.floor((100 * stepsDone) / run.stepCount) : 100;
+  const parts = [
+    `${String(percent).padStart(3)} %`,
+    `${(time / ps).toFixed(3)} ps`,
+    `${temperature.toFixed(0).padStart(4)} K`,
+    `${hopCount} ${hopCount === 1 ? 'hop' : 'hops'}`,
+  ];
+  if (stepsDone > 0 && stepsDone < run.stepCount && run.elapsed > settlingTime) {
+    parts.push(`${durationText((run.elapsed / stepsDone) * (run.stepCount - stepsDone))} left`);
+  }
+  return parts.join('  ');
+}
+
+/** @param duration ms */
+export function durationText(duration: number): string {
+  const seconds = Math.ceil(duration / 1000);
+  if (seconds < 100) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}

@@ -1,0 +1,96 @@
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { defaultRecipes } from '../../src/build/default-recipes';
+import { leftovers, runCli, rutilePoscar, scratchFolder } from './run-cli';
+
+const folder = scratchFolder();
+const write = (name: string, content: string | Uint8Array) => writeFileSync(join(folder, name), content);
+const recipe = defaultRecipes['ru-cap-rutile-110'];
+
+write('rutile.vasp', rutilePoscar);
+write('empty.xyz', '');
+write('truncated.vasp', rutilePoscar.split('\n').slice(0, 10).join('\n'));
+write(
+  'binary.cif',
+  Uint8Array.from({ length: 2560 }, (_, k) => k),
+);
+write('huge.xyz', '1\n');
+truncateSync(join(folder, 'huge.xyz'), 300e6);
+write('nan.vasp', rutilePoscar.replace('0.3048', 'NaN'));
+write('zero-cell.vasp', rutilePoscar.replace('0 0 2.9587', '0 0 0'));
+write('mirror.vasp', rutilePoscar.replace('0 0 2.9587', '0 0 -2.9587'));
+write('element.vasp', rutilePoscar.replace('Ti O', 'Xx O'));
+write('overlap.vasp', rutilePoscar.replace('0.5 0.5 0.5', '0.01 0 0'));
+write('sodium.vasp', rutilePoscar.replace('Ti O', 'Na Cl'));
+write('letter.txt', 'Dear reader,\nthis is no structure.\n');
+write('bad.json', '{\n  "version": 1,\n  oops\n}\n');
+write('hkl.json', JSON.stringify({ ...recipe, support: { ...recipe.support, hkl: [0, 0, 0] } }));
+write('typo.json', JSON.stringify({ ...recipe, vacuumm: 15 }));
+mkdirSync(join(folder, 'folder'));
+const before = readdirSync(folder);
+
+const cases: [command: string, ...expected: string[]][] = [
+  ['export empty.xyz -o out.cif', 'empty.xyz', 'empty, 0 bytes'],
+  ['export truncated.vasp -o out.cif', 'truncated.vasp, line ', '6'],
+  ['export binary.cif -o out.xyz', 'binary.cif', 'binary'],
+  ['export huge.xyz -o out.cif', 'huge.xyz', '300 MB', '256 MB'],
+  ['export nan.vasp -o out.cif', 'nan.vasp, line 11', '"NaN"'],
+  ['export zero-cell.vasp -o out.cif', 'zero-cell.vasp, line 2', 'above 0 Å'],
+  ['export mirror.vasp --all --to out', 'left-handed', 'exchange two cell vectors'],
+  ['export element.vasp -o out.cif', 'element.vasp, line 6', '"Xx"'],
+  ['export overlap.vasp -o out.cif', 'overlap.vasp, line 10', 'overlap', '1.'],
+  ['export letter.txt -o out.cif', 'letter.txt', 'poscar'],
+  ['export missing.cif -o out.cif', 'missing.cif: no such file'],
+  ['export letter.txt/missing.cif -o out.cif', 'no such file'],
+  ['export folder -o out.cif', 'folder: is a folder'],
+  ['export rutile.vasp -o out.docx', 'out.docx', '.extxyz'],
+  ['export rutile.vasp -f docx', '--format', '"docx"', 'lammps-data'],
+  ['export rutile.vasp', '--output FILE'],
+  ['export rutile.vasp --all', '--to FOLDER'],
+  ['export rutile.vasp --all --to letter.txt', 'letter.txt is not a folder'],
+  ['export rutile.vasp -f cif -o rutile.vasp', 'rutile.vasp: is there already', '--overwrite'],
+  ['md sodium.vasp -o out.xyz', 'sodium.vasp', 'Na is not covered', 'O, Ti, Ru'],
+  ['md rutile.vasp --potential fortini-ru -o out.xyz', 'rutile.vasp', 'Ti is not covered'],
+  ['md rutile.vasp --potential fortini', '"fortini"', 'fortini-ru'],
+  ['md rutile.vasp --ensemble ntv', '--ensemble', '"ntv"', 'nvt, nve'],
+  ['md rutile.vasp --steps ten', '--steps', '"ten"', '1000000000'],
+  ['md rutile.vasp --temperature -300', '--temperature', '"-300"', '10000 K'],
+  ['md rutile.vasp -o folder --overwrite', 'folder: is a folder'],
+  ['md rutile.vasp -o /dev/null --overwrite', '/dev/null', 'ordinary file'],
+  ['md rutile.vasp -o out.cif', 'out.cif', 'extXYZ'],
+  ['md', "missing required argument 'source'", 'spillway md --help'],
+  ['md rutile.vasp --stepz 3', "'--stepz'", '--steps'],
+  ['build hkl.json -o out.cif', 'hkl.json', '0 0 0 is no plane', '1 1 0'],
+  ['build bad.json -o out.cif', 'bad.json, line 3', 'JSON'],
+  ['build typo.json -o out.cif', 'typo.json', '"vacuumm"', 'vacuum'],
+  ['build ru-cap', 'ru-cap', 'ru-cap-rutile-110'],
+  ['build --layers 0', '--layers', '"0"'],
+  ['demo --to letter.txt', 'letter.txt', 'not a folder'],
+  ['demo --picoseconds 0', '--picoseconds', '"0"', 'ps'],
+  ['fly', "unknown command 'fly'", 'spillway --help'],
+];
+
+// Each is a process of its own, mostly waiting for its modules.
+test.concurrent.each(cases)(
+  'one helpful sentence and exit code 2: %s',
+  { timeout: 60_000 },
+  async (command, ...expected) => {
+    const { stdout, stderr, code } = await runCli(folder, command.split(' '));
+    const complaints = stderr
+      .trim()
+      .split('\n')
+      .filter((line) => !/^ *\d+ %/.test(line));
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatch(/^spillway/);
+    for (const part of expected) expect(complaints[0]).toContain(part);
+    expect(stderr + stdout).not.toMatch(/\bat .*\.js:\d|undefined|\[object|ENOENT|EISDIR/);
+    expect(code).toBe(2);
+  },
+);
+
+test('none of that wrote, changed or half-wrote a file', () => {
+  expect(readdirSync(folder)).toEqual(before);
+  expect(leftovers(folder)).toEqual([]);
+  expect(readFileSync(join(folder, 'rutile.vasp'), 'utf8')).toBe(rutilePoscar);
+});

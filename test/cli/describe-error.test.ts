@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { blameSource } from '../../src/cli/blame-source';
+import { describeError, describeUsageError } from '../../src/cli/describe-error';
+import { InputError, NumericalError, ParseError } from '../../src/errors';
+
+test('what the user can mend is exit code 2, anything else 1', () => {
+  const mendable = [new InputError('a'), new ParseError('f', 3, 'b'), new NumericalError('c')];
+  expect(mendable.map((error) => describeError(error).exitCode)).toEqual([2, 2, 2]);
+  expect([new TypeError('x'), 'text', undefined].map((error) => describeError(error).exitCode)).toEqual([
+    1, 1, 1,
+  ]);
+  // Classes do not survive the trip out of a worker; names do.
+  expect(describeError(Object.assign(new Error('x'), { name: 'InputError' })).exitCode).toBe(2);
+});
+
+test('a message is one line without control characters, and not the whole file it quotes', () => {
+  const { sentence } = describeError(new ParseError('f', 1, `bad \x1b[31m\nline\t${'x'.repeat(5000)}`));
+  expect(sentence).not.toMatch(/\p{Cc}/u);
+  expect(sentence.length).toBeLessThan(700);
+});
+
+test("commander's messages take our form", () => {
+  expect(describeUsageError("error: unknown option '--a'\n(Did you mean --b?)\n", 'spillway md')).toBe(
+    "spillway md: unknown option '--a' (Did you mean --b?); see spillway md --help",
+  );
+});
+
+test('the file at fault is named once', () => {
+  const named = blameSource('a.json', new InputError('makeSurface: no')) as Error;
+  expect(named.message).toBe('a.json: makeSurface: no');
+  expect(blameSource('a.json', named)).toBe(named);
+  const other = new TypeError('x');
+  expect(blameSource('a.json', other)).toBe(other);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { durationText, progressText } from '../../src/cli/progress-line';
+
+const report = { step: 100, stepsDone: 150, time: 200, temperature: 312.4 };
+
+test('the time shown is that of the steps done, not of the last frame', () => {
+  const text = progressText(report, 1, { stepCount: 300, timestep: 2, elapsed: 10_000 });
+  expect(text).toBe(' 50 %  0.300 ps   312 K  1 hop  10 s left');
+});
+
+test('a guess of the time left waits until it is worth something, and ends with the run', () => {
+  expect(progressText(report, 2, { stepCount: 300, timestep: 2, elapsed: 500 })).toMatch(/2 hops$/);
+  expect(progressText(report, 2, { stepCount: 150, timestep: 2, elapsed: 9000 })).toMatch(/^100 %.*hops$/);
+  expect(
+    progressText({ ...report, stepsDone: 0 }, 0, { stepCount: 0, timestep: 1, elapsed: 9000 }),
+  ).not.toMatch(/NaN|Infinity/);
+});
+
+test('durations are told in the unit people would use', () => {
+  expect([900, 65_000, 600_000, 4 * 3600_000].map(durationText)).toEqual(['1 s', '65 s', '10 min', '4.0 h']);
+});
