@@ -1,8 +1,8 @@
 import { InputError } from '../errors';
 import { dot, rowTimesMatrix3 } from '../math/matrix3';
 import { withFixedAtoms, withRegions } from '../structure/combine';
+import { classifyRegions } from '../structure/regions/classify-regions';
 import { atomCount, type Structure } from '../structure/structure';
-import { assignRegions } from './assign-regions';
 import { checkRecipe } from './check-recipe';
 import { describeModel, type StructureReport } from './describe-model';
 import { loadCrystal } from './load-crystal';
@@ -81,13 +81,9 @@ export function buildModel(recipe: Recipe): BuiltModel {
   const held = Uint8Array.from({ length: atomCount(placed) }, (_, i) =>
     i < supportCount && placed.positions[3 * i + 2] < frozenBelow ? 1 : 0,
   );
-  const regions = assignRegions(placed, {
-    supportCount,
-    top: support.layers * surface.repeat,
-    surfaceThickness: surface.repeat,
-    interfaceReach: particle?.interfaceReach,
-  });
-  const whole = withFixedAtoms(withRegions(placed, regions), held);
+  // Held before classified: the held face is where the crystal goes on, not a surface.
+  const standing = withFixedAtoms(placed, held);
+  const whole = withRegions(standing, classifyRegions(standing));
   const { apart, ...amounts } = vacancies;
   const made = makeVacancies(whole, { amounts, seed, apart: apart ?? 3 });
   return {

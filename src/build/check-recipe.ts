@@ -79,7 +79,6 @@ const particleFields: Fields = {
   stretch: '2 numbers?',
   shift: '2 numbers?',
   imageGap: 'number?',
-  interfaceReach: 'number?',
 };
 const energyFields: Fields = { hkl: '3 or 4 numbers', energy: 'number' };
 const vacancyFields: Fields = { surface: 'object?', interface: 'object?', bulk: 'object?', apart: 'number?' };

@@ -47,7 +47,7 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
   const where = 'makeVacancies';
   const { regions, fixed, atomicNumbers, positions } = structure;
   if (!regions)
-    throw new InputError(`${where}: the structure has no regions; assign them first, see assignRegions`);
+    throw new InputError(`${where}: the structure has no regions; classify them first, see classifyRegions`);
   const { element, apart, amounts, seed } = { ...vacancyDefaults, ...options };
   if (!(apart >= 0 && apart < 100))
     throw new InputError(

@@ -49,7 +49,7 @@ export interface SupportRecipe {
   readonly repeats: readonly [number, number];
   /** take the smallest surface cell with a right angle; default true */
   readonly rectangular?: boolean;
-  /** repeats at the bottom whose atoms are held in place */
+  /** repeats at the bottom whose atoms are held in place and count as bulk; with 0 the bottom is a second surface */
   readonly frozenLayers: number;
 }
 
@@ -77,8 +77,6 @@ export interface ParticleRecipe {
   readonly shift?: readonly [number, number];
   /** Å, least distance between the particle and its periodic images; default 8 */
   readonly imageGap?: number;
-  /** Å; support atoms this near to the particle are its interface; default 4 */
-  readonly interfaceReach?: number;
 }
 
 export interface VacancyRecipe extends Readonly<Partial<Record<VacancyRegion, VacancyAmount>>> {

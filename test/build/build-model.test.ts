@@ -106,21 +106,43 @@ test('only the lowest layers are held, and none of their atoms is taken out', ()
   }
 });
 
-test('regions: metal is particle, the layer beneath it interface, the rest of the top layer surface', () => {
-  const { structure, report } = buildModel(cap);
-  const { regions, positions, atomicNumbers } = structure;
-  for (let i = 0; i < atomCount(structure); i++) {
-    expect(regions![i] === Region.particle).toBe(atomicNumbers[i] === 44);
-    const depth = report.thickness - positions[3 * i + 2];
-    if (regions![i] === Region.surface || regions![i] === Region.interface)
-      expect(depth).toBeLessThan(report.layerThickness + 1e-6);
-    if (regions![i] === Region.bulk) expect(depth).toBeGreaterThan(report.layerThickness - 1e-6);
-  }
-  // The contact facet covers about as many surface cells as the interface holds trilayer cells (2 Ti each).
-  const cells = report.particle!.contactArea / ((report.area / (15 * 7)) as number);
-  expect(report.regions.interface.Ti / 2).toBeGreaterThan(0.8 * cells);
-  expect(report.regions.interface.Ti / 2).toBeLessThan(1.6 * cells);
-});
+test.each([
+  ...recipes,
+  { ...cap, name: 'bare slab', particle: undefined, vacancies: {} },
+  { ...small, name: 'small cap', vacancies: {} },
+])(
+  'regions of $name: metal is particle, the outer layer beneath it interface, the rest of that layer surface',
+  (recipe) => {
+    const { structure, report } = buildModel(recipe);
+    const { regions, positions, atomicNumbers, cell } = structure;
+    const ru = [...atomicNumbers.keys()].filter((i) => atomicNumbers[i] === 44);
+    const lowest = Math.min(...ru.map((i) => positions[3 * i + 2]));
+    const contactLayer = ru.filter((i) => positions[3 * i + 2] < lowest + 0.3);
+    /** Å, from an atom to the nearest of the contact layer, seen from above; the particle is not at the boundary */
+    const sideways = (i: number) =>
+      Math.min(
+        ...contactLayer.map((j) =>
+          Math.hypot(
+            ...[0, 1].map((a) => {
+              const d = positions[3 * j + a] - positions[3 * i + a];
+              return d - cell[4 * a] * Math.round(d / cell[4 * a]);
+            }),
+          ),
+        ),
+      );
+    for (let i = 0; i < atomCount(structure); i++) {
+      expect(regions![i] === Region.particle).toBe(atomicNumbers[i] === 44);
+      if (atomicNumbers[i] === 44) continue;
+      const isOuter = report.thickness - positions[3 * i + 2] < report.layerThickness;
+      expect(regions![i] !== Region.bulk).toBe(isOuter);
+      if (!isOuter) continue;
+      const beside = sideways(i);
+      // 1.57 Å: the hollow of a close-packed layer of Ru, 2.71 Å/√3.
+      if (beside < 1.57) expect(regions![i]).toBe(Region.interface);
+      if (beside > 2.71) expect(regions![i]).toBe(Region.surface);
+    }
+  },
+);
 
 test('Ru on rutile (101) has its close-packed rows along [1 0 -1], two spacings to one of the support', () => {
   const { structure } = buildModel(defaultRecipes['ru-0001-rutile-101']);
