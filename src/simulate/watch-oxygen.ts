@@ -1,5 +1,7 @@
 import { makeOxygenSiteGraph } from '../analyze/oxygen/site-graph';
 import { createHopTracker, type Hop, type HopTrackerOptions } from '../analyze/oxygen/track-hops';
+import { InputError } from '../errors';
+import { elementSymbol } from '../structure/elements';
 import { minimumImage } from '../structure/minimum-image';
 import type { Structure } from '../structure/structure';
 import { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './md/run-md';
@@ -7,7 +9,12 @@ import { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd }
 export interface WatchOxygenInput {
   readonly structure: Structure;
   readonly md: MdOptions;
-  /** Å, [s, 3] every oxygen site of the vacancy-free model; default: where the oxygen atoms are */
+  /**
+   * the same atoms where they were when the sites were theirs: the model as built, for a run that goes on from hot
+   * positions; default `structure`
+   */
+  readonly reference?: Structure;
+  /** Å, [s, 3] every oxygen site of the vacancy-free reference; default: where its oxygen atoms are */
   readonly oxygenSites?: Float64Array;
   readonly tracker?: HopTrackerOptions;
 }
@@ -40,14 +47,17 @@ export interface WatchOxygenResult extends MdResult {
  * The tracker sees each recorded frame (`md.frameInterval`), so the interval must be short against the dwell
  * time: 10 to 20 fs. Live changes go through to the dynamics.
  *
- * @throws what `runMd` throws, and InputError for a structure without oxygen sites
+ * A site has the region that `classifyRegions` gives the atom on it; see `makeOxygenSiteGraph`.
+ *
+ * @throws what `runMd` throws, and InputError for a reference with other atoms
  */
 export function* watchOxygen(
   input: WatchOxygenInput,
 ): Generator<WatchOxygenProgress, WatchOxygenResult, MdControl | undefined> {
-  const { structure, md, oxygenSites, tracker: options } = input;
-  const graph = makeOxygenSiteGraph(structure, { sites: oxygenSites });
-  const tracker = createHopTracker(graph, structure.positions, options);
+  const { structure, md, reference = structure, oxygenSites, tracker: options } = input;
+  checkReference(structure, reference);
+  const graph = makeOxygenSiteGraph(reference, { sites: oxygenSites });
+  const tracker = createHopTracker(graph, structure.positions, options, structure.cell);
   const hops: OxygenHop[] = [];
   const toNearest = minimumImage(structure.cell, structure.periodic);
 
@@ -77,11 +87,28 @@ export function* watchOxygen(
       const next = dynamics.next(control);
       if (next.done) return { ...next.value, hops, vacancies: emptySites() };
       const { frame, time } = next.value;
-      const found = frame ? tracker.addFrame(time, frame).map((hop) => locate(hop, frame)) : [];
+      const found = frame
+        ? tracker.addFrame(time, frame, structure.cell).map((hop) => locate(hop, frame))
+        : [];
       hops.push(...found);
       control = yield { ...next.value, hops: found, ...(frame && { vacancies: emptySites() }) };
     }
   } finally {
     dynamics.return(undefined as never);
   }
+}
+
+function checkReference(structure: Structure, reference: Structure): void {
+  const [here, there] = [structure.atomicNumbers, reference.atomicNumbers];
+  if (here.length !== there.length)
+    throw new InputError(
+      `watchOxygen: the reference has ${there.length} atoms, the structure ${here.length}; ` +
+        'give the same atoms in the same order',
+    );
+  const other = here.findIndex((z, i) => z !== there[i]);
+  if (other >= 0)
+    throw new InputError(
+      `watchOxygen: atom ${other} is ${elementSymbol(there[other])} in the reference and ${elementSymbol(here[other])} ` +
+        'in the structure; give the same atoms in the same order',
+    );
 }

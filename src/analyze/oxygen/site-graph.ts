@@ -53,7 +53,7 @@ export interface SiteGraphOptions {
   readonly bondCutoff?: number;
   /** Å, sites closer than this are one hop apart; must stay below twice the bond cutoff */
   readonly neighborCutoff?: number;
-  /** [s], a `Region` each, when the caller knows better than `classifyRegions` */
+  /** [s], a `Region` each; default those of the atoms in the structure, where it says them and no sites are given */
   readonly regions?: Uint8Array;
 }
 
@@ -68,6 +68,9 @@ const loneSiteSpacing = 2.78;
  * Give the model as it was built and, if it has vacancies, all sites of the vacancy-free model
  * (`BuiltModel.oxygenSites`): sites and metals must belong together. Where the atoms are by now, after relaxation or
  * an earlier run, is the `start` of the tracker.
+ *
+ * Regions are those of `structure.regions` where the sites are its own oxygen atoms, else what `classifyRegions` makes
+ * of its metal atoms with oxygen on every site. A model as built has regions by the same rule, so that both agree.
  *
  * @throws InputError for sites that are not triples, and for two sites closer than 1 Å
  */
@@ -84,7 +87,7 @@ export function makeOxygenSiteGraph(structure: Structure, options: SiteGraphOpti
   const first = metalAtoms.length;
   const list = findNeighbors(around, Math.max(bondCutoff, neighborCutoff));
   const inverse = inverse3(structure.cell);
-  const regions = classifyRegions(around);
+  const regions = ownRegions(structure, metalAtoms, options) ?? classifyRegions(around);
   const atomRegions = new Uint8Array(n);
   metalAtoms.forEach((atom, k) => {
     atomRegions[atom] = regions[k];
@@ -168,6 +171,18 @@ function sitePositions(structure: Structure, sites: ArrayLike<number> | undefine
     if (z === oxygen) positions.push(...structure.positions.subarray(3 * i, 3 * i + 3));
   });
   return Float64Array.from(positions);
+}
+
+/** Said by the structure, in the order of `frameWithSites`; undefined where it says nothing about the sites. */
+function ownRegions(
+  structure: Structure,
+  metalAtoms: Int32Array,
+  options: SiteGraphOptions,
+): Uint8Array | undefined {
+  const { regions, atomicNumbers } = structure;
+  if (!regions || options.sites) return undefined;
+  const ofSites = regions.filter((_, i) => atomicNumbers[i] === oxygen);
+  return Uint8Array.from([...Array.from(metalAtoms, (atom) => regions[atom]), ...ofSites]);
 }
 
 /** The metal atoms, then an oxygen atom on every site. */

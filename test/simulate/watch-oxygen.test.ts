@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { makeOxygenSiteGraph } from '../../src/analyze/oxygen/site-graph';
+import { createHopTracker } from '../../src/analyze/oxygen/track-hops';
+import { buildModel, defaultRecipes, type Recipe } from '../../src/build/recipe';
+import { complete } from '../../src/jobs/drive';
+import { watchOxygen } from '../../src/simulate/watch-oxygen';
+import { regionNames } from '../../src/structure/structure';
+import { expectClose } from '../support/expect-close';
+
+const cap: Recipe = defaultRecipes['ru-cap-rutile-110'];
+
+/**
+ * A small cap on a small slab. Its vacancies are in the bulk: at the surface of a model that is not relaxed oxygen
+ * falls into them within a few hundred fs.
+ */
+const small = buildModel({
+  ...cap,
+  support: { ...cap.support, layers: 4, repeats: [8, 4] },
+  particle: { ...cap.particle!, diameter: 12 },
+  vacancies: { bulk: { count: 3 } },
+});
+const { structure, oxygenSites, vacancySites } = small;
+const md = {
+  potential: { name: 'ru-tio2-contact' },
+  ensemble: 'nvt',
+  temperature: 300,
+  stepCount: 200,
+  frameInterval: 10,
+} as const;
+
+/** Places to 1 Å: sites are 2.5 Å apart at least, and carried by atoms that vibrate. */
+function nearestSites(places: Float64Array): number[] {
+  return Array.from({ length: places.length / 3 }, (_, k) => {
+    let [nearest, least] = [-1, 1];
+    for (let s = 0; s < oxygenSites.length / 3; s++) {
+      const d = [0, 1, 2].map((a) => {
+        const x = oxygenSites[3 * s + a] - places[3 * k + a];
+        const edge = structure.cell[4 * a];
+        return structure.periodic[a] ? x - edge * Math.round(x / edge) : x;
+      });
+      if (Math.hypot(...d) < least) [nearest, least] = [s, Math.hypot(...d)];
+    }
+    return nearest;
+  }).sort((p, q) => p - q);
+}
+
+test.each(Object.values(defaultRecipes))(
+  'in $name every oxygen atom has the region of its site, and every metal atom that of the graph',
+  (recipe) => {
+    const built = buildModel(recipe);
+    const graph = makeOxygenSiteGraph(built.structure, { sites: built.oxygenSites });
+    const tracker = createHopTracker(graph, built.structure.positions);
+    expect(tracker.regions()).toEqual(built.structure.regions);
+    const counts: Record<string, number> = { surface: 0, interface: 0, bulk: 0 };
+    for (const site of tracker.vacancies()) counts[regionNames[graph.regions[site]]]++;
+    expect(counts).toEqual(built.report.vacancies);
+  },
+);
+
+test('regions that a structure brings along are those of its sites', () => {
+  const said = structure.regions!.map((region) => 5 - region);
+  const tracker = createHopTracker(makeOxygenSiteGraph({ ...structure, regions: said }), structure.positions);
+  expect(tracker.regions()).toEqual(said);
+});
+
+test('a run that goes on from hot positions keeps its sites and vacancies', () => {
+  const first = complete(watchOxygen({ structure, oxygenSites, md }));
+  expect(nearestSites(first.vacancies)).toEqual(nearestSites(vacancySites));
+  expect(first.hops).toEqual([]);
+  const hot = first.structure;
+  const again = watchOxygen({ structure: hot, reference: structure, oxygenSites, md });
+  const start = again.next();
+  if (start.done) throw new Error('the run ended before its first frame');
+  expect(start.value.step).toBe(0);
+  expectClose(start.value.frame!, hot.positions, { absolute: 1e-12 }); // wrapped and unwrapped
+  expect(nearestSites(start.value.vacancies!)).toEqual(nearestSites(vacancySites));
+  expect(start.value.hops).toEqual([]);
+  const end = complete(again);
+  expect(nearestSites(end.vacancies)).toEqual(nearestSites(vacancySites));
+});
+
+test('an atom that has moved into a vacancy before the run began is there from the first frame on', () => {
+  const graph = makeOxygenSiteGraph(structure, { sites: oxygenSites });
+  const tracker = createHopTracker(graph, structure.positions);
+  const { atoms, sites } = tracker.state();
+  const vacancy = tracker.vacancies()[0];
+  const edge = graph.edgeOffsets[vacancy];
+  const mover = atoms[sites.indexOf(graph.neighbors[edge])];
+  const positions = structure.positions.slice();
+  for (let a = 0; a < 3; a++) positions[3 * mover + a] = graph.positions[3 * vacancy + a];
+  const { value } = watchOxygen({
+    structure: { ...structure, positions },
+    reference: structure,
+    oxygenSites,
+    md,
+  }).next();
+  if (!('step' in value)) throw new Error('the run ended before its first frame');
+  const expected = tracker
+    .vacancies()
+    .map((site) => (site === vacancy ? graph.neighbors[edge] : site))
+    .sort((p, q) => p - q);
+  expect(nearestSites(value.vacancies!)).toEqual(expected);
+  expect(value.hops).toEqual([]);
+});
+
+test('a reference with other atoms is refused', () => {
+  const other = structure.atomicNumbers.with(0, 8 + 22 - structure.atomicNumbers[0]);
+  const run = (reference: typeof structure) => () => watchOxygen({ structure, reference, md }).next();
+  expect(run({ ...structure, atomicNumbers: other })).toThrow(/atom 0 is (O|Ti) in the reference and/);
+  expect(run({ ...structure, atomicNumbers: other.slice(1) })).toThrow(
+    /give the same atoms in the same order/,
+  );
+});
