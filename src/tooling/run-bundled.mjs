@@ -1,6 +1,7 @@
-// Bundles a TypeScript script for Node into dist/tooling and runs it with the arguments of this process.
+// Bundles TypeScript scripts for Node into a folder of dist/tooling and runs the first with this process's arguments.
 import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { generate } from './generate.mjs';
@@ -8,23 +9,32 @@ import { generate } from './generate.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /**
- * @param {string} source from the top of the project
- * @param {string} name of the bundle in dist/tooling
+ * @param {string[]} sources from the top of the project; the first is run, the others lie beside it
+ * @param {string} folder in dist/tooling
  */
-export async function runBundled(source, name) {
+export async function runBundled(sources, folder) {
   await generate();
+  const nameOf = (source) => basename(source, '.ts');
   const bundle = await rolldown({
-    input: join(root, source),
+    input: Object.fromEntries(sources.map((source) => [nameOf(source), join(root, source)])),
     platform: 'node',
     // Packages are found from dist/tooling as well; only our own sources go into the bundle.
     external: (id) => id.startsWith('node:') || /^(@[\w-]+\/)?[a-z][\w.-]*(\/|$)/.test(id),
     resolve: { conditionNames: ['node', 'import', 'default'] },
     logLevel: 'warn',
   });
-  const file = join(root, 'dist', 'tooling', name);
-  await bundle.write({ file, format: 'esm', sourcemap: true, codeSplitting: false });
+  const dir = join(root, 'dist', 'tooling', folder);
+  rmSync(dir, { recursive: true, force: true });
+  await bundle.write({
+    dir,
+    format: 'esm',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[hash].js',
+  });
   await bundle.close();
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...process.argv.slice(2)], {
+  const program = join(dir, `${nameOf(sources[0])}.js`);
+  const child = spawn(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
   });

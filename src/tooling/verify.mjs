@@ -1,5 +1,5 @@
-// npm run verify: numbers of ours beside published and independent ones; options after -- go to the runner.
-// The runner is TypeScript under test/, so bundle it first and run the bundle.
+// npm run verify: numbers of ours beside published and independent ones; options after -- go to the runner
+// (--only PATTERN, --json FILE).
 import { runBundled } from './run-bundled.mjs';
 
-await runBundled('test/verify/run-verify.ts', 'verify.mjs');
+await runBundled(['test/verify/run-verify.ts'], 'verify');

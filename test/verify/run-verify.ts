@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { formatNumber, tableHead, tableRow } from '../support/print-table';
+import { matchesOnly, readRunnerOptions } from '../support/runner-options';
 import type { Check } from './check';
 import { checks as contact } from './contact.check';
 import { checks as fortiniRu } from './fortini-ru.check';
@@ -30,8 +31,8 @@ interface Row {
   readonly note: string;
 }
 
-const { only, json } = readArguments(process.argv.slice(2));
-const chosen = allChecks.filter(({ id }) => matches(id, only));
+const { only, json } = readRunnerOptions('verify', process.argv.slice(2));
+const chosen = allChecks.filter(({ id }) => matchesOnly(id, only));
 if (chosen.length === 0) {
   console.error(`verify: no check matches --only "${only}"; ids look like "${allChecks[0].id}"`);
   process.exit(2);
@@ -73,29 +74,4 @@ async function runCheck({ id, run }: Check): Promise<Row> {
   } catch (error) {
     return { ...nothing, status: 'fail', note: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** A regular expression where the pattern is one, else a part of the id. */
-function matches(id: string, pattern: string | undefined): boolean {
-  if (pattern === undefined || id.includes(pattern)) return true;
-  try {
-    return new RegExp(pattern, 'i').test(id);
-  } catch {
-    return false;
-  }
-}
-
-function readArguments(words: readonly string[]): { only?: string; json?: string } {
-  const result: { only?: string; json?: string } = {};
-  for (let k = 0; k < words.length; k += 2) {
-    const [name, value] = [words[k], words[k + 1]];
-    if ((name !== '--only' && name !== '--json') || value === undefined) {
-      console.error(
-        `verify: got "${words.slice(k).join(' ')}"; the options are --only PATTERN and --json FILE`,
-      );
-      process.exit(2);
-    }
-    result[name === '--only' ? 'only' : 'json'] = value;
-  }
-  return result;
 }
