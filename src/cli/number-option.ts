@@ -4,20 +4,18 @@ import { InputError } from '../errors';
 export interface NumberRange {
   readonly from: number;
   readonly to: number;
-  /** for the help and for the message */
+  /** for the default in the help, and for the message */
   readonly unit?: string;
   readonly whole?: boolean;
   readonly default?: number;
-  /** what stands in the help for the default, when that is not one number */
-  readonly defaultText?: string;
 }
 
-/** An option that is a number in a range; help and message both say the range and the unit. */
+/** An option that is a number in a range; the help says its unit and default, the message the range. */
 export function numberOption(flags: string, description: string, range: NumberRange): Option {
   const option = new Option(flags, description);
   option.argParser((text) => parseNumber(text, option.long ?? flags, range));
   if (range.default !== undefined) {
-    option.default(range.default, range.defaultText ?? withUnit(range.default, range.unit));
+    option.default(range.default, withUnit(range.default, range.unit));
   }
   return option;
 }

@@ -33,7 +33,8 @@ export function addRecipeOptions(command: Command, seedOf: string): Command {
     .addOption(
       numberOption('--diameter <Å>', "diameter of the particle in Å (default: the recipe's)", {
         from: 6,
-        to: 200,
+        // The largest that is checked against its periodic images in seconds.
+        to: 100,
         unit: 'Å',
       }),
     )
