@@ -18,6 +18,11 @@ export function checkRecipe(data: unknown): Recipe {
   if (recipe.particle !== undefined) {
     const particle = fields(recipe.particle, 'recipe.particle', particleFields);
     if (particle.lattice !== undefined) fields(particle.lattice, 'recipe.particle.lattice', latticeFields);
+    for (const key of ['along', 'onto']) {
+      const direction = particle[key] as readonly number[] | undefined;
+      if (direction?.every((index) => index === 0))
+        throw new InputError(`recipe.particle.${key}: 0 0 0 is no direction; one index must differ from 0`);
+    }
     const energies = particle.surfaceEnergies as readonly unknown[] | undefined;
     for (const [k, entry] of (energies ?? []).entries())
       fields(entry, `recipe.particle.surfaceEnergies[${k}]`, energyFields);

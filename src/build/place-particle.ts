@@ -45,6 +45,12 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
   const length = norm([direction[0], direction[1], 0]);
   if (!(length > 0 && length < Infinity))
     throw new InputError(`${where}: direction must be a vector in the plane, got ${direction.join(' ')}`);
+  if (!(imageGap >= 0))
+    throw new InputError(`${where}: imageGap must be 0 Å or more, got ${imageGap}; 8 is usual`);
+  if (!axis.every((x) => Math.abs(x) < 1e6))
+    throw new InputError(
+      `${where}: axis must be within 1e6 Å of the corner, got ${axis.join(' ')}; shift by less`,
+    );
   if (atomCount(particle) === 0 || atomCount(slab) === 0)
     throw new InputError(
       `${where}: slab and particle need atoms, got ${atomCount(slab)} and ${atomCount(particle)}`,
@@ -56,10 +62,10 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
     placed[k] = axis[0] + c * x - s * y;
     placed[k + 1] = axis[1] + s * x + c * y;
   }
-  const imageDistance = distanceToImages(placed, slab.cell);
+  const imageDistance = distanceToImages(placed, slab.cell, imageGap);
   if (imageDistance < imageGap)
     throw new InputError(
-      `${where}: the particle and its periodic image are ${imageDistance.toFixed(2)} Å apart, at least ${imageGap} Å ` +
+      `${where}: the particle and its periodic image are at most ${imageDistance.toFixed(2)} Å apart, at least ${imageGap} Å ` +
         'are needed; use more in-plane repeats or a smaller diameter',
     );
   const height = touchingHeight(slab, placed, particle.atomicNumbers);
@@ -113,8 +119,11 @@ function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Arr
   return height;
 }
 
-/** Å, smallest distance between an atom and an in-plane periodic image of another or itself. */
-function distanceToImages(positions: Float64Array, cell: Float64Array): number {
+/**
+ * Å, smallest distance between an atom and an in-plane periodic image of another or itself; any distance below
+ * `enough`, Å, ends the search, which for a particle wider than its cell would compare all pairs.
+ */
+function distanceToImages(positions: Float64Array, cell: Float64Array, enough: number): number {
   const n = positions.length / 3;
   let least = Infinity;
   for (const [u, v] of [
@@ -141,6 +150,7 @@ function distanceToImages(positions: Float64Array, cell: Float64Array): number {
         const y = positions[3 * i + 1] + ty - positions[3 * j + 1];
         const z = positions[3 * i + 2] - positions[3 * j + 2];
         least = Math.min(least, Math.sqrt(x * x + y * y + z * z));
+        if (least < enough) return least;
       }
     }
   }

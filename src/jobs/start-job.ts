@@ -2,7 +2,7 @@ import { proxy } from 'comlink';
 import { processorCount, sharedMemoryAllowed } from '#platform';
 import type { JobControl, JobInput, JobName, JobProgress, JobResult } from './job-table';
 import { assembleThreads, type Threads } from './threads';
-import { type HiredWorker, hireWorker } from './worker-pool';
+import { type HiredWorker, hireWorker, laterAtMost } from './worker-pool';
 
 export interface JobOptions<Name extends JobName> {
   /** aborting it ends the job, which then rejects with the signal's reason */
@@ -87,7 +87,7 @@ function survives(error: unknown): boolean {
 
 /** The caller is not kept waiting; a worker that does not answer is ended by force. */
 function askToStop(worker: HiredWorker, patience: number): void {
-  const force = setTimeout(worker.discard, patience);
+  const force = laterAtMost(worker.discard, patience);
   worker.remote.cancel().then(
     () => clearTimeout(force),
     () => {},

@@ -1,6 +1,6 @@
 import type { WatchOxygenInput } from '../simulate/watch-oxygen';
 import type { JobInput, JobName } from './job-table';
-import { type HiredWorker, hireWorker } from './worker-pool';
+import { type HiredWorker, hireWorker, laterAtMost } from './worker-pool';
 
 /** Workers that help one job. */
 export interface Threads {
@@ -34,7 +34,7 @@ export async function assembleThreads<Name extends JobName>(
     release: () => {
       dismissThreadTeam(team);
       for (const [k, helper] of helpers.entries()) {
-        const force = setTimeout(helper.discard, patience);
+        const force = laterAtMost(helper.discard, patience);
         left[k].finally(() => clearTimeout(force));
       }
     },

@@ -71,6 +71,13 @@ export function closeWorkers(): void {
   living.clear();
 }
 
+/** A timer that does not keep a Node program alive when everything else is done. */
+export function laterAtMost(act: () => void, ms: number): ReturnType<typeof setTimeout> {
+  const timer = setTimeout(act, ms);
+  if (typeof timer === 'object') timer.unref();
+  return timer;
+}
+
 function takeIdle(): PooledWorker | undefined {
   for (;;) {
     const worker = idle.pop();

@@ -248,6 +248,12 @@ test('recipes that cannot be built say which field and what would work', () => {
     /periodic image are .* Å apart, at least 8 Å are needed; use more/,
   );
   expect(particle({ onto: [1, 1, 0] })).toThrow(/does not lie in the surface \(1 1 0\)/);
+  expect(particle({ along: [0, 0, 0] })).toThrow(/recipe.particle.along: 0 0 0 is no direction/);
+  expect(particle({ imageGap: -1 })).toThrow(/imageGap must be 0 Å or more, got -1/);
+  expect(particle({ shift: [1e300, 0] })).toThrow(/axis must be within 1e6 Å/);
+  const started = performance.now();
+  expect(particle({ diameter: 200 })).toThrow(/at least 8 Å are needed/);
+  expect(performance.now() - started).toBeLessThan(5000);
   expect(particle({ crystal: 'RuO2' })).toThrow(/no surface energies are known for RuO2, only for Ru/);
   expect(particle({ heightFraction: 0.5 })).toThrow(/both adhesion and heightFraction/);
   expect(wrong({ vacancies: { bulk: { fraction: 2 } } })).toThrow(/region bulk must be from 0 to 1, got 2/);
