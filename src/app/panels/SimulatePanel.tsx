@@ -97,7 +97,7 @@ function RunFacts() {
         {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'thread' : 'threads'}
       </dd>
       <dt>Precision</dt>
-      <dd>forces 32 bit, motion 64 bit</dd>
+      <dd>mixed, 32 and 64 bit</dd>
       {stride > 1 && (
         <>
           <dt>Recording</dt>
