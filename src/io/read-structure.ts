@@ -1,3 +1,4 @@
+import { gunzipSync } from 'fflate';
 import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
 import { type StructureFormat, structureFormats } from './structure-formats';
@@ -8,11 +9,13 @@ const maxSize = 256 * 2 ** 20;
 const sniffSize = 65536;
 
 /**
- * Every structure in a file of any known format, told by its content first and then by its name.
+ * Every structure in a file of any known format, told by its content first and then by its name. Files compressed
+ * with gzip are unpacked.
  *
- * @throws ParseError, also for empty, binary, compressed and too large files and unknown formats
+ * @throws ParseError, also for empty, binary and too large files and unknown formats
  */
 export function readStructure(bytes: Uint8Array, fileName: string): Structure[] {
+  if (isGzip(bytes)) return readStructure(unpack(bytes, fileName), fileName.replace(/\.gz$/i, ''));
   const format = findFormat(bytes, fileName);
   return format.read!(new TextDecoder().decode(bytes), fileName);
 }
@@ -26,7 +29,7 @@ export function findFormat(bytes: Uint8Array, fileName: string): StructureFormat
     throw refuse(`the file has ${size} MB, more than the ${maxSize / 2 ** 20} MB that can be read; split it`);
   }
   const head = bytes.subarray(0, sniffSize);
-  if (head[0] === 0x1f && head[1] === 0x8b) throw refuse('the file is compressed with gzip; unpack it first');
+  if (isGzip(head)) throw refuse('the file is compressed with gzip; unpack it first');
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3)
     throw refuse('the file is a zip archive; unpack it first');
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
@@ -45,6 +48,27 @@ export function findFormat(bytes: Uint8Array, fileName: string): StructureFormat
     readable.find((format) => format.fitsText(text)) ?? readable.find((format) => format.fitsName(fileName));
   if (!fitting) throw refuse(`neither its content nor its name shows a known format; use one of ${known()}`);
   return fitting;
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function unpack(bytes: Uint8Array, fileName: string): Uint8Array {
+  const refuse = (problem: string) => new ParseError(fileName, 0, problem);
+  if (bytes.length < 18) throw refuse('the gzip file is cut short; copy it again');
+  // The last four bytes hold the unpacked size; nothing is unpacked that could not be read afterwards.
+  const size = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+  if (size > maxSize)
+    throw refuse(`unpacks to ${(size / 2 ** 20).toFixed(0)} MB, more than can be read; split it`);
+  let unpacked: Uint8Array;
+  try {
+    unpacked = gunzipSync(bytes, { out: new Uint8Array(size) });
+  } catch (error) {
+    throw refuse(`the gzip data are damaged (${(error as Error).message}); copy the file again`);
+  }
+  if (isGzip(unpacked)) throw refuse('the file is compressed with gzip twice; unpack it first');
+  return unpacked;
 }
 
 function known(): string {

@@ -242,6 +242,12 @@ test('recipes that cannot be built say which field and what would work', () => {
   expect(wrong({ vacancies: undefined })).toThrow(/recipe.vacancies: must be an object, got nothing/);
   expect(support({ hkl: [0, 0, 0] })).toThrow(/0 0 0 is no plane/);
   expect(support({ crystal: 'TiO3' })).toThrow(/no crystal is called "TiO3"; use one of/);
+  expect(support({ repeats: [1, 2, 3] })).toThrow(/recipe.support.repeats: must be a list of 2 numbers/);
+  expect(support({ hkl: [1, 0] })).toThrow(
+    /recipe.support.hkl: must be a list of 3 or 4 numbers, got \[1,0\]/,
+  );
+  expect(support({ cell: 1 })).toThrow(/recipe.support: unknown field "cell"; known are crystal, lattice/);
+  expect(particle({ latice: 1 })).toThrow(/recipe.particle: unknown field "latice"; known are crystal/);
   expect(support({ frozenLayers: 9 })).toThrow(/frozenLayers must be a whole number from 0 to the 3 layers/);
   expect(support({ lattice: { a: -1, c: 3, source: 'x' } })).toThrow(/a and c must be above 0/);
   expect(particle({ diameter: 40 })).toThrow(
@@ -257,7 +263,9 @@ test('recipes that cannot be built say which field and what would work', () => {
   expect(particle({ crystal: 'RuO2' })).toThrow(/no surface energies are known for RuO2, only for Ru/);
   expect(particle({ heightFraction: 0.5 })).toThrow(/both adhesion and heightFraction/);
   expect(wrong({ vacancies: { bulk: { fraction: 2 } } })).toThrow(/region bulk must be from 0 to 1, got 2/);
-  expect(wrong({ vacancies: { bulk: { count: 1, fraction: 1 } } })).toThrow(/give either count or fraction/);
+  expect(wrong({ vacancies: { bulk: { count: 1, fraction: 1 } } })).toThrow(
+    /recipe.vacancies.bulk: must be either \{count\} or \{fraction\}, got \{"count":1,"fraction":1\}/,
+  );
   expect(wrong({ vacancies: { bulk: { fraction: 0.9 } } })).toThrow(/vacancies fit into the region bulk/);
   expect(wrong({ vacancies: { surface: { count: 1e6 } } })).toThrow(
     /whole number from 0 to \d+, the free atoms/,

@@ -31,7 +31,7 @@ const whole: [name: string, content: Uint8Array, message: RegExp][] = [
   ['an empty file', bytes(''), /is empty, 0 bytes/],
   ['a file of blanks', bytes(' \n\n\t'), /blanks only/],
   ['a picture', png, /binary \(byte 0x1a at position 6\)/],
-  ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8), /gzip; unpack it/],
+  ['a cut gzip file', Uint8Array.of(0x1f, 0x8b, 8), /gzip file is cut short; copy it again/],
   ['a zip archive', bytes('PK\u0003\u0004'), /zip archive; unpack it/],
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x64, 0), /UTF-16; save it as UTF-8/],
   ['prose', bytes('To whom it may concern.\n'), /neither its content nor its name.*cif \(\.cif\)/],
