@@ -82,7 +82,7 @@ async function unpack(folder) {
 }
 
 async function fromPlaywright() {
-  const { chromium } = require('playwright-core');
+  const { chromium } = require('@playwright/test');
   if (!existsSync(chromium.executablePath())) {
     if (process.platform === 'linux' && process.arch === 'x64') return null;
     spawnSync('npx', ['playwright', 'install', 'chromium'], {

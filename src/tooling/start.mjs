@@ -1,4 +1,4 @@
-// npm start: builds what is missing or stale, serves the app and opens a browser where there is one.
+// npm start: builds the app anew, serves it and opens a browser where there is one.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -8,6 +8,7 @@ import { buildApp } from './build.mjs';
 import { buildLibrary } from './build-library.mjs';
 import { checkSize } from './check-size.mjs';
 import { generate } from './generate.mjs';
+import { runNpm } from './run-npm.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const results = join(root, 'dist', 'test-results');
@@ -20,9 +21,10 @@ await step('generated modules and library bundle', async () => {
   await generate();
   await buildLibrary();
 });
-await step('lockfile agrees with package.json', () =>
-  run('npm', ['ci', '--dry-run', '--no-audit', '--no-fund'], 'ignore'),
-);
+await step('lockfile agrees with package.json', () => {
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  return runNpm(['ci', '--dry-run', '--no-audit', '--no-fund'], { cwd: root, stdio }).status === 0;
+});
 await step('types', () => runPackage('typescript', 'bin/tsc', ['-p', root]));
 await step('lint and format', () => runPackage('@biomejs/biome', 'bin/biome', ['ci', root]));
 await step('unit tests', () => {
@@ -63,13 +65,6 @@ async function step(name, work) {
   if (failed > 0) failures.push(name);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`── ${name}: ${failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
-}
-
-function run(command, args, stdout = 'inherit') {
-  const npm = process.env.npm_execpath;
-  const [file, first] = command === 'npm' && npm?.endsWith('.js') ? [process.execPath, [npm]] : [command, []];
-  const done = spawnSync(file, [...first, ...args], { cwd: root, stdio: ['ignore', stdout, 'inherit'] });
-  return done.status === 0;
 }
 
 /** Runs a package's command with this Node, whatever the shell. */
