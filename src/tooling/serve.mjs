@@ -1,7 +1,7 @@
 // A small static server with the headers that shared memory needs; serves dist/app.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -26,20 +26,26 @@ export function serve(folder, port, { isolated = true } = {}) {
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
   };
+  const top = resolve(folder);
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
-    let file = join(folder, path);
+    const answer = (status, type) =>
+      response.writeHead(status, {
+        'Content-Type': type,
+        ...(isolated ? isolation : {}),
+        'Cache-Control': 'no-cache',
+      });
+    const path = pathOf(request.url ?? '/');
+    if (path === undefined) return void answer(400, 'text/plain').end('not an address');
+    let file = join(top, path);
     if (file.endsWith(sep)) file = join(file, 'index.html');
-    const found = file.startsWith(folder) && existsSync(file) && statSync(file).isFile();
-    response.writeHead(found ? 200 : 404, {
-      'Content-Type': found ? (types[extname(file)] ?? 'application/octet-stream') : 'text/plain',
-      ...(isolated ? isolation : {}),
-      'Cache-Control': 'no-cache',
-    });
-    if (found) createReadStream(file).pipe(response);
-    else response.end('not found');
+    if (!file.startsWith(top + sep) || !existsSync(file) || !statSync(file).isFile())
+      return void answer(404, 'text/plain').end('not found');
+    answer(200, types[extname(file)] ?? 'application/octet-stream');
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
   });
-  return new Promise((resolve, reject) => {
+  return new Promise((listening, reject) => {
     let next = port;
     server.on('error', (error) => {
       if (error.code !== 'EADDRINUSE' || next >= port + 20) return reject(error);
@@ -47,8 +53,18 @@ export function serve(folder, port, { isolated = true } = {}) {
     });
     server.on('listening', () => {
       const address = server.address();
-      resolve({ url: `http://localhost:${address.port}/`, close: () => server.close() });
+      listening({ url: `http://localhost:${address.port}/`, close: () => server.close() });
     });
     server.listen(next, '127.0.0.1');
   });
+}
+
+/** The decoded path of a request's address, beginning with /; undefined when it is none. */
+function pathOf(url) {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    return path.includes('\0') ? undefined : path;
+  } catch {
+    return undefined;
+  }
 }
