@@ -6,6 +6,10 @@ let animation = 0;
 
 /** recorded frames per second of playback */
 const playSpeed = 24;
+/** ms between updates of what panels show during playback */
+const tellInterval = 100;
+/** frame that playback has reached, with the part of the way to the next */
+let place = 0;
 
 /** Shows a recorded frame, or follows the newest. */
 export function showFrame(shown: number | 'live'): void {
@@ -24,35 +28,44 @@ export function togglePlay(): void {
   }
   const last = recording.frames.length - 1;
   if (last < 1) return;
-  let position = shown === 'live' || shown >= last ? 0 : shown;
+  place = shown === 'live' || shown >= last ? 0 : shown;
   let index = -1;
   let before = performance.now();
-  showFrame(Math.floor(position));
+  let told = before;
+  showFrame(place);
   setRun({ playing: true });
   const advance = (now: number) => {
-    position += ((now - before) / 1000) * playSpeed;
+    place += ((now - before) / 1000) * playSpeed;
     before = now;
     const end = recording.frames.length - 1;
-    if (position >= end) {
-      showFrame(end);
-      return stopPlaying();
+    if (place >= end) {
+      place = end;
+      stopPlaying();
+      return;
     }
-    if (Math.floor(position) !== index) {
-      index = Math.floor(position);
+    if (Math.floor(place) !== index) {
+      index = Math.floor(place);
       viewer()?.setFrame(recording.frames[index].positions);
-      viewer()?.setFrame(recording.frames[index + 1].positions, { mix: position - index });
-      setRun({ shown: index });
+      viewer()?.setFrame(recording.frames[index + 1].positions, { mix: place - index });
     } else {
-      viewer()?.setMix(position - index);
+      viewer()?.setMix(place - index);
+    }
+    // Panels follow at a reader's pace; the picture does not wait for them.
+    if (now - told > tellInterval) {
+      told = now;
+      setRun({ shown: index });
     }
     animation = requestAnimationFrame(advance);
   };
   animation = requestAnimationFrame(advance);
 }
 
+/** Stands still on the frame that playback has reached. */
 export function stopPlaying(): void {
   cancelAnimationFrame(animation);
-  if (useRuns.getState().playing) setRun({ playing: false });
+  if (!useRuns.getState().playing) return;
+  setRun({ playing: false });
+  showFrame(Math.floor(place));
 }
 
 /** The frame at a time, from a plot's cursor. */

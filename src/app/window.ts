@@ -1,10 +1,14 @@
 import { elementSymbol } from '../structure/elements';
+import { shownFrame } from './playback';
 import { useDocument } from './stores/document';
 import { viewer } from './viewer-handle';
 
 const api = {
   /** the viewer on screen */
   viewer,
+  /** Å, [n, 3], of the frame on screen */
+  positions: (): number[] =>
+    Array.from(shownFrame()?.positions ?? useDocument.getState().model!.structure.positions),
   /** symbol of an atom of the model on screen */
   symbolOf: (atom: number): string =>
     elementSymbol(useDocument.getState().model!.structure.atomicNumbers[atom]),

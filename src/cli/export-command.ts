@@ -52,10 +52,10 @@ Examples:
   $ spillway export crystal.cif --format lammps-data --to run1
   $ spillway export ru-cap-rutile-110 --all --to files`,
     )
-    .action((source: string, options: ExportOptions) => {
+    .action(async (source: string, options: ExportOptions) => {
       const targets = targetsOf(options);
       for (const { path } of targets) checkTarget(path, options.overwrite);
-      const { name, structure } = loadModel(source);
+      const { name, structure } = await loadModel(source);
       // All texts first: what one format refuses must not leave the others behind.
       const texts = targets.map(({ format }) => format.write(structure, { comment: name }));
       for (const [k, { path }] of targets.entries()) {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type BuiltModel, buildModel } from '../build/build-model';
 import type { Recipe } from '../build/recipe';
-import { readStructure } from '../io/read-structure';
+import { readStructureFile } from '../io/read-structure-file';
 import { checkNoOverlap } from '../structure/check-structure';
 import { classifyRegions } from '../structure/regions/classify-regions';
 import type { Structure } from '../structure/structure';
@@ -18,12 +18,12 @@ export interface LoadedModel {
 }
 
 /** A structure file, a recipe file or a ready-made recipe by name; of a file with several frames, the last. */
-export function loadModel(source: string): LoadedModel {
+export async function loadModel(source: string): Promise<LoadedModel> {
   if (isRecipeSource(source)) {
     const recipe = loadRecipe(source);
     return { name: recipe.title, ...buildFrom(source, recipe) };
   }
-  const structure = readStructure(readInput(source), source).at(-1)!;
+  const structure = (await readStructureFile(readInput(source), source)).at(-1)!;
   checkNoOverlap(structure, source);
   return {
     name: basename(source),

@@ -106,7 +106,7 @@ function options(): Option[] {
 async function runMdCommand(source: string, options: MdOptions): Promise<void> {
   const { temperature, steps, timestep, ensemble, seed, every, threads, output, overwrite } = options;
   if (output !== undefined) checkTrajectoryTarget(output, overwrite);
-  const model = loadModel(source);
+  const model = await loadModel(source);
   const { name, card } = potentialFor(model.structure, options.potential);
   printStructure(model);
   printPotential(card);

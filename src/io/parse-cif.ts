@@ -26,7 +26,7 @@ export function parseCif(text: string, fileName = 'CIF'): Structure {
   if (operations) return buildCell(crystal, operations, fileName);
   const problem =
     `it names the space group ${nameOf(crystal.spaceGroup)} but lists no symmetry operations; ` +
-    'add the loop _space_group_symop_operation_xyz, or read it with parseCifWithSpaceGroup, which looks them up';
+    'add the loop _space_group_symop_operation_xyz, or read it with readStructureFile or parseCifWithSpaceGroup, which look them up';
   throw new ParseError(fileName, crystal.nameLine, problem);
 }
 

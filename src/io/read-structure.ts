@@ -15,9 +15,9 @@ const sniffSize = 65536;
  * @throws ParseError, also for empty, binary and too large files and unknown formats
  */
 export function readStructure(bytes: Uint8Array, fileName: string): Structure[] {
-  if (isGzip(bytes)) return readStructure(unpack(bytes, fileName), fileName.replace(/\.gz$/i, ''));
-  const format = findFormat(bytes, fileName);
-  return format.read!(new TextDecoder().decode(bytes), fileName);
+  const file = unpackGzip(bytes, fileName);
+  const format = findFormat(file.bytes, file.name);
+  return format.read!(new TextDecoder().decode(file.bytes), file.name);
 }
 
 /** The format of a file, see `readStructure`; looks at its first 64 kB only. */
@@ -54,7 +54,13 @@ function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-function unpack(bytes: Uint8Array, fileName: string): Uint8Array {
+/**
+ * The file inside a gzip file, or the file itself when it is none.
+ *
+ * @throws ParseError when the gzip data are damaged, doubled, or unpack to more than can be read
+ */
+export function unpackGzip(bytes: Uint8Array, fileName: string): { bytes: Uint8Array; name: string } {
+  if (!isGzip(bytes)) return { bytes, name: fileName };
   const refuse = (problem: string) => new ParseError(fileName, 0, problem);
   if (bytes.length < 18) throw refuse('the gzip file is cut short; copy it again');
   // The last four bytes hold the unpacked size; nothing is unpacked that could not be read afterwards.
@@ -68,7 +74,7 @@ function unpack(bytes: Uint8Array, fileName: string): Uint8Array {
     throw refuse(`the gzip data are damaged (${(error as Error).message}); copy the file again`);
   }
   if (isGzip(unpacked)) throw refuse('the file is compressed with gzip twice; unpack it first');
-  return unpacked;
+  return { bytes: unpacked, name: fileName.replace(/\.gz$/i, '') };
 }
 
 function known(): string {

@@ -5,6 +5,8 @@
 export const jobTable = {
   /** recipe to model */
   build: async () => (await import('./build-job')).build,
+  /** bytes of a file to structures */
+  read: async () => (await import('./read-job')).read,
   /** molecular dynamics with the hops of oxygen told as they happen */
   watch: async () => (await import('../simulate/watch-oxygen')).watchOxygen,
   assist: async () => (await import('./assist-job')).assist,
@@ -18,6 +20,6 @@ type Run<Name extends JobName> = ReturnType<Start<Name>>;
 export type JobProgress<Name extends JobName> =
   Run<Name> extends Generator<infer P, unknown, unknown> ? P : never;
 export type JobResult<Name extends JobName> =
-  Run<Name> extends Generator<unknown, infer R, unknown> ? R : never;
+  Run<Name> extends Generator<unknown, infer R, unknown> ? Awaited<R> : never;
 export type JobControl<Name extends JobName> =
   Run<Name> extends Generator<unknown, unknown, infer C> ? NonNullable<C> : never;

@@ -42,7 +42,9 @@ export function startJob<Name extends JobName>(
   const { signal, onProgress, patience = 2000 } = options;
   if (signal?.aborted) return withHandle(Promise.reject(signal.reason), idleHandle);
   const worker = hireWorker();
+  let sent = false;
   let over = false;
+  const ended = new AbortController();
   let begin = () => {};
   /** what is said before the job has reached its worker would be lost there */
   const begun = new Promise<void>((resolve) => {
@@ -56,17 +58,20 @@ export function startJob<Name extends JobName>(
       signal?.throwIfAborted();
       const listener =
         onProgress && proxy((progress: unknown) => !over && onProgress(progress as JobProgress<Name>));
+      sent = true;
       const settled = worker.remote.run(name, (threads?.input ?? input) as never, listener as never);
       begin();
       settled.then(worker.release, (error) => (survives(error) ? worker.release() : worker.discard()));
-      const parties = [settled, worker.died, aborted(signal), ...(threads?.died ?? [])];
+      const parties = [settled, worker.died, aborted(signal, ended.signal), ...(threads?.died ?? [])];
       return (await Promise.race(parties)) as JobResult<Name>;
     } catch (error) {
-      if (signal?.aborted) askToStop(worker, patience);
+      if (!sent) worker.release();
+      else if (signal?.aborted) askToStop(worker, patience);
       else if (!survives(error)) worker.discard();
       throw error;
     } finally {
       over = true;
+      ended.abort();
       threads?.release();
     }
   };
@@ -108,9 +113,10 @@ function threadCount(wanted = 1): number {
   return Math.min(wanted, sharedMemoryAllowed() ? 8 : 1);
 }
 
-function aborted(signal: AbortSignal | undefined): Promise<never> {
+/** Rejects when the signal is aborted; listens no longer than the job takes. */
+function aborted(signal: AbortSignal | undefined, ended: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: ended });
   });
 }
 

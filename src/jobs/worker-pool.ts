@@ -71,6 +71,11 @@ export function closeWorkers(): void {
   living.clear();
 }
 
+/** Workers that live, busy or idle. */
+export function workerCount(): number {
+  return living.size;
+}
+
 /** A timer that does not keep a Node program alive when everything else is done. */
 export function laterAtMost(act: () => void, ms: number): ReturnType<typeof setTimeout> {
   const timer = setTimeout(act, ms);

@@ -88,6 +88,35 @@ test('a structure file opens, is named, and says why it cannot be simulated when
   expect(await atomsOnScreen(page)).toBe(4);
 });
 
+test('a CIF that only names its space group gets its atoms from the tables', async ({ page }) => {
+  await page.goto('/');
+  await settled(page);
+  const named = readFileSync(rutile, 'utf8').replace(
+    /loop_\s+_space_group_symop_operation_xyz[\s\S]*?(?=\n\s*loop_)/,
+    '',
+  );
+  expect(named).not.toContain('symop_operation_xyz');
+  await open(page, 'named.cif', Buffer.from(named));
+  await expect.poll(() => atomsOnScreen(page)).toBe(6);
+});
+
+test('an undo while the next model is being built leaves scene and panels agreed', async ({ page }) => {
+  await page.goto('/');
+  const atoms = await settled(page);
+  await page.getByRole('tab', { name: 'Build' }).click();
+  await type(page, 'Diameter', '20');
+  await expect.poll(() => atomsOnScreen(page)).toBeLessThan(atoms);
+  await page.getByLabel('Thickness', { exact: true }).fill('9');
+  await page.getByLabel('Thickness', { exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForTimeout(1500);
+  const diameter = await page.getByLabel('Diameter', { exact: true }).inputValue();
+  const thickness = await page.getByLabel('Thickness', { exact: true }).inputValue();
+  const shown = await atomsOnScreen(page);
+  // Either the undo came before the build was done, and took back the diameter, or after it, and took back the layer.
+  expect([diameter, thickness]).toEqual(shown === atoms ? ['30', '8'] : ['20', '8']);
+});
+
 async function settled(page: Page): Promise<number> {
   await expect(page.getByRole('img', { name: /Atomic model/ })).toBeVisible();
   await page.getByRole('button', { name: 'Pause MD' }).click();

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import { parsePoscar } from '../../src/io/parse-poscar';
+import { elementSymbol } from '../../src/structure/elements';
+import { minimumImage } from '../../src/structure/minimum-image';
+import type { Structure } from '../../src/structure/structure';
 import { comparePictures, countColors, picture } from './picture';
 import { known, watchConsole } from './watch-console';
 
@@ -85,6 +88,7 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
     const structure = parsePoscar(readFileSync((await (await waiting).path())!, 'utf8'), 'POSCAR');
     const atoms = Number(await page.locator('[data-atoms]').getAttribute('data-atoms'));
     expect(structure.atomicNumbers).toHaveLength(atoms);
+    expect(largestDifference(structure, await onScreen(page))).toBeLessThan(1e-9);
     expect(structure.fixed!.some((held) => held === 1)).toBe(true);
     expect(structure.fixed!.some((held) => held === 0)).toBe(true);
   });
@@ -99,6 +103,35 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
   console.log(`      ${kilobytes.toFixed(0)} kB gzip before the first 3D frame`);
 });
+
+/** Atoms of the frame on screen, in the order of the model. */
+async function onScreen(page: Page): Promise<{ symbols: string[]; positions: number[] }> {
+  return page.evaluate(() => {
+    const positions = window.spillway!.positions();
+    return {
+      positions,
+      symbols: positions.filter((_, k) => k % 3 === 0).map((_, i) => window.spillway!.symbolOf(i)),
+    };
+  });
+}
+
+/** Å, over all atoms; a POSCAR groups the species and may fold atoms into the cell. */
+function largestDifference(
+  file: Structure,
+  { symbols, positions }: { symbols: string[]; positions: number[] },
+): number {
+  const order = [...new Set(Array.from(file.atomicNumbers, elementSymbol))];
+  const grouped = order.flatMap((symbol) => symbols.flatMap((other, i) => (other === symbol ? [i] : [])));
+  expect(grouped.map((i) => symbols[i])).toEqual(Array.from(file.atomicNumbers, elementSymbol));
+  const toNearest = minimumImage(file.cell, file.periodic);
+  return Math.max(
+    ...grouped.map((i, k) => {
+      const path = Float64Array.from([0, 1, 2], (a) => file.positions[3 * k + a] - positions[3 * i + a]);
+      toNearest(path);
+      return Math.hypot(...path);
+    }),
+  );
+}
 
 async function firstPicture(page: Page): Promise<void> {
   await expect

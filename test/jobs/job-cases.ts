@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { startJob } from '../../src/jobs/start-job';
-import { closeWorkers } from '../../src/jobs/worker-pool';
+import { closeWorkers, workerCount } from '../../src/jobs/worker-pool';
 
 /** The promises of `startJob`, checked the same way in Node and in a browser. */
 export function jobCases(): void {
@@ -37,19 +37,33 @@ export function jobCases(): void {
     await expect(job).rejects.toBe(reason);
   });
 
-  test('a job that is cancelled while its helpers are being hired never runs', async () => {
-    const controller = new AbortController();
+  test('a job that is cancelled before it reaches its worker never runs and leaves no worker behind', async () => {
+    await startJob('probe', { steps: 1 });
+    const before = workerCount();
     const seen: number[] = [];
-    const job = startJob(
-      'probe',
-      { steps: 1000, stepMs: 1 },
-      { signal: controller.signal, onProgress: ({ step }) => seen.push(step) },
-    );
-    const reason = new Error('at once');
-    controller.abort(reason);
-    await expect(job).rejects.toBe(reason);
+    for (let k = 0; k < 4; k++) {
+      const controller = new AbortController();
+      const job = startJob(
+        'probe',
+        { steps: 1000, stepMs: 1 },
+        { signal: controller.signal, onProgress: ({ step }) => seen.push(step) },
+      );
+      const reason = new Error('at once');
+      controller.abort(reason);
+      await expect(job).rejects.toBe(reason);
+    }
     await sleep(50);
     expect(seen).toEqual([]);
+    expect(workerCount()).toBe(before);
+  });
+
+  test('a job whose helpers cannot be hired gives its worker back', async () => {
+    await startJob('probe', { steps: 1 });
+    const before = workerCount();
+    const job = startJob('watch', { structure: {}, md: {} } as never, { threads: 2.5 });
+    await expect(job).rejects.toThrow();
+    expect((await startJob('probe', { steps: 2 })).steps).toBe(2);
+    expect(workerCount()).toBe(before);
   });
 
   test('what is sent at once reaches the job', async () => {

@@ -1,8 +1,6 @@
 import { describeModel } from '../../build/describe-model';
 import { checkRecipe } from '../../build/recipe';
-import { readStructure } from '../../io/read-structure';
-import { checkNoOverlap } from '../../structure/check-structure';
-import { classifyRegions } from '../../structure/regions/classify-regions';
+import { startJob } from '../../jobs/start-job';
 import type { Structure } from '../../structure/structure';
 import { stopPlaying } from '../playback';
 import { record } from '../recording';
@@ -10,7 +8,7 @@ import { setDocument } from '../stores/document';
 import { recording, resetRun, setRun } from '../stores/runs';
 import { say, setView } from '../stores/view';
 import { stopRun } from './run-simulation';
-import { changeRecipe } from './show-model';
+import { changeRecipe, leaveRecipe } from './show-model';
 
 /** Opens a structure or a recipe that was dropped or chosen; on any fault the old scene stays. */
 export async function openFiles(files: readonly File[]): Promise<void> {
@@ -19,7 +17,7 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (file.name.endsWith('.json')) return changeRecipe(readRecipe(bytes, file.name));
-    showFrames(file.name, readStructure(bytes, file.name));
+    showFrames(file.name, await startJob('read', { bytes, fileName: file.name }));
     if (files.length > 1) say(`${file.name} was opened; ${files.length - 1} more were left out.`, 'note');
   } catch (error) {
     say((error as Error).message);
@@ -38,15 +36,14 @@ function readRecipe(bytes: Uint8Array, name: string) {
 
 /** Several frames of one file become a recording that can be played. */
 function showFrames(name: string, frames: readonly Structure[]): void {
-  const first = frames[0];
-  checkNoOverlap(first, name);
-  const structure = { ...first, regions: first.regions ?? classifyRegions(first) };
+  const structure = frames[0];
+  leaveRecipe();
   stopRun();
   stopPlaying();
   resetRun(false);
   setView({ selected: -1 });
   setDocument({ model: { name, origin: 'file', structure, report: describeModel(structure) } });
-  const trajectory = frames.filter((frame) => frame.positions.length === first.positions.length);
+  const trajectory = frames.filter((frame) => frame.positions.length === structure.positions.length);
   if (trajectory.length < 2) return;
   for (const [k, { positions }] of trajectory.entries()) {
     record(recording, {

@@ -3,59 +3,96 @@ import type { Recipe } from '../../build/recipe';
 import { startJob } from '../../jobs/start-job';
 import { firstPicture } from '../first-picture';
 import { stopPlaying } from '../playback';
-import { setDocument, takeBack, useDocument } from '../stores/document';
+import { setDocument, useDocument } from '../stores/document';
 import { resetRun, setRun, useRuns } from '../stores/runs';
 import { say, setView } from '../stores/view';
 import { startRun, stopRun } from './run-simulation';
 
 let controller: AbortController | undefined;
-/** the recipe of the model on screen */
+/** the recipe of the model on screen; undefined when that came from a file */
 let built: Recipe | undefined;
-
-/** Changes the recipe, as one step of the undo history; the new model replaces the old one when it is ready. */
-export function changeRecipe(recipe: Recipe): void {
-  setDocument({ recipe });
-}
+/** a simulation is to start with the next model that is shown */
+let runNext = false;
 
 /**
- * Builds the model of the recipe in a worker and shows it; a simulation that was running starts again with it.
- * When it cannot be built, the reason is said, and the recipe and the scene stay as they were.
+ * Wants another model. When it can be built it is shown and becomes one step of the undo history; when not, the reason
+ * is said, and recipe and scene stay as they were.
  */
-export async function showModelOfRecipe(options: { readonly run?: boolean } = {}): Promise<void> {
-  controller?.abort(new DOMException('a newer model is wanted', 'AbortError'));
+export function changeRecipe(wanted: Recipe): void {
+  setDocument({ wanted });
+  void showWantedModel();
+}
+
+/** The first model of a visit, with its simulation. */
+export function showFirstModel(): void {
+  runNext = true;
+  void showWantedModel();
+}
+
+/** A file takes the place of the model: a build in flight must not come back over it. */
+export function leaveRecipe(): void {
+  cancelBuild();
+  built = undefined;
+  runNext = false;
+  setDocument({ wanted: useDocument.getState().recipe });
+}
+
+async function showWantedModel(): Promise<void> {
+  cancelBuild();
   const mine = new AbortController();
   controller = mine;
-  const { recipe } = useDocument.getState();
+  const { wanted } = useDocument.getState();
+  runNext ||= isRunning();
   setDocument({ building: true });
   try {
-    const model = await startJob('build', recipe, { signal: mine.signal });
-    built = recipe;
-    show(recipe, model, options.run ?? wasRunning());
+    const model = await startJob('build', wanted, { signal: mine.signal });
+    built = wanted;
+    show(wanted, model);
   } catch (error) {
     if (mine.signal.aborted) return;
     say((error as Error).message);
-    if (built) takeBack(built);
+    setDocument({ wanted: useDocument.getState().recipe });
   } finally {
     if (controller === mine) setDocument({ building: false });
   }
 }
 
-function show(recipe: Recipe, model: BuiltModel, run: boolean): void {
+function cancelBuild(): void {
+  controller?.abort(new DOMException('another model is wanted', 'AbortError'));
+  controller = undefined;
+  setDocument({ building: false });
+}
+
+function show(recipe: Recipe, model: BuiltModel): void {
   stopRun();
   stopPlaying();
   resetRun();
   setView({ selected: -1 });
-  setDocument({ model: { name: recipe.title, origin: 'recipe', ...model } });
+  setDocument({ recipe, wanted: recipe, model: { name: recipe.title, origin: 'recipe', ...model } });
   setRun({ vacancyCount: model.vacancySites.length / 3 });
-  if (run) void firstPicture.then(() => built === recipe && startRun());
+  // The engine is loaded after the first picture; a newer model may have come by then, and starts its own.
+  if (runNext) {
+    void firstPicture.then(() => {
+      if (built !== recipe || !runNext) return;
+      runNext = false;
+      startRun();
+    });
+  }
 }
 
-function wasRunning(): boolean {
+function isRunning(): boolean {
   const { status } = useRuns.getState();
   return status === 'running' || status === 'starting';
 }
 
-// Undo, redo and every panel change the recipe; the model follows in one place.
+// Undo and redo change the recipe in the store; the model follows.
 useDocument.subscribe(({ recipe }, { recipe: before }) => {
-  if (recipe !== before && recipe !== built) void showModelOfRecipe();
+  if (recipe === before) return;
+  if (recipe === built) {
+    if (useDocument.getState().wanted === recipe) return;
+    cancelBuild();
+    setDocument({ wanted: recipe });
+  } else {
+    changeRecipe(recipe);
+  }
 });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { evaluateExpression } from '../../math/evaluate-expression';
 
 export interface NumberFieldProps {
@@ -21,7 +21,11 @@ export function NumberField({ label, unit, value, minimum, maximum, whole, onCom
     setProblem('');
   }, [value]);
 
+  /** the text being worked out; Enter and then leaving the field must not act twice */
+  const pending = useRef<string | undefined>(undefined);
   const commit = async () => {
+    if (pending.current === text) return;
+    pending.current = text;
     try {
       const plain = Number(text.trim().replace(',', '.'));
       const typed = text.trim() !== '' && Number.isFinite(plain) ? plain : await evaluateExpression(text);
@@ -35,6 +39,8 @@ export function NumberField({ label, unit, value, minimum, maximum, whole, onCom
       if (next !== value) onCommit(next);
     } catch {
       setProblem(`"${text}" is not a number or a formula such as 3*2.959.`);
+    } finally {
+      pending.current = undefined;
     }
   };
 

@@ -13,12 +13,16 @@ const supports = { 'TiO2-rutile': 'rutile TiO2', 'TiO2-anatase': 'anatase TiO2',
 
 /** The recipe, step by step; each change builds the model anew. */
 export function BuildPanel() {
-  const recipe = useDocument((document) => document.recipe);
+  const recipe = useDocument((document) => document.wanted);
   const building = useDocument((document) => document.building);
   const { support, particle } = recipe;
   const start = useId();
   const crystal = useId();
-  const known = Object.values(defaultRecipes).find((other) => other.name === recipe.name);
+  const fromFile = useDocument((document) => document.model?.origin === 'file');
+  const fileName = useDocument((document) => document.model?.name);
+  const known = fromFile
+    ? undefined
+    : Object.values(defaultRecipes).find((other) => other.name === recipe.name);
 
   const changeSupport = (patch: Partial<SupportRecipe>) => {
     const next = { ...support, ...patch };
@@ -45,7 +49,7 @@ export function BuildPanel() {
                 {title}
               </option>
             ))}
-            {!known && <option value="">{recipe.title}</option>}
+            {!known && <option value="">{fromFile ? fileName : recipe.title}</option>}
           </select>
         </div>
       </section>
@@ -129,14 +133,25 @@ export function BuildPanel() {
             maximum={60}
             onCommit={(diameter) => changeParticle({ diameter })}
           />
-          <NumberField
-            label="Adhesion"
-            unit="eV/Å²"
-            value={particle.adhesion ?? 0.125}
-            minimum={0}
-            maximum={0.3}
-            onCommit={(adhesion) => changeParticle({ adhesion, heightFraction: undefined })}
-          />
+          {particle.adhesion !== undefined && (
+            <NumberField
+              label="Adhesion"
+              unit="eV/Å²"
+              value={particle.adhesion}
+              minimum={0}
+              maximum={0.3}
+              onCommit={(adhesion) => changeParticle({ adhesion })}
+            />
+          )}
+          {particle.heightFraction !== undefined && (
+            <NumberField
+              label="Height, of the whole body"
+              value={particle.heightFraction}
+              minimum={0.05}
+              maximum={1}
+              onCommit={(heightFraction) => changeParticle({ heightFraction })}
+            />
+          )}
         </section>
       )}
       <section className="section" aria-label="Vacancies">

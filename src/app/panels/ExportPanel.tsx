@@ -17,7 +17,8 @@ const previewLines = 24;
 /** The structure on screen as a file for the program that comes next; the text is shown before it is saved. */
 export function ExportPanel() {
   const model = useDocument((document) => document.model);
-  const shown = useRuns((runs) => runs.shown);
+  // Played frames pass too quickly to be written each; the preview waits for the one that stays.
+  const shown = useRuns((runs) => (runs.playing ? 'playing' : runs.shown));
   const frameCount = useRuns((runs) => runs.frameCount);
   const [formatId, setFormatId] = useState(writable[0]?.id);
   const choice = useId();
@@ -106,8 +107,9 @@ function provenance(name: string): string {
 
 function fileName(id: string, extension: string): string {
   if (id === 'poscar') return 'POSCAR';
-  const { recipe } = useDocument.getState();
-  return `${recipe.name}.${extension.replace(/^\./, '')}`;
+  const { recipe, model } = useDocument.getState();
+  const name = model?.origin === 'file' ? model.name.replace(/\.[^.]*$/, '') : recipe.name;
+  return `${name}.${extension.replace(/^\./, '')}`;
 }
 
 async function savePicture(): Promise<void> {

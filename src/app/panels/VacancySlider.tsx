@@ -1,21 +1,25 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Recipe } from '../../build/recipe';
 import { changeRecipe } from '../actions/show-model';
 import { Slider } from '../controls/Slider';
 import { useDocument } from '../stores/document';
 
+/** ms that the slider rests before the model follows; a drag is not a model for every pixel */
+const restingTime = 250;
 const regions = ['surface', 'interface', 'bulk'] as const;
 
 /** Missing oxygen as a part of all oxygen, the same in every region; a running simulation starts again with it. */
 export function VacancySlider() {
-  const recipe = useDocument((document) => document.recipe);
+  const recipe = useDocument((document) => document.wanted);
   const origin = useDocument((document) => document.model?.origin);
   const vacancies = useDocument((document) => document.model?.report.vacancies);
   const saved = percentOf(recipe);
   const [percent, setPercent] = useState(saved);
   useEffect(() => setPercent(saved), [saved]);
 
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const commit = (next: number) => {
+    clearTimeout(waiting.current);
     if (next === saved) return;
     const amounts = Object.fromEntries(regions.map((region) => [region, { fraction: next / 100 }]));
     changeRecipe({ ...recipe, name: 'own-model', vacancies: { ...recipe.vacancies, ...amounts } });
@@ -34,7 +38,11 @@ export function VacancySlider() {
           maximum={8}
           step={0.5}
           disabled={origin === 'file'}
-          onChange={setPercent}
+          onChange={(next) => {
+            setPercent(next);
+            clearTimeout(waiting.current);
+            waiting.current = setTimeout(() => commit(next), restingTime);
+          }}
           onCommit={commit}
         />
       </div>

@@ -20,8 +20,11 @@ export interface Model {
 
 /** What is saved, and its undo history; the model follows from the recipe. */
 export interface DocumentState {
+  /** the last one that could be built; its changes are the undo history */
   readonly recipe: Recipe;
-  /** the last one that could be built; stays on screen when a change cannot */
+  /** the one being built; panels show and change this one, so that quick changes add up */
+  readonly wanted: Recipe;
+  /** what is on screen; stays when a change cannot be built */
   readonly model: Model | undefined;
   readonly building: boolean;
 }
@@ -30,6 +33,7 @@ export const useDocument = create<DocumentState>()(
   temporal(
     (): DocumentState => ({
       recipe: defaultRecipes['ru-cap-rutile-110'],
+      wanted: defaultRecipes['ru-cap-rutile-110'],
       model: undefined,
       building: false,
     }),
@@ -51,15 +55,6 @@ export function undo(): void {
 
 export function redo(): void {
   useDocument.temporal.getState().redo();
-}
-
-/** Forgets the last change to the recipe, because it could not be built. */
-export function takeBack(recipe: Recipe): void {
-  const history = useDocument.temporal.getState();
-  history.pause();
-  useDocument.setState({ recipe });
-  history.resume();
-  useDocument.temporal.setState({ pastStates: history.pastStates.slice(0, -1) });
 }
 
 export function useHistory(): { canUndo: boolean; canRedo: boolean } {
