@@ -86,7 +86,7 @@ export const mdDefaults = {
   precision: 'double',
 } as const;
 
-/** fs; no bond between atoms of this potential swings slower than that can follow */
+/** fs; a longer step follows the swing of no bond that these potentials have */
 const largestTimestep = 20;
 
 /** @throws InputError naming the option, its value and what would work */
