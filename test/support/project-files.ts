@@ -40,7 +40,7 @@ export function presentFiles(root: string): string[] {
     patterns.some((pattern) => (isFolder || !pattern.foldersOnly) && pattern.name.test(name));
   const filesIn = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-      if (isIgnored(entry.name, entry.isDirectory())) return [];
+      if (isIgnored(entry.name, !entry.isFile())) return []; // a link may stand for a folder
       const path = folder ? `${folder}/${entry.name}` : entry.name;
       return entry.isDirectory() ? filesIn(path) : [path];
     });
