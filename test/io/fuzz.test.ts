@@ -186,39 +186,43 @@ const hostile: [name: string, text: () => string][] = [
   ['a scale of digits', () => `x\n${fill('1')}\n`],
   ['a header of numbers', () => `x\n${fill('1 x\n')}`],
 ];
-test.each(hostile)('20 MB of %s take every reader a few seconds at most', (_, make) => {
-  const text = make();
-  for (const { id, read } of formats) {
-    const start = performance.now();
-    readOrRefuse(() => read!(text, 'hostile'));
-    // Quadratic time would be hours; the bound leaves room for a busy machine.
-    expect(performance.now() - start, id).toBeLessThan(10_000);
-  }
-});
+/** ms, against hanging and no more: the work takes seconds, and in quadratic time it would take hours. */
+const hangGuard = 300_000;
+test.each(hostile)(
+  '20 MB of %s hang no reader',
+  (_, make) => {
+    const text = make();
+    for (const { read } of formats) readOrRefuse(() => read!(text, 'hostile'));
+  },
+  hangGuard,
+);
 
-test('a hundred thousand atoms in one place, or far outside, are refused quickly', () => {
-  const many = (line: (i: number) => string) => Array.from({ length: 100_000 }, (_, i) => line(i)).join('\n');
-  const frame = (pbc: string, line: (i: number) => string) =>
-    `100000\nLattice="9 0 0 0 9 0 0 0 9" pbc="${pbc}"\n${many(line)}\n`;
-  const { read } = formats.find(({ id }) => id === 'extxyz')!;
-  const start = performance.now();
-  expect(() =>
-    read!(
-      frame('T T T', () => 'O 1 1 1'),
-      'a',
-    ),
-  ).toThrow(/overlap/);
-  expect(() =>
-    read!(
-      frame('F F F', (i) => `O ${i}e300 0 0`),
-      'a',
-    ),
-  ).toThrow(/within 1000000000 Å/);
-  expect(
-    read!(
-      frame('F F F', (i) => `O ${9000 * i} 0 0`),
-      'a',
-    ).length,
-  ).toBe(1);
-  expect(performance.now() - start).toBeLessThan(5000);
-});
+test(
+  'a hundred thousand atoms in one place, or far outside, are refused and hang no reader',
+  () => {
+    const many = (line: (i: number) => string) =>
+      Array.from({ length: 100_000 }, (_, i) => line(i)).join('\n');
+    const frame = (pbc: string, line: (i: number) => string) =>
+      `100000\nLattice="9 0 0 0 9 0 0 0 9" pbc="${pbc}"\n${many(line)}\n`;
+    const { read } = formats.find(({ id }) => id === 'extxyz')!;
+    expect(() =>
+      read!(
+        frame('T T T', () => 'O 1 1 1'),
+        'a',
+      ),
+    ).toThrow(/overlap/);
+    expect(() =>
+      read!(
+        frame('F F F', (i) => `O ${i}e300 0 0`),
+        'a',
+      ),
+    ).toThrow(/within 1000000000 Å/);
+    expect(
+      read!(
+        frame('F F F', (i) => `O ${9000 * i} 0 0`),
+        'a',
+      ).length,
+    ).toBe(1);
+  },
+  hangGuard,
+);
