@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { plotSvg } from '../analyze/plot-svg';
 import { buildModel } from '../build/build-model';
-import { defaultRecipes } from '../build/default-recipes';
 import { availableThreads } from '../jobs/start-job';
 import { closeWorkers } from '../jobs/worker-pool';
 import { defaultPotential, makePotential } from '../potentials/make-potential';
@@ -11,6 +10,7 @@ import type { PotentialCard } from '../potentials/potential';
 import { ps } from '../units';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
+import { demoChanges, demoRecipe, demoRun } from './demo-recipe';
 import { numberOption } from './number-option';
 import { printModel } from './print-model';
 import { potentialLabel, printPotential, statusText } from './print-potential';
@@ -29,15 +29,9 @@ interface DemoOptions extends RecipeOptions {
   readonly overwrite?: boolean;
 }
 
-/** fs */
-const timestep = 1;
-/** steps between recorded frames */
-const frameInterval = 20;
+const { ensemble, timestep, frameInterval } = demoRun;
 /** only every so many recorded frames go into the file */
 const fileStride = 5;
-
-/** So many vacancies that every kind of hop is seen within the run; with 2.5 % the rare ones take longer. */
-const demoDefaults = { vacancies: 6, seed: 2 };
 
 /** spillway demo: the whole main job in the terminal. */
 export function addDemoCommand(program: Command): void {
@@ -48,7 +42,7 @@ export function addDemoCommand(program: Command): void {
         from: 1,
         to: 10000,
         unit: 'K',
-        default: 2200,
+        default: demoRun.temperature,
       }),
     )
     .addOption(
@@ -56,7 +50,7 @@ export function addDemoCommand(program: Command): void {
         from: 0.01,
         to: 1e6,
         unit: 'ps',
-        default: 10,
+        default: demoRun.duration / ps,
       }),
     )
     .addOption(
@@ -74,7 +68,7 @@ export function addDemoCommand(program: Command): void {
     .addHelpText(
       'after',
       `
-Unless --vacancies and --seed say otherwise, ${demoDefaults.vacancies} % of the oxygen is missing and the seed is ${demoDefaults.seed}.
+Unless --vacancies and --seed say otherwise, ${demoChanges.vacancies} % of the oxygen is missing and the seed is ${demoChanges.seed}.
 Writes trajectory.extxyz, POSCAR (the last frame) and energy.svg.
 Ctrl-C ends the run and keeps what was done (exit code 130); a second Ctrl-C ends at once.
 
@@ -92,7 +86,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
     join(folder, name),
   );
   for (const path of [trajectoryPath, poscarPath, plotPath]) checkTarget(path, overwrite);
-  const recipe = applyOptions(defaultRecipes['ru-cap-rutile-110'], { ...demoDefaults, ...options });
+  const recipe = applyOptions(demoRecipe, options);
   const model = { name: recipe.title, ...buildModel(recipe) };
   const { name, card } = makePotential(defaultPotential);
   printModel(recipe.title, model.report);
@@ -101,7 +95,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
     `  run         Langevin dynamics at ${temperature} K, ${picoseconds} ps in steps of ${timestep} fs, ${threads} threads; Ctrl-C keeps what was done`,
   );
 
-  const comment = `${recipe.title}; seed ${recipe.seed}; nvt at ${temperature} K, ${potentialLabel(name, card)}`;
+  const comment = `${recipe.title}; seed ${recipe.seed}; ${ensemble} at ${temperature} K, ${potentialLabel(name, card)}`;
   const interrupts = catchInterrupts(() => {
     trajectory.close();
     closeWorkers();
@@ -112,7 +106,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   try {
     const record = await runDynamics(model, {
       potential: defaultPotential,
-      ensemble: 'nvt',
+      ensemble,
       temperature,
       timestep,
       stepCount: Math.round((picoseconds * ps) / timestep),
@@ -129,7 +123,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
     });
     const { last, failure } = record;
     if (failure && !last) throw failure;
-    printRun(model, record, 'nvt');
+    printRun(model, record, ensemble);
     trajectory.close();
     if (last?.frame) {
       writeStructureFile(

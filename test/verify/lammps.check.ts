@@ -1,5 +1,6 @@
 import { buildModel } from '../../src/build/build-model';
 import { defaultRecipes } from '../../src/build/default-recipes';
+import { demoRecipe } from '../../src/cli/demo-recipe';
 import { complete } from '../../src/jobs/drive';
 import { evaluateWithLammps, findLammps, type LammpsEvaluation } from '../../src/lammps/run-lammps.node';
 import { writeLammpsDeck } from '../../src/lammps/write-deck';
@@ -38,7 +39,7 @@ const heatedModel = once(() => {
 
 /** Name of the model in the table; the potential has the same name where nothing else is said. */
 const models: Record<string, () => Structure> = {
-  'demo-first-frame': once(() => buildModel(defaultRecipes['ru-cap-rutile-110']).structure),
+  'demo-first-frame': once(() => buildModel(demoRecipe).structure),
   'ru-tio2-contact': heatedModel,
   'matsui-akaogi': once(() => shake(makeSupercell(rutile(4.49, 3.01, 0.303), [5, 5, 7]), 0.1)),
   'fortini-ru': once(() => shake(makeSupercell(hcp(44, 2.7, 4.28), [7, 7, 5]), 0.1)),

@@ -3,6 +3,7 @@ import { formatNumber, tableHead, tableRow } from '../support/print-table';
 import { matchesOnly, readRunnerOptions } from '../support/runner-options';
 import type { Check } from './check';
 import { checks as contact } from './contact.check';
+import { checks as demo } from './demo.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
@@ -17,6 +18,7 @@ const allChecks: readonly Check[] = [
   ...contact,
   ...lammps,
   ...vacancyHops,
+  ...demo,
 ];
 
 /** A row of `--json`. */
