@@ -1,9 +1,14 @@
 /** The public API: what a script, another program or the app builds on. */
 
-export { tabulateHops } from './analyze/oxygen/hop-table';
+export {
+  type MeanSquaredDisplacement,
+  meanSquaredDisplacement,
+} from './analyze/mean-squared-displacement';
+export { type HopTable, regionFlows, tabulateHops } from './analyze/oxygen/hop-table';
 export { makeOxygenSiteGraph, type OxygenSiteGraph } from './analyze/oxygen/site-graph';
 export { createHopTracker, type Hop, type HopTracker } from './analyze/oxygen/track-hops';
 export { plotSvg } from './analyze/plot-svg';
+export { type RadialDistribution, radialDistribution } from './analyze/radial-distribution';
 export { type BuiltModel, buildModel } from './build/build-model';
 export { checkRecipe } from './build/check-recipe';
 export { defaultRecipes } from './build/default-recipes';
@@ -14,7 +19,7 @@ export { makeVacancies } from './build/make-vacancies';
 export type { Recipe } from './build/recipe';
 export { wulffShape } from './build/wulff-shape';
 export { InputError, NumericalError, ParseError } from './errors';
-export { parseCif } from './io/parse-cif';
+export { parseCif, parseCifWithSpaceGroup } from './io/parse-cif';
 export { parseExtxyz } from './io/parse-extxyz';
 export { parseLammpsData } from './io/parse-lammps-data';
 export { parsePoscar } from './io/parse-poscar';
@@ -29,10 +34,11 @@ export { availableThreads, type Job, startJob } from './jobs/start-job';
 export { closeWorkers } from './jobs/worker-pool';
 export { writeLammpsDeck } from './lammps/write-deck';
 export { createRandom, type Random } from './math/random';
-export { evaluatePotential } from './potentials/evaluate-potential';
+export { type Evaluate, evaluatePotential, evaluatorOf } from './potentials/evaluate-potential';
 export { defaultPotential, makePotential, potentialNames } from './potentials/make-potential';
 export type { Potential, PotentialCard, PotentialSpec } from './potentials/potential';
 export { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './simulate/md/run-md';
+export { type PathResult, relaxPath } from './simulate/neb/relax-path';
 export { elasticConstants } from './simulate/relax/elastic-constants';
 export { relax } from './simulate/relax/relax';
 export { type OxygenHop, watchOxygen } from './simulate/watch-oxygen';

@@ -8,7 +8,7 @@ import { atomCount, Region, regionNames, type Structure } from '../structure/str
 /** How many atoms to take out of a region: a number, or a part (0 to 1) of those that may go. */
 export type VacancyAmount = { readonly count: number } | { readonly fraction: number };
 
-export const vacancyRegions = ['surface', 'interface', 'bulk'] as const;
+const vacancyRegions = ['surface', 'interface', 'bulk'] as const;
 export type VacancyRegion = (typeof vacancyRegions)[number];
 
 export interface VacancyOptions {

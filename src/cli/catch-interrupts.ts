@@ -7,7 +7,7 @@ export interface Interrupts {
 }
 
 /** What a shell expects of a program that ended by Ctrl-C: 128 + 2. */
-export const interruptedExitCode = 130;
+const interruptedExitCode = 130;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

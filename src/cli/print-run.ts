@@ -10,7 +10,7 @@ export function printRun(model: LoadedModel, record: DynamicsRecord, ensemble: '
   for (const line of runLines(model.structure.atomicNumbers, record, ensemble)) console.log(line);
 }
 
-export function runLines(
+function runLines(
   atomicNumbers: Uint8Array,
   { first, last, hops, stopped, failure }: DynamicsRecord,
   ensemble: 'nve' | 'nvt',

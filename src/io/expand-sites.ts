@@ -17,7 +17,7 @@ export interface Site {
  * Å. Images nearer than this are one atom: no two atoms come that close, and a coordinate given with
  * three decimals, 0.333 for 1/3, misses its special position by less in cells up to 100 Å.
  */
-export const mergeDistance = 0.1;
+const mergeDistance = 0.1;
 
 /** A crystal with more atoms than this is refused. */
 const maxImages = 2_000_000;

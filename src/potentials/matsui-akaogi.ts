@@ -12,7 +12,7 @@ export const matsuiAkaogiCharges: Readonly<Record<number, number>> = { [titanium
 export const matsuiAkaogiCutoff = 10;
 
 /** 1/Å; damping of the Coulomb sum */
-export const matsuiAkaogiAlpha = 0.2;
+const alpha = 0.2;
 
 /**
  * A in eV, rho in Å, C in eV·Å⁶. Below `closest` (Å) the −C/r⁶ well without floor comes near; each pair has
@@ -64,7 +64,6 @@ export function matsuiAkaogi(cutoff = matsuiAkaogiCutoff): Potential {
       `makePotential: matsui-akaogi needs a cutoff of 5 to 30 Å, got ${cutoff} Å; its default is ${matsuiAkaogiCutoff} Å`,
     );
   }
-  const alpha = matsuiAkaogiAlpha;
   const coulomb = buckingham.map(({ elements, closest }) =>
     dampedShiftedForceTerm(
       { elements, closest, cutoff },

@@ -34,7 +34,7 @@ const rutheniumOxygen = { D: 0.6, alpha: 2, r0: 2.25 };
 const rutheniumTitanium = { A: 3000, rho: 0.3 };
 
 /** The two terms between Ru and TiO2. */
-export function contactTerms(): PairTerm[] {
+function contactTerms(): PairTerm[] {
   return [
     // At the closest distance both are 28 to 31 eV up the wall.
     morseTerm({ elements: [oxygen, ruthenium], cutoff: 5, closest: 1.2 }, rutheniumOxygen),

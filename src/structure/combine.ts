@@ -70,36 +70,11 @@ export function removeAtoms(structure: Structure, indices: ArrayLike<number>): S
   );
 }
 
-/**
- * Atoms of one element together; within an element the order stays.
- *
- * @param order atomic numbers, first to last; elements not named follow by rising atomic number
- */
-export function sortBySpecies(structure: Structure, order: readonly number[] = []): Structure {
-  const rank = (z: number) => (order.includes(z) ? order.indexOf(z) : order.length + z);
-  const numbers = structure.atomicNumbers;
-  const indices = Array.from(numbers, (_, i) => i).sort(
-    (i, j) => rank(numbers[i]) - rank(numbers[j]) || i - j,
-  );
-  return selectAtoms(structure, indices);
-}
-
 /** How many atoms there are of each element, by rising atomic number. */
 export function countSpecies(structure: Structure): Map<number, number> {
   const counts = new Map<number, number>();
   for (const z of structure.atomicNumbers.slice().sort()) counts.set(z, (counts.get(z) ?? 0) + 1);
   return counts;
-}
-
-/**
- * The same atoms elsewhere.
- *
- * @param positions Å, [n, 3]
- * @throws InputError when it does not hold three numbers per atom
- */
-export function withPositions(structure: Structure, positions: Float64Array): Structure {
-  checkLength('withPositions', 'positions', positions.length, 3 * atomCount(structure));
-  return { ...structure, positions };
 }
 
 /**

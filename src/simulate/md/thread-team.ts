@@ -14,7 +14,7 @@ export interface ThreadTeam {
 const patienceMs = 5000;
 
 /** More threads than parts of the work would have nothing to do. */
-export const maximumThreads = partCount;
+const maximumThreads = partCount;
 
 /**
  * A team for one run of `runMd`. The lead thread passes it to `runMd`; each of the `count − 1` others calls
@@ -39,7 +39,7 @@ export function createThreadTeam(count: number, atomCountHint: number): ThreadTe
 }
 
 /** True where memory can be handed to another thread: in a browser only on a cross-origin isolated page. */
-export function canShareMemory(): boolean {
+function canShareMemory(): boolean {
   // Chromium lets anyone make shared memory and throws at postMessage: ask the flag, not the constructor.
   const isolated = (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated;
   return typeof SharedArrayBuffer !== 'undefined' && isolated !== false;

@@ -9,7 +9,7 @@ import { Region, type Structure } from '../structure';
 const coverReach = 3;
 const coverHeight = 1.5;
 /** Å; reaches from an outermost cation to all that it can cover or that belong to its layer. */
-export const layerSearch = 5;
+const layerSearch = 5;
 // Of a Ru–Ru distance: under a close-packed plane the nearest atom is at most 0.58 of it off sideways.
 const coverShare = 0.6;
 

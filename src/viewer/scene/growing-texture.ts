@@ -11,7 +11,7 @@ import {
 } from 'three';
 
 /** Texels in a row of every data texture; the shaders' `texel` counts with the same number. */
-export const textureWidth = 1024;
+const textureWidth = 1024;
 
 const formats = {
   rgba32f: { array: Float32Array, channels: 4, format: RGBAFormat, type: FloatType, internal: 'RGBA32F' },
