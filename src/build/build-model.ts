@@ -75,7 +75,7 @@ export function buildModel(recipe: Recipe): BuiltModel {
   )
     throw new InputError(
       `buildModel: frozenLayers must be a whole number from 0 to the ${support.layers} layers of the support, ` +
-        `got ${support.frozenLayers}`,
+        `got ${support.frozenLayers}; 1 is usual, 0 leaves the bottom free`,
     );
   const frozenBelow = support.frozenLayers * surface.repeat - 1e-6;
   const held = Uint8Array.from({ length: atomCount(placed) }, (_, i) =>
@@ -156,7 +156,7 @@ function onto(surface: Surface, crystal: Structure, { onto }: ParticleRecipe): [
   if (dot(surface.hkl, onto) !== 0)
     throw new InputError(
       `buildModel: direction [${onto.join(' ')}] does not lie in the surface (${surface.hkl.join(' ')}), ` +
-        `h u + k v + l w = ${dot(surface.hkl, onto)}; it must be 0`,
+        `h u + k v + l w = ${dot(surface.hkl, onto)}; it must be 0, or leave "onto" out`,
     );
   const inCrystal = rowTimesMatrix3(onto, crystal.cell);
   return [dot(surface.rotation.subarray(0, 3), inCrystal), dot(surface.rotation.subarray(3, 6), inCrystal)];

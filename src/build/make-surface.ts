@@ -73,8 +73,8 @@ export function makeSurface(
     throw new InputError(`${where}: the crystal has no atoms; pass one with atoms`);
   const plane = planeIndices(hkl, where);
   const { layers, vacuum, rectangular, repeats } = { ...surfaceDefaults, ...options };
-  checkCount(layers, 'layers', where);
-  for (const count of repeats) checkCount(count, 'each of the in-plane repeats', where);
+  checkCount(layers, 'layers', '3 to 10', where);
+  for (const count of repeats) checkCount(count, 'each of the in-plane repeats', '1 to 15', where);
   if (!(vacuum >= 0 && vacuum < 1e4))
     throw new InputError(`${where}: vacuum must be 0 to 10000 Å, got ${vacuum}; 15 Å is usual`);
 
@@ -214,7 +214,9 @@ function latticePoints(a: readonly number[], b: readonly number[], cell: Float64
   return points;
 }
 
-function checkCount(value: number, name: string, where: string): void {
+function checkCount(value: number, name: string, usual: string, where: string): void {
   if (!(Number.isInteger(value) && value >= 1 && value <= 1000))
-    throw new InputError(`${where}: ${name} must be a whole number from 1 to 1000, got ${value}`);
+    throw new InputError(
+      `${where}: ${name} must be a whole number from 1 to 1000, got ${value}; ${usual} is usual`,
+    );
 }

@@ -44,7 +44,9 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
   const { axis, direction, imageGap, vacuum } = { ...placementDefaults, ...options };
   const length = norm([direction[0], direction[1], 0]);
   if (!(length > 0 && length < Infinity))
-    throw new InputError(`${where}: direction must be a vector in the plane, got ${direction.join(' ')}`);
+    throw new InputError(
+      `${where}: direction must be a vector in the plane, got ${direction.join(' ')}; 1 0 is the slab's x`,
+    );
   if (!(imageGap >= 0))
     throw new InputError(`${where}: imageGap must be 0 Å or more, got ${imageGap}; 8 is usual`);
   if (!axis.every((x) => Math.abs(x) < 1e6))
@@ -53,7 +55,8 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
     );
   if (atomCount(particle) === 0 || atomCount(slab) === 0)
     throw new InputError(
-      `${where}: slab and particle need atoms, got ${atomCount(slab)} and ${atomCount(particle)}`,
+      `${where}: slab and particle need atoms, got ${atomCount(slab)} and ${atomCount(particle)}; ` +
+        'pass what makeSurface and makeParticle return',
     );
   const [c, s] = [direction[0] / length, direction[1] / length];
   const placed = particle.positions.slice();

@@ -46,14 +46,15 @@ export function findNeighbors(
   const { positions } = structure;
   if (positions.length !== 3 * structure.atomicNumbers.length) {
     throw new InputError(
-      `${where}: ${structure.atomicNumbers.length} atoms need three coordinates each, got ${positions.length}`,
+      `${where}: ${structure.atomicNumbers.length} atoms need three coordinates each, got ${positions.length}; ` +
+        `positions must hold ${3 * structure.atomicNumbers.length} numbers, x y z of each atom in turn`,
     );
   }
   const bad = positions.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
     throw new InputError(
       `${where}: coordinate ${'xyz'[bad % 3]} of atom ${Math.floor(bad / 3)} is ${positions[bad]} Å; ` +
-        'positions must be finite',
+        'it must be a finite number',
     );
   }
   const atomCount = positions.length / 3;

@@ -199,6 +199,8 @@ test('planes and options that mean nothing are refused with a remedy', () => {
   expect(() => makeSurface(rutile, [1, 1, 0], { layers: 999, repeats: [999, 999] })).toThrow(
     /more than 2000000; use/,
   );
-  expect(() => makeSurface(rutile, [1, 1, 0], { layers: 0 })).toThrow(/layers must be a whole number/);
+  expect(() => makeSurface(rutile, [1, 1, 0], { layers: 0 })).toThrow(
+    /layers must be a whole number.*got 0; 3 to 10 is usual/,
+  );
   expect(() => makeSurface(rutile, [1, 1, 0], { vacuum: -1 })).toThrow(/vacuum must be 0 to 10000 Å, got -1/);
 });

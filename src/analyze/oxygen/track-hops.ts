@@ -122,7 +122,10 @@ function addFrame(
 ): Hop[] {
   checkLength(graph, positions, 'addFrame');
   if (!(time > state.time))
-    throw new InputError(`addFrame: time ${time} fs is not after the last frame, ${state.time} fs`);
+    throw new InputError(
+      `addFrame: time ${time} fs is not after the last frame, ${state.time} fs; give each frame once, in order of ` +
+        'time, and start a new tracker for another run',
+    );
   const { dwell, averagingTime, coreFraction } = state.options;
   if (state.frameCount === 0) state.homeTimes.fill(time);
   const weight = state.frameCount === 0 ? 1 : 1 - Math.exp((state.time - time) / averagingTime);
@@ -241,12 +244,14 @@ function checkOptions(options: Required<HopTrackerOptions>): void {
     );
   if (!(strayFraction > coreFraction))
     throw new InputError(
-      `createHopTracker: strayFraction must be above coreFraction ${coreFraction}, got ${strayFraction}`,
+      `createHopTracker: strayFraction must be above coreFraction ${coreFraction}, got ${strayFraction}; ` +
+        `${hopTrackerDefaults.strayFraction} is usual`,
     );
   if (!(dwell >= 0 && averagingTime > 0 && concertedWindow >= 0))
     throw new InputError(
       `createHopTracker: dwell ${dwell} fs and concertedWindow ${concertedWindow} fs must be at least 0, ` +
-        `averagingTime ${averagingTime} fs above 0`,
+        `averagingTime ${averagingTime} fs above 0; ${hopTrackerDefaults.dwell}, ` +
+        `${hopTrackerDefaults.concertedWindow} and ${hopTrackerDefaults.averagingTime} fs are usual`,
     );
 }
 

@@ -329,9 +329,14 @@ test('wrong options, frames out of order and of another length are refused', () 
   expect(() => createHopTracker(graph, start.positions, { coreFraction: 0.6 })).toThrow(
     /coreFraction must be between/,
   );
-  expect(() => createHopTracker(graph, start.positions, { dwell: -1 })).toThrow(/dwell -1 fs/);
+  expect(() => createHopTracker(graph, start.positions, { dwell: -1 })).toThrow(/dwell -1 fs.*are usual/);
+  expect(() => createHopTracker(graph, start.positions, { strayFraction: 0.1 })).toThrow(
+    /strayFraction must be above coreFraction 0\.\d+, got 0\.1; 0\.\d+ is usual/,
+  );
   expect(() => createHopTracker(graph, full.positions)).toThrow(/coordinates for the/);
   const tracker = createHopTracker(graph, start.positions);
   tracker.addFrame(0, start.positions);
-  expect(() => tracker.addFrame(0, start.positions)).toThrow(/not after the last frame/);
+  expect(() => tracker.addFrame(0, start.positions)).toThrow(
+    /not after the last frame, 0 fs; give each frame once/,
+  );
 });
