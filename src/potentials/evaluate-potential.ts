@@ -31,7 +31,7 @@ interface TermTable {
  * Energy, forces and virial by neighbor list and closed forms: the definition that faster engines are
  * compared with. E = Σ_{i<j} φ(r_ij) + Σ_i U(Σ_j ρ(r_ij)) + Σ_i e_i.
  *
- * @throws InputError if the potential does not cover an element
+ * @throws InputError if the potential does not cover an element or the composition
  * @throws NumericalError if two atoms are closer than the potential holds
  */
 export function evaluatePotential(structure: Structure, potential: Potential): Evaluation {
@@ -107,10 +107,14 @@ export function evaluatorOf(potential: Potential): Evaluate {
   return (structure) => evaluatePotential(structure, potential);
 }
 
-/** @throws InputError naming the element that the potential does not cover and those it does */
+/** @throws InputError naming the element that the potential does not cover and those it does, or the composition */
 export function checkElements(where: string, structure: Structure, potential: Potential): void {
   const missing = structure.atomicNumbers.find((z) => !potential.elements.includes(z));
-  if (missing === undefined) return;
+  if (missing === undefined) {
+    const reason = potential.refuses?.(structure);
+    if (reason !== undefined) throw new InputError(`${where}: potential ${potential.name}: ${reason}`);
+    return;
+  }
   const covered = potential.elements.map(elementSymbol).join(', ');
   throw new InputError(
     `${where}: element ${elementSymbol(missing)} is not covered; covered: ${covered} (potential ${potential.name}); remove these atoms or choose another potential`,

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { refuseOxide } from './oxide-composition';
 import { buckinghamTerm, dampedShiftedForceSelfEnergy, dampedShiftedForceTerm } from './pair-forms';
 import type { PairTerm, Potential, PotentialCard } from './potential';
 
@@ -73,6 +74,7 @@ export function matsuiAkaogi(cutoff = matsuiAkaogiCutoff): Potential {
   return {
     name: 'matsui-akaogi',
     elements: [oxygen, titanium],
+    refuses: refuseOxide,
     cutoff,
     pairs: [...matsuiAkaogiBuckingham(cutoff), ...coulomb],
     embeddings: [],

@@ -1,3 +1,5 @@
+import type { Structure } from '../structure/structure';
+
 /**
  * A classical potential as data and radial functions:
  *
@@ -11,6 +13,11 @@ export interface Potential {
   readonly name: string;
   /** elements it can treat; anything else is refused with an InputError */
   readonly elements: readonly number[];
+  /**
+   * Why a composition of these elements is outside what the potential holds for: the part of a sentence that says
+   * what is wrong, what was given, and what would work; undefined when it is fine. Engines then throw an InputError.
+   */
+  readonly refuses?: (structure: Structure) => string | undefined;
   /** Å, the largest cutoff of all terms */
   readonly cutoff: number;
   readonly pairs: readonly PairTerm[];

@@ -1,5 +1,6 @@
 import { fortiniRu } from './fortini-ru';
 import { matsuiAkaogi } from './matsui-akaogi';
+import { refuseOxide } from './oxide-composition';
 import { bornMayerTerm, morseTerm } from './pair-forms';
 import type { PairTerm, Potential, PotentialCard } from './potential';
 
@@ -56,6 +57,7 @@ export function ruTio2Contact(cutoff?: number): Potential {
   return {
     name: 'ru-tio2-contact',
     elements: [oxygen, titanium, ruthenium],
+    refuses: refuseOxide,
     cutoff: Math.max(oxide.cutoff, metal.cutoff),
     pairs: [...oxide.pairs, ...metal.pairs, ...contactTerms()],
     embeddings: metal.embeddings,

@@ -54,7 +54,7 @@ const maximumElements = 16;
 /**
  * Puts a structure and a potential into memory and makes the first neighbor list.
  *
- * @throws InputError for elements the potential lacks or a broken structure
+ * @throws InputError for elements or a composition that the potential does not hold for, or a broken structure
  * @throws NumericalError when a position is not a finite number
  */
 export function createForceEngine(
