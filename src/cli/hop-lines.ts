@@ -16,8 +16,9 @@ export function hopLines(hops: readonly Hop[], duration: number): string[] {
   const table = tabulateHops(hops, duration);
   const { count, rateLow, rateHigh } = table.total;
   const within = `in ${(duration / ps).toFixed(3)} ps`;
+  // The upper end of a two-sided interval of 68 % has 16 % above it.
   if (count === 0)
-    return [`Oxygen hops   none ${within} (below ${perPs(rateHigh)} per ps at 68 % confidence)`];
+    return [`Oxygen hops   none ${within} (below ${perPs(rateHigh)} per ps at 84 % confidence)`];
   return [
     `Oxygen hops   ${count} ${within} (${perPs(rateLow)} to ${perPs(rateHigh)} per ps, 68 % interval)`,
     ...regionLines(table),

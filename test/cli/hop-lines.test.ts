@@ -28,3 +28,8 @@ test('without a stray atom there is no row for it; without a hop no table; witho
   expect(hopLines([], ps)).toHaveLength(1);
   expect(hopLines([], 0)).toEqual([]);
 });
+
+test('no hop leaves a rate below that which shows none in 16 % of such runs', () => {
+  const [, limit, confidence] = hopLines([], ps)[0].match(/below (\S+) per ps at (\d+) %/)!;
+  expect(Math.exp(-Number(limit))).toBeCloseTo(1 - Number(confidence) / 100, 2); // Poisson: P(0) = exp(−rate·t)
+});
