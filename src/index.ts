@@ -34,6 +34,7 @@ export { availableThreads, type Job, startJob } from './jobs/start-job';
 export { closeWorkers } from './jobs/worker-pool';
 export { writeLammpsDeck } from './lammps/write-deck';
 export { createRandom, type Random } from './math/random';
+export { choosePotential } from './potentials/choose-potential';
 export { type Evaluate, evaluatePotential, evaluatorOf } from './potentials/evaluate-potential';
 export { defaultPotential, makePotential, potentialNames } from './potentials/make-potential';
 export type { Potential, PotentialCard, PotentialSpec } from './potentials/potential';

@@ -1,15 +1,17 @@
 import { type Command, Option } from 'commander';
 import { availableThreads } from '../jobs/start-job';
 import { closeWorkers } from '../jobs/worker-pool';
-import { potentialNames } from '../potentials/make-potential';
+import { choosePotential } from '../potentials/choose-potential';
+import { makePotential, potentialNames } from '../potentials/make-potential';
+import type { Potential } from '../potentials/potential';
 import { countSpecies } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
+import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { catchInterrupts } from './catch-interrupts';
 import { choiceOption } from './choice-option';
 import { type LoadedModel, loadModel } from './load-model';
 import { numberOption } from './number-option';
-import { potentialFor } from './potential-for';
 import { potentialLabel, printPotential } from './print-potential';
 import { printRun } from './print-run';
 import { runDynamics } from './run-dynamics';
@@ -107,7 +109,7 @@ async function runMdCommand(source: string, options: MdOptions): Promise<void> {
   const { temperature, steps, timestep, ensemble, seed, every, threads, output, overwrite } = options;
   if (output !== undefined) checkTrajectoryTarget(output, overwrite);
   const model = await loadModel(source);
-  const { name, card } = potentialFor(model.structure, options.potential);
+  const { name, card } = potentialFor(source, model.structure, options.potential);
   printStructure(model);
   printPotential(card);
   const bath =
@@ -142,6 +144,16 @@ async function runMdCommand(source: string, options: MdOptions): Promise<void> {
   } finally {
     writer?.close();
     interrupts.release();
+  }
+}
+
+/** @param name what the user asked for, if anything */
+function potentialFor(source: string, structure: Structure, name?: string): Potential {
+  if (name !== undefined) return makePotential({ name });
+  try {
+    return makePotential(choosePotential(structure));
+  } catch (error) {
+    throw blameSource(source, error);
   }
 }
 

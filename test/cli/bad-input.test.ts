@@ -50,7 +50,7 @@ const cases: [command: string, ...expected: string[]][] = [
   ['export rutile.vasp --all', '--to FOLDER'],
   ['export rutile.vasp --all --to letter.txt', 'letter.txt is not a folder'],
   ['export rutile.vasp -f cif -o rutile.vasp', 'rutile.vasp: is there already', '--overwrite'],
-  ['md sodium.vasp -o out.xyz', 'sodium.vasp', 'Na is not covered', 'O, Ti, Ru'],
+  ['md sodium.vasp -o out.xyz', 'sodium.vasp', 'no potential covers Na', 'O, Ti, Ru'],
   ['md rutile.vasp --potential fortini-ru -o out.xyz', 'rutile.vasp', 'Ti is not covered'],
   ['md rutile.vasp --potential fortini', '"fortini"', 'fortini-ru'],
   ['md rutile.vasp --ensemble ntv', '--ensemble', '"ntv"', 'nvt, nve'],
