@@ -22,6 +22,20 @@ export function refuse(engine: ForceEngine, reason: number | 'too close' | 'too 
   );
 }
 
+/**
+ * The error for atoms that heat up by themselves.
+ *
+ * @param temperature K, now
+ * @param hottest K, of what was asked for: start and bath
+ */
+export function refuseRunaway(engine: ForceEngine, temperature: number, hottest: number): NumericalError {
+  return new NumericalError(
+    `${engine.where}: at step ${engine.step} the temperature is ${Math.round(temperature)} K in a run at ` +
+      `${Math.round(hottest)} K: the atoms fly apart; relax the structure first, lower the timestep, or take a ` +
+      `structure that ${engine.potential.name} holds for`,
+  );
+}
+
 /** Looks for the worst pair among all; only ever done once, for the message. */
 function closePair(engine: ForceEngine): string {
   const { arena, tables, potential, structure } = engine;

@@ -4,7 +4,7 @@ import { makePotential } from '../../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../../potentials/potential';
 import { atomCount, type Structure } from '../../structure/structure';
 import { boltzmann } from '../../units';
-import { refuse } from './engine-failure';
+import { refuse, refuseRunaway } from './engine-failure';
 import { readEvaluation } from './evaluate-tabulated';
 import {
   checkStatus,
@@ -44,8 +44,9 @@ const sliceMs = 20;
  * steps, and the last step), and in between every 20 ms or so. A `MdControl` given to `next` acts from the next
  * step. Same input and seed give the same trajectory, whatever the number of threads.
  *
- * @throws InputError for options out of range and elements the potential lacks
- * @throws NumericalError when atoms come closer than the potential holds, or fly apart
+ * @throws InputError for options out of range, and elements or a composition the potential does not hold for
+ * @throws NumericalError when atoms come closer than the potential holds, or fly apart, or a recorded frame is
+ *   hotter than 5 times the hottest that bath (NVT) and start have been, plus 5000 K
  * @see B. Leimkuhler and C. Matthews, Appl. Math. Res. eXpress 2013, 34: BAOAB
  */
 export function* runMd(
@@ -81,6 +82,8 @@ interface MdState {
   time: number;
   timestep: number;
   temperature: number;
+  /** K, of the start and, in NVT, of the bath so far */
+  hottest: number;
   /** step at which `time` was counted last */
   timedStep: number;
   last: MdProgress;
@@ -102,6 +105,7 @@ function begin(start: Structure, options: MdState['options']): MdState {
     time: 0,
     timestep: options.timestep,
     temperature: options.temperature,
+    hottest: options.ensemble === 'nvt' ? options.temperature : 0,
     timedStep: 0,
     last: {
       step: 0,
@@ -114,6 +118,7 @@ function begin(start: Structure, options: MdState['options']): MdState {
     },
   };
   setDynamics(state);
+  state.hottest = Math.max(state.hottest, kineticTemperature(state));
   computeForces(engine, true);
   return state;
 }
@@ -150,6 +155,7 @@ function apply(state: MdState, control: MdControl | undefined): void {
   countTime(state);
   state.temperature = control.temperature ?? state.temperature;
   state.timestep = control.timestep ?? state.timestep;
+  if (state.options.ensemble === 'nvt') state.hottest = Math.max(state.hottest, state.temperature);
   setDynamics(state);
 }
 
@@ -158,17 +164,25 @@ function countTime(state: MdState): void {
   state.timedStep = state.engine.step;
 }
 
+/** K */
+function kineticTemperature({ engine, freedom }: MdState): number {
+  return freedom > 0 ? (2 * engine.kernels.kineticEnergy(run)) / (freedom * boltzmann) : 0;
+}
+
 function record(state: MdState): MdProgress {
-  const { engine, freedom, options } = state;
+  const { engine, options } = state;
   countTime(state);
   const kineticEnergy = engine.kernels.kineticEnergy(run);
+  const temperature = kineticTemperature(state);
+  // An unrelaxed start may release 1 eV per atom, or 4000 K, and a small system fluctuates; this is neither.
+  if (temperature > 5 * state.hottest + 5000) throw refuseRunaway(engine, temperature, state.hottest);
   const potential = potentialEnergy(engine);
   const frame = unwrappedPositions(engine, new Float64Array(3 * atomCount(engine.structure)));
   if (options.frameRing) writeFrame(options.frameRing, frame, engine.step);
   state.last = {
     step: engine.step,
     time: state.time,
-    temperature: freedom > 0 ? (2 * kineticEnergy) / (freedom * boltzmann) : 0,
+    temperature,
     potentialEnergy: potential,
     kineticEnergy,
     totalEnergy: potential + kineticEnergy,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { loadCrystal } from '../../../src/build/load-crystal';
 import { complete } from '../../../src/jobs/drive';
 import { runMd } from '../../../src/simulate/md/run-md';
 import type { Structure } from '../../../src/structure/structure';
+import { makeSupercell } from '../../../src/structure/supercell';
 import { defaultPotential, matsuiAkaogi, ruOnTio2, tio2 } from './md-models';
 
 const options = { potential: matsuiAkaogi, ensemble: 'nve', temperature: 300, stepCount: 10 } as const;
@@ -65,4 +67,34 @@ test('a live change out of range stops the run with its value', () => {
   const going = runMd(tio2([2, 2, 3]), options);
   going.next();
   expect(() => going.next({ temperature: Number.NaN })).toThrow('got NaN K');
+});
+
+test('a crystal that explodes stops the run with step, temperature and remedy', () => {
+  // Ti and O dealt out in turn over the sites: like ions side by side.
+  const start = tio2([2, 2, 3]);
+  const swapped = start.atomicNumbers.map((_, i) => (i % 3 === 0 ? 22 : 8));
+  const message =
+    /^runMd: at step \d+ the temperature is \d{4,} K in a run at 300 K: the atoms fly apart; relax the structure first, lower the timestep, or/;
+  for (const ensemble of ['nve', 'nvt']) {
+    const going = () => run({ ...start, atomicNumbers: swapped }, { ensemble, stepCount: 400 });
+    expect(going).toThrow(message);
+    expect(going).toThrow(expect.objectContaining({ name: 'NumericalError' }));
+  }
+});
+
+test('neither a hot start in a bath of 100 K nor a bath turned down is a runaway', () => {
+  const ruthenium = makeSupercell(loadCrystal('Ru'), [3, 3, 2]);
+  const changes = {
+    potential: defaultPotential,
+    temperature: 20_000,
+    ensemble: 'nvt',
+    frameInterval: 1,
+  } as const;
+  const hot = run(ruthenium, { ...changes, stepCount: 0 }).structure;
+  expect(() => run(hot, { ...changes, temperature: 100 })).not.toThrow();
+  const going = runMd(ruthenium, { ...options, ...changes });
+  going.next();
+  const { value } = going.next({ temperature: 100 });
+  expect(value.temperature).toBeGreaterThan(10_000);
+  expect(going.next().value).toHaveProperty('step', 2);
 });
