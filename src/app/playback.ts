@@ -1,3 +1,4 @@
+import type { OxygenHop } from '../simulate/watch-oxygen';
 import { frameAt, type RecordedFrame } from './recording';
 import { recording, setRun, useRuns } from './stores/runs';
 import { viewer } from './viewer-handle';
@@ -84,4 +85,13 @@ export function followLive(positions: Float32Array | Float64Array): void {
 export function shownFrame(): RecordedFrame | undefined {
   const { shown } = useRuns.getState();
   return recording.frames.at(shown === 'live' ? -1 : shown);
+}
+
+/** Hops that had happened by the frame on screen. */
+export function shownHops(): readonly OxygenHop[] {
+  const frame = shownFrame();
+  if (!frame) return [];
+  return useRuns.getState().shown === 'live'
+    ? recording.hops
+    : recording.hops.filter(({ time }) => time <= frame.time);
 }

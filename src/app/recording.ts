@@ -30,6 +30,8 @@ export interface Recording {
 
 /** bytes of positions that a recording may hold */
 const memoryBudget = 400e6;
+/** frames beyond which plots and the slider gain nothing */
+const largestCount = 4000;
 
 export function startRecording(timed = true): Recording {
   return { frames: [], hops: [], stride: 1, offered: 0, timed };
@@ -46,7 +48,8 @@ export function record(recording: Recording, frame: RecordedFrame): boolean {
   recording.offered++;
   if (!keep) return false;
   recording.frames.push(frame);
-  if (recording.frames.length * frame.positions.byteLength <= memoryBudget) return false;
+  const bytes = recording.frames.length * frame.positions.byteLength;
+  if (bytes <= memoryBudget && recording.frames.length <= largestCount) return false;
   const kept = recording.frames.filter((_, k) => k % 2 === 0);
   recording.frames.splice(0, recording.frames.length, ...kept);
   recording.stride *= 2;

@@ -72,6 +72,26 @@ test('a change is built, undone and done again; a formula is a number', async ({
   await expect.poll(() => atomsOnScreen(page)).toBe(smaller);
 });
 
+test('another face gets the repeats that its particle needs, and an old error goes away', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const atoms = await settled(page);
+  await page.getByRole('tab', { name: 'Build' }).click();
+  await type(page, 'Diameter', '58');
+  await expect(page.locator('.message').last()).toContainText(/at least 8 Å are needed/);
+  for (const face of ['1 0 0', '0 0 1', '1 0 1']) {
+    const before = await atomsOnScreen(page);
+    await type(page, 'Face (h k l)', face);
+    await expect.poll(() => atomsOnScreen(page)).not.toBe(before);
+    await expect(page.locator('.message')).toHaveCount(0);
+    expect(await atomsOnScreen(page)).toBeGreaterThan(0.5 * atoms);
+    expect(await atomsOnScreen(page)).toBeLessThan(2 * atoms);
+  }
+  await page.getByLabel('Crystal').selectOption('RuO2');
+  await expect(page.getByText('no potential here covers this structure: look and export')).toBeVisible();
+});
+
 test('a structure file opens, is named, and says why it cannot be simulated when it cannot', async ({
   page,
 }) => {
@@ -83,8 +103,9 @@ test('a structure file opens, is named, and says why it cannot be simulated when
   const gold = 'Au\n1.0\n4.08 0 0\n0 4.08 0\n0 0 4.08\nAu\n4\nDirect\n0 0 0\n0 .5 .5\n.5 0 .5\n.5 .5 0\n';
   await open(page, 'POSCAR', Buffer.from(gold));
   await expect.poll(() => atomsOnScreen(page)).toBe(4);
-  await page.getByRole('button', { name: 'Run MD' }).click();
-  await expect(page.locator('.message').last()).toContainText(/Au/);
+  await expect(page.getByText('no potential here covers this structure: look and export')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run MD' })).toBeDisabled();
+  await expect(page.getByRole('tabpanel')).toContainText(/Au/);
   expect(await atomsOnScreen(page)).toBe(4);
 });
 

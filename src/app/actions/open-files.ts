@@ -6,7 +6,7 @@ import { stopPlaying } from '../playback';
 import { record } from '../recording';
 import { setDocument } from '../stores/document';
 import { recording, resetRun, setRun } from '../stores/runs';
-import { say, setView } from '../stores/view';
+import { clearErrors, say, setView } from '../stores/view';
 import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
 
@@ -41,6 +41,7 @@ function showFrames(name: string, frames: readonly Structure[]): void {
   stopRun();
   stopPlaying();
   resetRun(false);
+  clearErrors();
   setView({ selected: -1 });
   setDocument({ model: { name, origin: 'file', structure, report: describeModel(structure) } });
   const trajectory = frames.filter((frame) => frame.positions.length === structure.positions.length);

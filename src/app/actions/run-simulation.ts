@@ -1,13 +1,13 @@
 import { availableThreads, type Job, startJob } from '../../jobs/start-job';
-import { defaultPotential } from '../../potentials/make-potential';
 import { createFrameRing } from '../../simulate/md/frame-ring';
 import type { WatchOxygenProgress } from '../../simulate/watch-oxygen';
 import { drawFromRing } from '../live-display';
 import { followLive, stopPlaying } from '../playback';
+import { potentialOf } from '../potential-of-model';
 import { record } from '../recording';
 import { useDocument } from '../stores/document';
 import { type RunSettings, recording, resetRun, setRun, useRuns } from '../stores/runs';
-import { say } from '../stores/view';
+import { clearErrors, say } from '../stores/view';
 
 /** steps between recorded frames; 10 fs at the default timestep, short against the dwell of a hop */
 const frameInterval = 10;
@@ -23,6 +23,12 @@ let controller: AbortController | undefined;
 export function startRun(): void {
   const model = useDocument.getState().model;
   if (!model) return;
+  const choice = potentialOf(model.structure);
+  if (choice.problem !== undefined) {
+    say(choice.problem);
+    return;
+  }
+  clearErrors();
   stopRun();
   resetRun();
   stopPlaying();
@@ -40,7 +46,7 @@ export function startRun(): void {
       structure: model.structure,
       oxygenSites: model.oxygenSites,
       md: {
-        potential: defaultPotential,
+        potential: choice.spec,
         ...settings,
         friction,
         precision: 'mixed',

@@ -4,8 +4,8 @@ import { startJob } from '../../jobs/start-job';
 import { firstPicture } from '../first-picture';
 import { stopPlaying } from '../playback';
 import { setDocument, useDocument } from '../stores/document';
-import { resetRun, setRun, useRuns } from '../stores/runs';
-import { say, setView } from '../stores/view';
+import { recording, resetRun, setRun, useRuns } from '../stores/runs';
+import { clearErrors, say, setView } from '../stores/view';
 import { startRun, stopRun } from './run-simulation';
 
 let controller: AbortController | undefined;
@@ -13,6 +13,8 @@ let controller: AbortController | undefined;
 let built: Recipe | undefined;
 /** a simulation is to start with the next model that is shown */
 let runNext = false;
+/** frames of a recording that someone may miss */
+const worthAWord = 300;
 
 /**
  * Wants another model. When it can be built it is shown and becomes one step of the undo history; when not, the reason
@@ -64,9 +66,13 @@ function cancelBuild(): void {
 }
 
 function show(recipe: Recipe, model: BuiltModel): void {
+  if (recording.frames.length > worthAWord) {
+    say('A new model has a new recording; the one of the model before is gone, also when you undo.', 'note');
+  }
   stopRun();
   stopPlaying();
   resetRun();
+  clearErrors();
   setView({ selected: -1 });
   setDocument({ recipe, wanted: recipe, model: { name: recipe.title, origin: 'recipe', ...model } });
   setRun({ vacancyCount: model.vacancySites.length / 3 });

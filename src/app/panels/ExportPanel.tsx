@@ -1,16 +1,22 @@
 import { useId, useMemo, useState } from 'react';
 import { structureFormats } from '../../io/structure-formats';
+import { writeExtxyz } from '../../io/write-extxyz';
 import type { Structure } from '../../structure/structure';
+import { wrapPositions } from '../../structure/wrap';
 import { ps } from '../../units';
 import { download } from '../actions/download';
 import { Icon } from '../controls/Icon';
 import { shownFrame } from '../playback';
-import { useDocument } from '../stores/document';
+import { type Model, useDocument } from '../stores/document';
 import { recording, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
 
 const writable = structureFormats.filter((format) => format.write);
+/** ids of formats that say which atoms are held */
+const marksHeldAtoms: readonly string[] = ['poscar', 'extxyz'];
+/** frames in a trajectory file, evenly spread over the recording */
+const trajectoryFrames = 100;
 /** lines of the preview; the file has them all */
 const previewLines = 24;
 
@@ -39,7 +45,9 @@ export function ExportPanel() {
   const save = () => {
     try {
       const text = format.write!(structureOnScreen(model.structure), { comment: provenance(model.name) });
-      download(fileName(format.id, format.extension), text);
+      // A browser gives plain text an ending, and VASP wants the bare name.
+      const type = format.id === 'poscar' ? 'application/octet-stream' : undefined;
+      download(fileName(format.id, format.extension), text, type);
     } catch (error) {
       say((error as Error).message);
     }
@@ -76,10 +84,23 @@ export function ExportPanel() {
           Download {fileName(format.id, format.extension)}
         </button>
         <p className="hint">
-          The frame on screen, with held atoms marked. Lengths have 12 decimals, fractions 14, so that a
-          program that reads the file sees the same structure.
+          The frame on screen.{' '}
+          {marksHeldAtoms.includes(format.id)
+            ? 'Held atoms are marked.'
+            : 'This format has no place for held atoms; they are not marked.'}{' '}
+          Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
+          structure.
         </p>
       </section>
+      {frameCount > 1 && (
+        <section className="section">
+          <h2>Trajectory</h2>
+          <button type="button" className="button" onClick={() => saveTrajectory(model)}>
+            <Icon name="download" />
+            Download {Math.min(frameCount, trajectoryFrames)} frames, extXYZ
+          </button>
+        </section>
+      )}
       <section className="section">
         <h2>Picture</h2>
         <button type="button" className="button" onClick={() => void savePicture()}>
@@ -95,7 +116,9 @@ function structureOnScreen(structure: Structure): Structure {
   const frame = shownFrame();
   if (!frame) return structure;
   const { velocities: _, ...rest } = structure;
-  return { ...rest, positions: Float64Array.from(frame.positions) };
+  const moved = { ...rest, positions: Float64Array.from(frame.positions) };
+  // What nothing holds in place has drifted as a whole; in a file it belongs in its cell.
+  return structure.fixed ? moved : wrapPositions(moved);
 }
 
 function provenance(name: string): string {
@@ -110,6 +133,22 @@ function fileName(id: string, extension: string): string {
   const { recipe, model } = useDocument.getState();
   const name = model?.origin === 'file' ? model.name.replace(/\.[^.]*$/, '') : recipe.name;
   return `${name}.${extension.replace(/^\./, '')}`;
+}
+
+/** Frame by frame into one blob: a recording of the default model has more text than one string can hold. */
+function saveTrajectory(model: Model): void {
+  const { frames } = recording;
+  const count = Math.min(frames.length, trajectoryFrames);
+  const { velocities: _, ...atoms } = model.structure;
+  const parts = Array.from({ length: count }, (_frame, k) => {
+    const frame = frames[Math.round((k * (frames.length - 1)) / (count - 1))];
+    const { time, temperature, potentialEnergy } = frame;
+    const timed = { time_fs: time, temperature_K: temperature, energy: potentialEnergy };
+    const frameKeys = recording.timed ? [timed] : undefined;
+    const positions = Float64Array.from(frame.positions);
+    return writeExtxyz([{ ...atoms, positions }], { comment: model.name, frameKeys });
+  });
+  download(fileName('trajectory', 'extxyz'), new Blob(parts, { type: 'text/plain' }));
 }
 
 async function savePicture(): Promise<void> {

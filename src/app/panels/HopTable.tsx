@@ -1,21 +1,23 @@
 import { useMemo } from 'react';
 import { Region, regionNames } from '../../structure/structure';
-import { recording, useRuns } from '../stores/runs';
+import { shownHops } from '../playback';
+import { useRuns } from '../stores/runs';
 
 const size = regionNames.length;
 
-/** How often oxygen went from one region to another, up to now. */
+/** How often oxygen went from one region to another, up to the frame on screen. */
 export function HopTable() {
   const version = useRuns((runs) => runs.hopCount);
+  const shown = useRuns((runs) => runs.shown);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
-  const counts = useMemo(() => countByRegions(), [version]);
+  const { counts, total } = useMemo(() => countByRegions(), [version, shown]);
   const sum = (region: number) =>
     regionNames.reduce(
       (total, _, other) => total + counts[region * size + other] + counts[other * size + region],
       0,
     );
   // A particle that oxygen cannot enter needs no row; one that it does enter gets it.
-  const shown = [
+  const regions = [
     Region.surface,
     Region.interface,
     Region.bulk,
@@ -24,11 +26,11 @@ export function HopTable() {
 
   return (
     <table className="hop-matrix">
-      <caption>Oxygen hops by region: {recording.hops.length}</caption>
+      <caption>Oxygen hops by region: {total}</caption>
       <thead>
         <tr>
           <th scope="col">from \ to</th>
-          {shown.map((to) => (
+          {regions.map((to) => (
             <th key={to} scope="col">
               {regionNames[to]}
             </th>
@@ -36,10 +38,10 @@ export function HopTable() {
         </tr>
       </thead>
       <tbody>
-        {shown.map((from) => (
+        {regions.map((from) => (
           <tr key={from}>
             <th scope="row">{regionNames[from]}</th>
-            {shown.map((to) => {
+            {regions.map((to) => {
               const count = counts[from * size + to];
               return (
                 <td key={to} className={count > 0 ? 'some' : ''}>
@@ -54,8 +56,9 @@ export function HopTable() {
   );
 }
 
-function countByRegions(): Uint32Array {
+function countByRegions(): { counts: Uint32Array; total: number } {
   const counts = new Uint32Array(size ** 2);
-  for (const { fromRegion, toRegion } of recording.hops) counts[fromRegion * size + toRegion]++;
-  return counts;
+  const hops = shownHops();
+  for (const { fromRegion, toRegion } of hops) counts[fromRegion * size + toRegion]++;
+  return { counts, total: hops.length };
 }

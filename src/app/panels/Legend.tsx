@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { cssColor, legend } from '../../viewer/legend';
 import { hopStyle, vacancyStyle } from '../../viewer/region-styles';
+import { shownFrame, shownHops } from '../playback';
 import { useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { setView, toggleHidden, useView } from '../stores/view';
@@ -10,8 +11,14 @@ export function Legend() {
   const structure = useDocument((document) => document.model?.structure);
   const colorMode = useView((view) => view.colorMode);
   const hidden = useView((view) => (colorMode === 'region' ? view.hiddenRegions : view.hiddenElements));
-  const vacancyCount = useRuns((runs) => runs.vacancyCount);
-  const hopCount = useRuns((runs) => runs.hopCount);
+  const vacancySites = useDocument((document) => document.model?.vacancySites);
+  const version = useRuns((runs) => runs.version);
+  const shown = useRuns((runs) => runs.shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
+  const [vacancyCount, hopCount] = useMemo(
+    () => [(shownFrame()?.vacancies ?? vacancySites ?? []).length / 3, shownHops().length],
+    [version, shown, vacancySites],
+  );
   const showVacancies = useView((view) => view.showVacancies);
   const showHops = useView((view) => view.showHops);
   const entries = useMemo(() => (structure ? legend(structure, colorMode) : []), [structure, colorMode]);
@@ -43,6 +50,7 @@ export function Legend() {
             glyph={vacancyStyle.glyph}
             color={cssColor(vacancyStyle.color)}
             label={vacancyStyle.label}
+            about="Oxygen sites that are empty in the frame shown. An atom on its way from one site to another leaves both empty for a moment."
             count={vacancyCount}
             shown={showVacancies}
             onPress={() => setView({ showVacancies: !showVacancies })}
@@ -53,6 +61,7 @@ export function Legend() {
             glyph={hopStyle.glyph}
             color={cssColor(hopStyle.color)}
             label={hopStyle.label}
+            about="Hops up to the frame shown; the arrows are those of the last 4 ps."
             count={hopCount}
             shown={showHops}
             onPress={() => setView({ showHops: !showHops })}
@@ -67,15 +76,22 @@ interface EntryProps {
   readonly glyph: string;
   readonly color: string;
   readonly label: string;
+  /** more words, under the pointer */
+  readonly about?: string;
   readonly count: number;
   readonly shown: boolean;
   readonly onPress: () => void;
 }
 
-function Entry({ glyph, color, label, count, shown, onPress }: EntryProps) {
+function Entry({ glyph, color, label, about = '', count, shown, onPress }: EntryProps) {
   return (
     <li>
-      <button type="button" aria-pressed={shown} onClick={onPress} title={shown ? 'Hide' : 'Show'}>
+      <button
+        type="button"
+        aria-pressed={shown}
+        onClick={onPress}
+        title={`${about} Press to ${shown ? 'hide' : 'show'}.`.trim()}
+      >
         <span className="glyph" style={{ color }} aria-hidden="true">
           {glyph}
         </span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { ps } from '../../units';
 import { TimePlot, type TimePlotHandle, type TimeSeries } from '../../viewer/TimePlot';
 import { showFrame, shownFrame, stopPlaying } from '../playback';
@@ -14,8 +14,10 @@ const energies: readonly TimeSeries[] = [
 
 /** Temperature and energies of the recorded frames; a press shows the frame. */
 export function RunPlots() {
+  // A new recording gets new plots: old axes would stay under empty curves.
+  const recordingNumber = useRuns((runs) => runs.recordingNumber);
   return (
-    <>
+    <Fragment key={recordingNumber}>
       <RunPlot series={[temperature]} values={[(frame) => frame.temperature]} label="Temperature over time" />
       <RunPlot
         className="second-plot"
@@ -23,7 +25,7 @@ export function RunPlots() {
         values={[(frame) => frame.potentialEnergy, (frame) => frame.totalEnergy]}
         label="Potential and total energy over time"
       />
-    </>
+    </Fragment>
   );
 }
 

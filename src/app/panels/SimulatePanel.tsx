@@ -1,23 +1,27 @@
 import { useId } from 'react';
-import { defaultPotential, makePotential } from '../../potentials/make-potential';
 import { changeSettings } from '../actions/run-simulation';
 import { NumberField } from '../controls/NumberField';
 import { Slider } from '../controls/Slider';
+import { usePotential } from '../potential-of-model';
+import { useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { VacancySlider } from './VacancySlider';
-
-const { card } = makePotential(defaultPotential);
 
 /** Temperature and vacancies act at once; what the potential can and cannot do stands below. */
 export function SimulatePanel() {
   const settings = useRuns((runs) => runs.settings);
   const ensemble = useId();
+  const fromFile = useDocument((document) => document.model?.origin === 'file');
+  const running = useRuns(
+    ({ status }) => status === 'running' || status === 'starting' || status === 'paused',
+  );
+  const isolated = settings.ensemble === 'nve';
 
   return (
     <>
       <section className="section">
         <div className="field">
-          <span className="label">Temperature</span>
+          <span className="label">{isolated ? 'Starting temperature' : 'Temperature'}</span>
           <span className="number">{settings.temperature} K</span>
           <div className="wide">
             <Slider
@@ -27,6 +31,7 @@ export function SimulatePanel() {
               minimum={100}
               maximum={2600}
               step={50}
+              disabled={isolated && running}
               onChange={(temperature) => changeSettings({ temperature })}
             />
           </div>
@@ -35,7 +40,7 @@ export function SimulatePanel() {
           With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder
           and far slower; nothing here says at which temperature they run.
         </p>
-        <VacancySlider />
+        {!fromFile && <VacancySlider />}
       </section>
       <section className="section">
         <div className="field">
@@ -43,6 +48,7 @@ export function SimulatePanel() {
           <span className="wide">
             <select
               id={ensemble}
+              disabled={running}
               className="select"
               value={settings.ensemble}
               onChange={(event) => changeSettings({ ensemble: event.target.value as 'nvt' | 'nve' })}
@@ -64,17 +70,29 @@ export function SimulatePanel() {
       </section>
       <section className="section">
         <h2>Potential</h2>
-        <p>{card.title}</p>
-        <p>
-          <strong>{card.goodFor.join('; ')}.</strong> Not for:
-        </p>
-        <ul className="plain-list">
-          {card.notFor.map((limit) => (
-            <li key={limit}>{limit}</li>
-          ))}
-        </ul>
-        <p className="hint">{card.source}</p>
+        <PotentialFacts />
       </section>
+    </>
+  );
+}
+
+function PotentialFacts() {
+  const choice = usePotential();
+  if (!choice) return null;
+  if (choice.problem !== undefined) return <p className="problem">{choice.problem}</p>;
+  const { card } = choice.potential;
+  return (
+    <>
+      <p>{card.title}</p>
+      <p>
+        <strong>{card.goodFor.join('; ')}.</strong> Not for:
+      </p>
+      <ul className="plain-list">
+        {card.notFor.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+      <p className="hint">{card.source}</p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { pauseRun, resumeRun, startRun, stopRun } from '../actions/run-simulatio
 import { Icon } from '../controls/Icon';
 import { Slider } from '../controls/Slider';
 import { showFrame, togglePlay } from '../playback';
+import { usePotential } from '../potential-of-model';
 import { recording, useRuns } from '../stores/runs';
 
 /** Run, pause and stop the dynamics; play and scrub what was recorded. */
@@ -12,6 +13,7 @@ export function Timeline() {
   const shown = useRuns((runs) => runs.shown);
   const playing = useRuns((runs) => runs.playing);
   useRuns((runs) => runs.version);
+  const choice = usePotential();
   const active = status === 'running' || status === 'starting' || status === 'paused';
   const index = shown === 'live' ? Math.max(0, frameCount - 1) : shown;
   const time = recording.frames[index]?.time ?? 0;
@@ -25,7 +27,13 @@ export function Timeline() {
           Pause MD
         </button>
       ) : (
-        <button type="button" className="button primary" onClick={status === 'paused' ? resumeRun : startRun}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={choice?.problem !== undefined}
+          title={choice?.problem}
+          onClick={status === 'paused' ? resumeRun : startRun}
+        >
           <Icon name="play" />
           {status === 'paused' ? 'Resume MD' : 'Run MD'}
         </button>
@@ -52,7 +60,7 @@ export function Timeline() {
       </button>
       <Slider
         label="Frame"
-        valueText={`${timeText}frame ${index + 1} of ${frameCount}`}
+        valueText={`${timeText}frame ${Math.min(index + 1, frameCount)} of ${frameCount}`}
         value={index}
         minimum={0}
         maximum={Math.max(1, frameCount - 1)}

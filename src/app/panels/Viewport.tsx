@@ -1,11 +1,11 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { contactLabel } from '../../potentials/ru-tio2-contact';
 import type { HopArrow } from '../../viewer/hop-arrow';
 import { cutRange } from '../../viewer/visible-atoms';
 import { pictureShown } from '../first-picture';
-import { shownFrame } from '../playback';
+import { shownFrame, shownHops } from '../playback';
+import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
-import { recording, useRuns } from '../stores/runs';
+import { useRuns } from '../stores/runs';
 import { type CutSetting, say, setView, useView } from '../stores/view';
 import { connectViewer } from '../viewer-handle';
 import { AtomCard } from './AtomCard';
@@ -63,6 +63,8 @@ export function Viewport() {
           hops={hops}
           selected={view.selected < 0 ? noBonds : [view.selected]}
           theme={view.theme}
+          // Nothing holds such a structure in its place: it is drawn in its cell, wherever it has drifted.
+          wrapped={!model.structure.fixed}
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
           onReady={pictureShown}
@@ -86,11 +88,29 @@ export function Viewport() {
         <AtomCard />
       </div>
       <div className="overlay bottom-right">
-        <span className="chip warm" title="What the forces are made of; see Simulate">
-          {contactLabel}
-        </span>
+        <PotentialChip />
       </div>
     </main>
+  );
+}
+
+/** What the forces are made of, in a few words; the card in Simulate says more. */
+function PotentialChip() {
+  const choice = usePotential();
+  if (!choice) return null;
+  if (choice.problem !== undefined) {
+    return (
+      <span className="chip warm" title={choice.problem}>
+        no potential here covers this structure: look and export
+      </span>
+    );
+  }
+  const { card } = choice.potential;
+  const illustrative = card.status === 'illustrative';
+  return (
+    <span className={illustrative ? 'chip warm' : 'chip'} title="See Simulate">
+      {illustrative ? card.goodFor.join('; ') : card.title}
+    </span>
   );
 }
 
@@ -104,7 +124,7 @@ function planeOf(cut: CutSetting, structure: { cell: Float64Array; positions: Fl
 function recentHops(): HopArrow[] {
   const frame = shownFrame();
   if (!frame) return [];
-  return recording.hops.filter(({ time }) => time <= frame.time && time > frame.time - hopMemory);
+  return shownHops().filter(({ time }) => time > frame.time - hopMemory);
 }
 
 function sceneText(atomCount: number, vacancyNumbers: number): string {

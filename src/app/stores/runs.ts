@@ -34,6 +34,8 @@ export interface RunsState {
   readonly threads: number;
   /** frames were dropped to keep within memory: one in this many is left */
   readonly stride: number;
+  /** counts the recordings of this visit */
+  readonly recordingNumber: number;
 }
 
 const noRun = {
@@ -56,7 +58,7 @@ const noRun = {
 /** Hot enough that oxygen hops within picoseconds with Matsui-Akaogi TiO2; see the note beside the slider. */
 const firstSettings: RunSettings = { ensemble: 'nvt', temperature: 2000, timestep: 1 };
 
-export const useRuns = create<RunsState>(() => ({ ...noRun, settings: firstSettings }));
+export const useRuns = create<RunsState>(() => ({ ...noRun, settings: firstSettings, recordingNumber: 0 }));
 
 /** The recording of the run on screen. Read it when `version` has changed. */
 export let recording: Recording = startRecording();
@@ -64,7 +66,12 @@ export let recording: Recording = startRecording();
 /** Forgets the run and its recording; the next one is timed unless its frames come from a file. */
 export function resetRun(timed = true): void {
   recording = startRecording(timed);
-  useRuns.setState((runs) => ({ ...noRun, settings: runs.settings, version: runs.version + 1 }));
+  useRuns.setState((runs) => ({
+    ...noRun,
+    settings: runs.settings,
+    version: runs.version + 1,
+    recordingNumber: runs.recordingNumber + 1,
+  }));
 }
 
 export function setRun(patch: Partial<RunsState>): void {

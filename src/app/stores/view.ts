@@ -83,6 +83,11 @@ export function say(text: string, kind: Message['kind'] = 'error'): void {
   if (kind === 'note') setTimeout(() => dismiss(id), 6000);
 }
 
+/** Takes away what no longer holds, because something has worked since. */
+export function clearErrors(): void {
+  setView({ messages: useView.getState().messages.filter(({ kind }) => kind !== 'error') });
+}
+
 export function dismiss(id: number): void {
   setView({ messages: useView.getState().messages.filter((message) => message.id !== id) });
 }

@@ -1,0 +1,53 @@
+import { defaultRecipes } from '../../build/default-recipes';
+import { loadCrystal } from '../../build/load-crystal';
+import { makeSurface } from '../../build/make-surface';
+import type { Recipe, SupportRecipe } from '../../build/recipe';
+import { setLattice } from '../../build/set-lattice';
+import { norm } from '../../math/matrix3';
+import { nameRecipe } from '../name-recipe';
+import { say } from '../stores/view';
+import { changeRecipe } from './show-model';
+
+/** Å of free support around a particle */
+const margin = 14;
+/** Å, of a support without a particle */
+const bareWidth = 40;
+/** Å; thick enough for the layers that the question is about */
+const thickness = 25;
+
+/**
+ * Another crystal or face, with as many repeats as the particle needs and a slab as thick as before: the repeats of
+ * one face mean nothing on another. A direction that may not lie in the new face is left to the builder.
+ */
+export function changeFace(recipe: Recipe, crystal: string, hkl: SupportRecipe['hkl']): void {
+  try {
+    const { particle } = recipe;
+    const lattice = latticeOf(crystal);
+    const library = loadCrystal(crystal);
+    const surface = makeSurface(lattice ? setLattice(library, lattice) : library, hkl, {
+      layers: 1,
+      vacuum: 10,
+      repeats: [1, 1],
+      rectangular: true,
+    });
+    const width = particle ? particle.diameter + margin : bareWidth;
+    const [a, b] = surface.inPlane.map((edge) => Math.max(1, Math.round(width / norm(edge))));
+    const layers = Math.max(2, Math.round(thickness / surface.repeat));
+    const support: SupportRecipe = {
+      crystal,
+      lattice,
+      hkl,
+      layers,
+      repeats: [a, b],
+      frozenLayers: Math.min(recipe.support.frozenLayers, layers),
+    };
+    changeRecipe(nameRecipe({ ...recipe, support, particle: particle && { ...particle, onto: undefined } }));
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+/** The lattice that goes with the potential, where a ready-made recipe has it. */
+function latticeOf(crystal: string): SupportRecipe['lattice'] {
+  return Object.values(defaultRecipes).find(({ support }) => support.crystal === crystal)?.support.lattice;
+}

@@ -1,0 +1,15 @@
+import type { Recipe } from '../build/recipe';
+
+/** Supports that the Build panel offers. */
+export const supportTitles: Readonly<Record<string, string>> = {
+  'TiO2-rutile': 'rutile TiO2',
+  'TiO2-anatase': 'anatase TiO2',
+  RuO2: 'rutile RuO2',
+};
+
+/** A changed recipe is no longer the ready-made one: it gets the name and title of what it has become. */
+export function nameRecipe(recipe: Recipe): Recipe {
+  const { crystal, hkl } = recipe.support;
+  const face = `${supportTitles[crystal] ?? crystal} (${hkl.join(' ')})`;
+  return { ...recipe, name: 'own-model', title: recipe.particle ? `Ru cap on ${face}` : face };
+}

@@ -1,0 +1,136 @@
+import { useId } from 'react';
+import type { ParticleRecipe, SupportRecipe } from '../../build/recipe';
+import { changeFace } from '../actions/change-face';
+import { changeRecipe } from '../actions/show-model';
+import { IndicesField } from '../controls/IndicesField';
+import { NumberField } from '../controls/NumberField';
+import { nameRecipe, supportTitles } from '../name-recipe';
+import { useDocument } from '../stores/document';
+import { VacancySlider } from './VacancySlider';
+
+/** The recipe, step by step; each change builds the model anew. */
+export function RecipeFields() {
+  const recipe = useDocument((document) => document.wanted);
+  const { support, particle } = recipe;
+  const crystal = useId();
+
+  const changeSupport = (patch: Partial<SupportRecipe>) =>
+    changeRecipe(nameRecipe({ ...recipe, support: { ...support, ...patch } }));
+  const changeParticle = (patch: Partial<ParticleRecipe>) =>
+    particle && changeRecipe(nameRecipe({ ...recipe, particle: { ...particle, ...patch } }));
+
+  return (
+    <>
+      <section className="section" aria-label="Support">
+        <h2>Support</h2>
+        <div className="field">
+          <label htmlFor={crystal}>Crystal</label>
+          <select
+            id={crystal}
+            className="select wide"
+            value={support.crystal}
+            onChange={(event) => changeFace(recipe, event.target.value, support.hkl)}
+          >
+            {Object.entries(supportTitles).map(([id, title]) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </div>
+        <IndicesField
+          label="Face (h k l)"
+          value={support.hkl}
+          onCommit={(hkl) => changeFace(recipe, support.crystal, hkl)}
+        />
+        <NumberField
+          label="Thickness"
+          unit="layers"
+          value={support.layers}
+          minimum={1}
+          maximum={24}
+          whole
+          onCommit={(layers) =>
+            changeSupport({ layers, frozenLayers: Math.min(support.frozenLayers, layers) })
+          }
+        />
+        <NumberField
+          label="Held at the bottom"
+          unit="layers"
+          value={support.frozenLayers}
+          minimum={0}
+          maximum={support.layers}
+          whole
+          onCommit={(frozenLayers) => changeSupport({ frozenLayers })}
+        />
+        <NumberField
+          label="Repeats along a"
+          value={support.repeats[0]}
+          minimum={1}
+          maximum={60}
+          whole
+          onCommit={(a) => changeSupport({ repeats: [a, support.repeats[1]] })}
+        />
+        <NumberField
+          label="Repeats along b"
+          value={support.repeats[1]}
+          minimum={1}
+          maximum={60}
+          whole
+          onCommit={(b) => changeSupport({ repeats: [support.repeats[0], b] })}
+        />
+        <NumberField
+          label="Vacuum"
+          unit="Å"
+          value={recipe.vacuum}
+          minimum={5}
+          maximum={60}
+          onCommit={(vacuum) => changeRecipe(nameRecipe({ ...recipe, vacuum }))}
+        />
+      </section>
+      {particle && (
+        <section className="section" aria-label="Particle">
+          <h2>Ru particle, Wulff shape on (0001)</h2>
+          <NumberField
+            label="Diameter"
+            unit="Å"
+            value={particle.diameter}
+            minimum={6}
+            maximum={60}
+            onCommit={(diameter) => changeParticle({ diameter })}
+          />
+          {particle.adhesion !== undefined && (
+            <NumberField
+              label="Adhesion"
+              unit="eV/Å²"
+              value={particle.adhesion}
+              minimum={0}
+              maximum={0.3}
+              onCommit={(adhesion) => changeParticle({ adhesion })}
+            />
+          )}
+          {particle.heightFraction !== undefined && (
+            <NumberField
+              label="Height, of the whole body"
+              value={particle.heightFraction}
+              minimum={0.05}
+              maximum={1}
+              onCommit={(heightFraction) => changeParticle({ heightFraction })}
+            />
+          )}
+        </section>
+      )}
+      <section className="section" aria-label="Vacancies">
+        <VacancySlider />
+        <NumberField
+          label="Seed"
+          value={recipe.seed}
+          minimum={0}
+          maximum={4294967295}
+          whole
+          onCommit={(seed) => changeRecipe(nameRecipe({ ...recipe, seed }))}
+        />
+      </section>
+    </>
+  );
+}
