@@ -156,6 +156,22 @@ test('POSCAR groups each element once and says where its atoms were', () => {
   expect(writePoscar(loadCrystal('TiO2-rutile')).split('\n')[0]).toBe('Ti O');
 });
 
+test('POSCAR of thousands of atoms says in words how they were grouped, on a short first line', () => {
+  const structure = makeSupercell(loadCrystal('TiO2-rutile'), [8, 8, 8]); // Ti Ti O O O O, 512 times
+  const firstLine = (comment?: string) => writePoscar(structure, { comment }).split('\n')[0];
+  expect(firstLine()).toBe('Ti O; atoms grouped by species, Ti O, each in its former order');
+  expect(firstLine('')).toBe('atoms grouped by species, Ti O, each in its former order');
+  expect(firstLine('x'.repeat(1000)).length).toBeLessThan(250);
+  expect(firstLine('x'.repeat(1000))).toMatch(
+    /^x+; atoms grouped by species, Ti O, each in its former order$/,
+  );
+  // Grouping is stable: the words say all that is needed to find each atom again.
+  const byRule = [22, 8].flatMap((z) =>
+    [...structure.atomicNumbers.keys()].filter((i) => structure.atomicNumbers[i] === z),
+  );
+  expectClose(parsePoscar(writePoscar(structure)).positions, selectAtoms(structure, byRule).positions, exact);
+});
+
 test.each(structureFormats.map((format) => [format.id, format] as const))(
   '%s refuses what no program should be given',
   (_, format) => {
