@@ -1,0 +1,1 @@
+export function buildTypes(folder?: string): void;
