@@ -119,7 +119,7 @@ function RunFacts() {
       {stride > 1 && (
         <>
           <dt>Recording</dt>
-          <dd>every {stride}th frame kept, memory full</dd>
+          <dd>one frame in {stride} kept</dd>
         </>
       )}
     </dl>
