@@ -2,6 +2,7 @@ import { choosePotential } from '../potentials/choose-potential';
 import { makePotential } from '../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../potentials/potential';
 import type { Structure } from '../structure/structure';
+import { forReaders } from './for-readers';
 import { useDocument } from './stores/document';
 
 /** The potential for a structure, or the sentence that says why there is none. */
@@ -30,6 +31,6 @@ function choose(structure: Structure): PotentialChoice {
     const spec = choosePotential(structure);
     return { spec, potential: makePotential(spec) };
   } catch (error) {
-    return { problem: (error as Error).message };
+    return { problem: forReaders((error as Error).message) };
   }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ColorMode } from '../../viewer/legend';
+import { forReaders } from '../for-readers';
 
 export type Theme = 'dark' | 'light';
 export type Workspace = 'build' | 'simulate' | 'export';
@@ -76,7 +77,8 @@ export function toggleHidden(list: 'hiddenRegions' | 'hiddenElements', value: nu
 let nextMessage = 1;
 
 /** Says something above the scene; the same sentence is not said twice at once. */
-export function say(text: string, kind: Message['kind'] = 'error'): void {
+export function say(message: string, kind: Message['kind'] = 'error'): void {
+  const text = forReaders(message);
   const id = nextMessage++;
   const others = useView.getState().messages.filter((message) => message.text !== text);
   setView({ messages: [...others, { id, kind, text }].slice(-3) });
