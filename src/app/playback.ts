@@ -61,6 +61,13 @@ export function togglePlay(): void {
   animation = requestAnimationFrame(advance);
 }
 
+/** Every second frame has gone: the one on screen has another number now. */
+export function keepPlaceInThinned(): void {
+  place /= 2;
+  const { shown } = useRuns.getState();
+  if (shown !== 'live') setRun({ shown: Math.floor(shown / 2) });
+}
+
 /** Stands still on the frame that playback has reached. */
 export function stopPlaying(): void {
   cancelAnimationFrame(animation);

@@ -2,7 +2,7 @@ import { availableThreads, type Job, startJob } from '../../jobs/start-job';
 import { createFrameRing } from '../../simulate/md/frame-ring';
 import type { WatchOxygenProgress } from '../../simulate/watch-oxygen';
 import { drawFromRing } from '../live-display';
-import { followLive, stopPlaying } from '../playback';
+import { followLive, keepPlaceInThinned, stopPlaying } from '../playback';
 import { potentialOf } from '../potential-of-model';
 import { record } from '../recording';
 import { useDocument } from '../stores/document';
@@ -15,6 +15,8 @@ const frameInterval = 10;
 const friction = 0.005;
 /** ms between updates of numbers on screen */
 const updateInterval = 100;
+/** ms between two updates that still tell a speed */
+const longestGap = 1500;
 
 let job: Job<'watch'> | undefined;
 let controller: AbortController | undefined;
@@ -99,11 +101,10 @@ export function changeSettings(patch: Partial<RunSettings>): void {
 /** Records frames and hops as they come in; numbers on screen follow at a reader's pace. */
 function progressListener(ring: boolean): (report: WatchOxygenProgress) => void {
   let updated = 0;
-  let thinned = false;
-  const start = { step: -1, at: 0 };
+  let step = 0;
+  let stepsPerSecond = 0;
   return (report) => {
     const now = performance.now();
-    if (start.step < 0) Object.assign(start, { step: report.stepsDone, at: now });
     recording.hops.push(...report.hops);
     if (report.frame) {
       const frame = {
@@ -114,10 +115,17 @@ function progressListener(ring: boolean): (report: WatchOxygenProgress) => void 
         potentialEnergy: report.potentialEnergy,
         totalEnergy: report.totalEnergy,
       };
-      thinned = record(recording, frame) || thinned;
+      if (record(recording, frame)) keepPlaceInThinned();
       if (!ring) followLive(frame.positions);
     }
     if (now - updated < updateInterval) return;
+    // A pause is not slowness: only gaps as long as an update count.
+    const gap = now - updated;
+    if (gap < longestGap) {
+      const speed = ((report.stepsDone - step) / gap) * 1000;
+      stepsPerSecond = stepsPerSecond === 0 ? speed : 0.9 * stepsPerSecond + 0.1 * speed;
+    }
+    step = report.stepsDone;
     updated = now;
     const { status, version } = useRuns.getState();
     setRun({
@@ -125,12 +133,11 @@ function progressListener(ring: boolean): (report: WatchOxygenProgress) => void 
       version: version + 1,
       frameCount: recording.frames.length,
       hopCount: recording.hops.length,
-      vacancyCount: (recording.frames.at(-1)?.vacancies.length ?? 0) / 3,
       step: report.stepsDone,
       time: report.time,
       temperature: report.temperature,
       totalEnergy: report.totalEnergy,
-      stepsPerSecond: now > start.at + 500 ? ((report.stepsDone - start.step) / (now - start.at)) * 1000 : 0,
+      stepsPerSecond,
       stride: recording.stride,
     });
   };

@@ -4,7 +4,7 @@ import { startJob } from '../../jobs/start-job';
 import { firstPicture } from '../first-picture';
 import { stopPlaying } from '../playback';
 import { setDocument, useDocument } from '../stores/document';
-import { recording, resetRun, setRun, useRuns } from '../stores/runs';
+import { recording, resetRun, useRuns } from '../stores/runs';
 import { clearErrors, say, setView } from '../stores/view';
 import { startRun, stopRun } from './run-simulation';
 
@@ -75,7 +75,6 @@ function show(recipe: Recipe, model: BuiltModel): void {
   clearErrors();
   setView({ selected: -1 });
   setDocument({ recipe, wanted: recipe, model: { name: recipe.title, origin: 'recipe', ...model } });
-  setRun({ vacancyCount: model.vacancySites.length / 3 });
   // The engine is loaded after the first picture; a newer model may have come by then, and starts its own.
   if (runNext) {
     void firstPicture.then(() => {

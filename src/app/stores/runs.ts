@@ -22,7 +22,6 @@ export interface RunsState {
   readonly shown: number | 'live';
   readonly playing: boolean;
   readonly hopCount: number;
-  readonly vacancyCount: number;
   readonly step: number;
   /** fs */
   readonly time: number;
@@ -45,7 +44,6 @@ const noRun = {
   shown: 'live',
   playing: false,
   hopCount: 0,
-  vacancyCount: 0,
   step: 0,
   time: 0,
   temperature: 0,
