@@ -4,6 +4,7 @@ import { matchesOnly, readRunnerOptions } from '../support/runner-options';
 import type { Check } from './check';
 import { checks as contact } from './contact.check';
 import { checks as demo } from './demo.check';
+import { checks as energyDrift } from './energy-drift.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
@@ -17,6 +18,7 @@ const allChecks: readonly Check[] = [
   ...matsuiAkaogi,
   ...contact,
   ...lammps,
+  ...energyDrift,
   ...vacancyHops,
   ...demo,
 ];
