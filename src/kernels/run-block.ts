@@ -9,9 +9,11 @@
 /** byte address of the run block */
 export const runBlockAddress = 1024;
 /** byte offset of the reals within the block */
-export const realsOffset = 512;
+export const realsOffset = 2048;
+/** reals in the block */
+export const realCount = 256;
 /** byte address of the first free byte behind the block */
-export const arenaStart = 4096;
+export const arenaStart = 8192;
 /** How the work of one force evaluation is cut, whatever the number of threads: equal sums for 1, 2, 4 threads */
 export const partCount = 4;
 

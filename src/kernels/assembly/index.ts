@@ -14,10 +14,11 @@ import {
 } from '../run-block';
 import { setWord, word } from './block';
 import { embed } from './embedding';
-import { finishStep, kineticEnergy, reduce } from './integrate';
+import { finishStep, kineticEnergy } from './integrate';
 import { updateGhosts } from './ghosts';
 import { balanceParts, prepareLists } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
+import { reduce } from './reduce';
 import { assist, dismiss, runPhase } from './team';
 
 export { assist, dismiss, kineticEnergy, normalDeviates };

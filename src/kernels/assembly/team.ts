@@ -45,7 +45,7 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseLists) makeLists(run, part);
 }
 
-/** Takes tickets until there are none. Ticket: generation << 12 | phase << 8 | next part. The parts done. */
+/** Takes tickets until there are none. Ticket: generation << 16 | phase << 8 | next part. The parts done. */
 function work(run: usize): i32 {
   let partsDone = 0;
   const ticketAt = run + (<usize>wordTicket << 2);
@@ -53,7 +53,7 @@ function work(run: usize): i32 {
   // Looking first keeps the count from running on into the phase while assistants look in on an idle lead.
   while ((atomic.load<i32>(ticketAt) & 255) < partCount) {
     const ticket = atomic.add<i32>(ticketAt, 1);
-    const phase = (ticket >> 8) & 15;
+    const phase = (ticket >> 8) & 255;
     const part = ticket & 255;
     if (phase == 0 || part >= partCount) break;
     execute(run, phase, part);
@@ -73,7 +73,7 @@ export function runPhase(run: usize, phase: i32): i32 {
   const doneAt = run + (<usize>wordDone << 2);
   const generation = atomic.load<i32>(generationAt) + 1;
   atomic.store<i32>(doneAt, 0);
-  atomic.store<i32>(run + (<usize>wordTicket << 2), (generation << 12) | (phase << 8));
+  atomic.store<i32>(run + (<usize>wordTicket << 2), (generation << 16) | (phase << 8));
   atomic.store<i32>(generationAt, generation);
   atomic.notify(generationAt, -1);
   work(run);

@@ -113,7 +113,7 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
   return {
     sizes,
     words,
-    reals: new Float64Array(buffer, block.runBlockAddress + block.realsOffset, 64),
+    reals: new Float64Array(buffer, block.runBlockAddress + block.realsOffset, block.realCount),
     positions: new Float64Array(buffer, at.positions, 4 * total),
     velocities: new Float64Array(buffer, at.velocities, 4 * sizes.atoms),
     forces: new Float64Array(buffer, at.forces, 4 * sizes.atoms),
