@@ -12,16 +12,17 @@ const distanceKnots = 6_401;
 /**
  * The embedding, density and pair function of one metal as a table for LAMMPS `eam/fs`.
  *
- * @param potential one embedding, one tabulated pair of its element
+ * @param potential one embedding with the density of its own element, one tabulated pair of its element
  */
 export function writeEamFs(potential: Potential): string {
   const embedding = potential.embeddings[0];
   const { element } = embedding;
+  const own = embedding.densities[0];
   const pair = potential.pairs.find((term) => term.elements[0] === element && term.elements[1] === element);
-  const cutoff = Math.max(embedding.cutoff, pair?.cutoff ?? 0);
+  const cutoff = Math.max(own.cutoff, pair?.cutoff ?? 0);
   const densityStep = embedding.densityMaximum / (densityKnots - 1);
   const distanceStep = cutoff / (distanceKnots - 1);
-  const density = (r: number) => (r < embedding.cutoff ? embedding.density(r) : 0);
+  const density = (r: number) => (r < own.cutoff ? own.density(r) : 0);
   const pairTimesDistance = (r: number) => (pair && r < pair.cutoff ? r * pair.energy(r) : 0);
   return [
     `# ${potential.card.title}`,

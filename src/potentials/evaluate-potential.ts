@@ -2,7 +2,7 @@ import { InputError, NumericalError } from '../errors';
 import { elementSymbol } from '../structure/elements';
 import { findNeighbors } from '../structure/neighbors';
 import { atomCount, type Structure } from '../structure/structure';
-import type { EmbeddingTerm, PairTerm, Potential } from './potential';
+import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from './potential';
 
 export interface Evaluation {
   /** eV */
@@ -24,12 +24,15 @@ export type Evaluate = (structure: Structure) => Evaluation;
 /** The terms of a potential by pair of elements, so that one lookup serves a pair of atoms. */
 interface TermTable {
   readonly pairs: readonly (readonly PairTerm[])[];
+  /** by atomic number */
   readonly embeddings: readonly (EmbeddingTerm | undefined)[];
+  /** by atomic numbers of the center and its neighbor, 128 a + b */
+  readonly densities: readonly (DensityTerm | undefined)[];
 }
 
 /**
  * Energy, forces and virial by neighbor list and closed forms: the definition that faster engines are
- * compared with. E = Σ_{i<j} φ(r_ij) + Σ_i U(Σ_j ρ(r_ij)) + Σ_i e_i.
+ * compared with. E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a(Σ_j ρ_ab(r_ij)) + Σ_i e_a.
  *
  * @throws InputError if the potential does not cover an element or the composition
  * @throws NumericalError if two atoms are closer than the potential holds
@@ -38,7 +41,7 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
   checkElements('evaluatePotential', structure, potential);
   const n = atomCount(structure);
   const { atomicNumbers } = structure;
-  const { pairs, embeddings } = tableOf(potential);
+  const { pairs, embeddings, densities } = tableOf(potential);
   const { offsets, indices, vectors, distances } = findNeighbors(structure, potential.cutoff);
   const energies = new Float64Array(n);
   const forces = new Float64Array(3 * n);
@@ -52,16 +55,14 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
     if (!embedding) continue;
     let density = 0;
     for (let k = offsets[i]; k < offsets[i + 1]; k++) {
-      if (atomicNumbers[indices[k]] === embedding.element && distances[k] < embedding.cutoff) {
-        density += embedding.density(distances[k]);
-      }
+      const term = densities[128 * atomicNumbers[i] + atomicNumbers[indices[k]]];
+      if (term && distances[k] < term.cutoff) density += term.density(distances[k]);
     }
     energies[i] += embedding.embed(density);
     embedSlopes[i] = embedding.embedDerivative(density);
   }
 
   for (let i = 0; i < n; i++) {
-    const embedding = embeddings[atomicNumbers[i]];
     for (let k = offsets[i]; k < offsets[i + 1]; k++) {
       const j = indices[k];
       const r = distances[k];
@@ -73,9 +74,10 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
         pairEnergy += term.energy(r);
         slope += term.derivative(r);
       }
-      if (embedding && atomicNumbers[j] === embedding.element && r < embedding.cutoff) {
-        slope += (embedSlopes[i] + embedSlopes[j]) * embedding.densityDerivative(r);
-      }
+      const toHere = densities[128 * atomicNumbers[i] + atomicNumbers[j]];
+      const toThere = densities[128 * atomicNumbers[j] + atomicNumbers[i]];
+      if (toHere && r < toHere.cutoff) slope += embedSlopes[i] * toHere.derivative(r);
+      if (toThere && r < toThere.cutoff) slope += embedSlopes[j] * toThere.derivative(r);
       // Each pair is met from both ends and halved: in a small cell an atom can be its own neighbor,
       // and a rule like i < j would lose that pair.
       energies[i] += 0.5 * pairEnergy;
@@ -125,8 +127,12 @@ function tableOf(potential: Potential): TermTable {
   const pairs: PairTerm[][] = [];
   for (const term of potential.pairs) (pairs[pairIndex(...term.elements)] ??= []).push(term);
   const embeddings: EmbeddingTerm[] = [];
-  for (const term of potential.embeddings) embeddings[term.element] = term;
-  return { pairs, embeddings };
+  const densities: DensityTerm[] = [];
+  for (const term of potential.embeddings) {
+    embeddings[term.element] = term;
+    for (const density of term.densities) densities[128 * term.element + density.neighbor] = density;
+  }
+  return { pairs, embeddings, densities };
 }
 
 /** one number per unordered pair of elements */

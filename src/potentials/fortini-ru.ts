@@ -92,9 +92,14 @@ function corePolynomialAt(r: number): { value: number; slope: number } {
 
 const embedding: EmbeddingTerm = {
   element: ruthenium,
-  cutoff: 4.8,
-  density: (r) => sumPowers(densityTerms, r),
-  densityDerivative: (r) => sumPowersDerivative(densityTerms, r),
+  densities: [
+    {
+      neighbor: ruthenium,
+      cutoff: 4.8,
+      density: (r) => sumPowers(densityTerms, r),
+      derivative: (r) => sumPowersDerivative(densityTerms, r),
+    },
+  ],
   embed,
   embedDerivative,
   // The crystal under 20 % linear compression has 280; twelve neighbors at 2.1 Å have 240.

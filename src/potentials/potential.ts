@@ -57,19 +57,28 @@ export type PairForm =
   | { readonly kind: 'born-mayer'; readonly A: number; readonly rho: number }
   | { readonly kind: 'tabulated'; readonly about: string };
 
-/** Embedding of one metal: U(Σ_j ρ(r_ij)) with the density of neighbors of the same element. */
+/** Embedding of one element: U(ρ_i), ρ_i = Σ_j ρ_ab(r_ij) over neighbors j of element b. */
 export interface EmbeddingTerm {
+  /** a */
   readonly element: number;
-  /** Å */
-  readonly cutoff: number;
-  /** ρ(r), the density's own unit */
-  readonly density: (r: number) => number;
-  readonly densityDerivative: (r: number) => number;
+  /** what each element b gives to an atom of a; none is missing that gives anything */
+  readonly densities: readonly DensityTerm[];
   /** U(ρ), eV */
   readonly embed: (rho: number) => number;
   readonly embedDerivative: (rho: number) => number;
   /** largest ρ that tables must cover */
   readonly densityMaximum: number;
+}
+
+/** Density that an atom of one element brings to its neighbor's place. */
+export interface DensityTerm {
+  /** b, the element that gives it */
+  readonly neighbor: number;
+  /** Å; zero beyond */
+  readonly cutoff: number;
+  /** ρ(r), the density's own unit */
+  readonly density: (r: number) => number;
+  readonly derivative: (r: number) => number;
 }
 
 /** What a user must know before believing a number. Shown wherever the potential is used. */

@@ -13,7 +13,8 @@ import { bcc, crystal, fcc, hcp } from '../support/crystals';
 const ru = fortiniRu();
 const evaluate = evaluatorOf(ru);
 const { energy: phi } = ru.pairs[0];
-const { density: psi, embed } = ru.embeddings[0];
+const { embed } = ru.embeddings[0];
+const psi = ru.embeddings[0].densities[0].density;
 
 // The points are given to 8 decimals, from coefficients of 10 digits.
 test.each([

@@ -10,7 +10,8 @@ test('every potential has a card with source and limits, and covers its own term
     expect(potential.name).toBe(name);
     expect(potential.card.source).toMatch(/\d{4}/);
     expect(potential.card.goodFor.length * potential.card.notFor.length).toBeGreaterThan(0);
-    for (const term of [...potential.pairs, ...potential.embeddings]) {
+    const densities = potential.embeddings.flatMap((embedding) => embedding.densities);
+    for (const term of [...potential.pairs, ...densities]) {
       expect(term.cutoff).toBeLessThanOrEqual(potential.cutoff);
     }
     for (const { elements } of potential.pairs) {

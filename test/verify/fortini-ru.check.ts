@@ -77,7 +77,11 @@ const points = {
   psi: { 2.4: 11.01567653, 2.7: 7.21214438, 3: 4.41164193, 3.5: 1.53089126, 4: 0.29142051, 4.5: 0.00787144 },
   embed: { 50: -6.23131279, 80: -7.85048868, 92: -8.3135524, 98: -8.55483929, 110: -8.54914631 },
 };
-const functions = { phi: ru.pairs[0].energy, psi: ru.embeddings[0].density, embed: ru.embeddings[0].embed };
+const functions = {
+  phi: ru.pairs[0].energy,
+  psi: ru.embeddings[0].densities[0].density,
+  embed: ru.embeddings[0].embed,
+};
 
 const pointChecks = (Object.keys(points) as (keyof typeof points)[]).flatMap((name) =>
   Object.entries(points[name]).map(([x, reference]) =>

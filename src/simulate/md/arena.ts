@@ -14,6 +14,14 @@ export interface ArenaSizes {
   readonly mixed: boolean;
 }
 
+/** Memory that a term of the energy needs beside the common arrays. */
+export interface ArenaPart {
+  /** words of the run block that receive addresses, each with the bytes wanted there */
+  readonly needs: (sizes: ArenaSizes) => readonly (readonly [word: number, bytes: number])[];
+  /** Called whenever the arena was laid, with every address in place and all bytes 0: writes what kernels read. */
+  readonly fill: (arena: Arena, memory: WebAssembly.Memory) => void;
+}
+
 /** Views on WebAssembly memory. Laid once the memory has its size; a bigger arena means new views. */
 export interface Arena {
   readonly sizes: ArenaSizes;
@@ -43,7 +51,12 @@ export interface Arena {
 const pageBytes = 65536;
 
 /** Grows the memory to what the run needs, writes addresses and tables, and makes the views. */
-export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: ForceTables): Arena {
+export function layArena(
+  memory: WebAssembly.Memory,
+  sizes: ArenaSizes,
+  tables: ForceTables,
+  parts: readonly ArenaPart[] = [],
+): Arena {
   const types = tables.elements.length;
   const total = sizes.atoms + sizes.ghosts + 1;
   let end = block.arenaStart;
@@ -88,6 +101,7 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
   take(block.atPartForces, forceStride * block.partCount);
   const listBytes = Math.ceil(sizes.listBytes / 64) * 64;
   take(block.atLists, listBytes * block.partCount);
+  for (const part of parts) for (const [word, bytes] of part.needs(sizes)) take(word, bytes);
   const tablesAt = end;
   end += tableBytes(tables);
   growTo(memory, end, sizes.atoms);
@@ -110,7 +124,7 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
   new Uint8Array(buffer, at.closeUp, 256).set(closeUpShuffles());
   words[block.wordHasEmbedding] = tables.embeddings.some(Boolean) ? 1 : 0;
   writeTables(buffer, tables, at.pairs, at.embeddings, tablesAt);
-  return {
+  const arena: Arena = {
     sizes,
     words,
     reals: new Float64Array(buffer, block.runBlockAddress + block.realsOffset, block.realCount),
@@ -126,6 +140,8 @@ export function layArena(memory: WebAssembly.Memory, sizes: ArenaSizes, tables: 
     shifts: new Float64Array(buffer, at.shifts, 4 * sizes.shifts),
     partSums: new DataView(buffer, at.partSums, block.partSumBytes * block.partCount),
   };
+  for (const part of parts) part.fill(arena, memory);
+  return arena;
 }
 
 /** For each mask of four lanes the bytes that bring the lanes whose bit is set to the front, [16, 16]. */

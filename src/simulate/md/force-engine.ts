@@ -7,7 +7,7 @@ import { reciprocalCell } from '../../structure/cell';
 import { checkStructure } from '../../structure/check-structure';
 import { atomicMass } from '../../structure/elements';
 import { atomCount, type Structure } from '../../structure/structure';
-import { type Arena, type ArenaSizes, layArena, listSkin } from './arena';
+import { type Arena, type ArenaPart, type ArenaSizes, layArena, listSkin } from './arena';
 import { refuse } from './engine-failure';
 import { type ForceTables, makeForceTables } from './force-tables';
 import { freeProjectors, heldAxes } from './held-axes';
@@ -40,6 +40,8 @@ export interface ForceEngine {
   readonly kernels: Kernels;
   readonly memory: WebAssembly.Memory;
   readonly shifts: Float64Array;
+  /** what the potential's terms beyond pairs and embedding keep in memory */
+  readonly parts: readonly ArenaPart[];
   arena: Arena;
   /** steps done, for messages */
   step: number;
@@ -88,6 +90,7 @@ export function createForceEngine(
     listBytes: 0,
     mixed: options.precision === 'mixed',
   };
+  const parts: readonly ArenaPart[] = [];
   const engine: ForceEngine = {
     where,
     structure,
@@ -96,7 +99,8 @@ export function createForceEngine(
     kernels,
     memory,
     shifts,
-    arena: layArena(memory, sizes, tables),
+    parts,
+    arena: layArena(memory, sizes, tables, parts),
     step: 0,
   };
   loadAtoms(engine, firstState(engine));
@@ -170,7 +174,7 @@ export function rebuildLists(engine: ForceEngine): void {
 }
 
 function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
-  const { arena, memory, tables } = engine;
+  const { arena, memory, tables, parts } = engine;
   const n = sizes.atoms;
   const state: AtomState = {
     positions: arena.positions.slice(0, 4 * n),
@@ -180,7 +184,7 @@ function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
     ids: arena.ids.slice(),
     held: arena.held.slice(),
   };
-  engine.arena = layArena(memory, sizes, tables);
+  engine.arena = layArena(memory, sizes, tables, parts);
   loadAtoms(engine, state);
 }
 

@@ -1,6 +1,8 @@
+import { InputError } from '../../errors';
 import { type KnotTable, makeKnotTable } from '../../kernels/knot-table';
 import { knotBits, knotBitsMixed } from '../../kernels/run-block';
 import type { EmbeddingTerm, Potential } from '../../potentials/potential';
+import { elementSymbol } from '../../structure/elements';
 
 /** All pair terms of two elements in one table with argument r². */
 export interface PairTable {
@@ -101,19 +103,25 @@ function pairTable(potential: Potential, a: number, b: number, embeddedCutoff: n
 }
 
 function embeddingTable(term: EmbeddingTerm, closest: number): EmbeddingTable {
-  const limit = term.cutoff * (1 - 1e-14);
+  const own = term.densities.find(({ neighbor }) => neighbor === term.element);
+  if (!own || term.densities.length > 1) {
+    throw new InputError(
+      `runMd: the embedding of ${elementSymbol(term.element)} takes density from other elements, which the engine cannot; use evaluatePotential`,
+    );
+  }
+  const limit = own.cutoff * (1 - 1e-14);
   const at = (s: number) => Math.min(Math.sqrt(s), limit);
   const densityMinimum = term.densityMaximum * densityFloor;
   return {
     density: makeKnotTable(
       closest * closest,
-      term.cutoff * term.cutoff,
+      own.cutoff * own.cutoff,
       knotBits,
-      (s) => -term.densityDerivative(at(s)) / at(s),
-      (s) => term.density(at(s)),
+      (s) => -own.derivative(at(s)) / at(s),
+      (s) => own.density(at(s)),
     ),
     embed: makeKnotTable(densityMinimum, term.densityMaximum, knotBits, term.embedDerivative, term.embed),
-    cutoff: term.cutoff,
+    cutoff: own.cutoff,
     closest,
     densityMinimum,
     densityMaximum: term.densityMaximum,

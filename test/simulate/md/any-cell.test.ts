@@ -32,9 +32,14 @@ const softSpheres: Potential = {
   embeddings: [
     {
       element: 44,
-      cutoff: 3,
-      density: (r) => (1 - (r / 3) ** 2) ** 3,
-      densityDerivative: (r) => ((-6 * r) / 9) * (1 - (r / 3) ** 2) ** 2,
+      densities: [
+        {
+          neighbor: 44,
+          cutoff: 3,
+          density: (r) => (1 - (r / 3) ** 2) ** 3,
+          derivative: (r) => ((-6 * r) / 9) * (1 - (r / 3) ** 2) ** 2,
+        },
+      ],
       embed: (rho) => -Math.sqrt(0.01 + rho),
       embedDerivative: (rho) => -0.5 / Math.sqrt(0.01 + rho),
       densityMaximum: 1000,
