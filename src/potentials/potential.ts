@@ -1,11 +1,12 @@
 import type { Structure } from '../structure/structure';
+import type { CenterTerm } from './center-term';
 
 /**
  * A classical potential as data and radial functions:
  *
- * E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a( Σ_j ρ_ab(r_ij) ) + Σ_i e_a
+ * E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a( Σ_j ρ_ab(r_ij) ) + Σ_i E_i({r_ij}) + Σ_i e_a
  *
- * Everything here is a function of one distance, so one engine evaluates every potential by tables, and
+ * Everything here is made of functions of one number, so one engine evaluates every potential by tables, and
  * LAMMPS can be given the same numbers. Functions do not survive the trip to a worker: send a
  * `PotentialSpec` and make the potential there with `makePotential`.
  */
@@ -22,6 +23,8 @@ export interface Potential {
   readonly cutoff: number;
   readonly pairs: readonly PairTerm[];
   readonly embeddings: readonly EmbeddingTerm[];
+  /** what depends on angles: energy of a center as a function of the vectors to its neighbors */
+  readonly centers?: readonly CenterTerm[];
   /** e per element, for display and export; the Coulomb energy itself is in `pairs` and `selfEnergies` */
   readonly charges?: Readonly<Record<number, number>>;
   /** eV per atom of each element, independent of positions */
