@@ -34,12 +34,14 @@ export interface EngineOptions {
  */
 export interface ForceEngine {
   readonly where: string;
-  readonly structure: Structure;
+  /** its cell is the present one; its positions are those of the start */
+  structure: Structure;
   readonly potential: Potential;
   readonly tables: ForceTables;
   readonly kernels: Kernels;
   readonly memory: WebAssembly.Memory;
-  readonly shifts: Float64Array;
+  /** Å, [shifts, 4], in the present cell */
+  shifts: Float64Array;
   /** what the potential's terms beyond pairs and embedding keep in memory */
   readonly parts: readonly ArenaPart[];
   arena: Arena;
@@ -143,14 +145,23 @@ function loadAtoms({ arena, structure, tables, shifts }: ForceEngine, state: Ato
   arena.ids.set(state.ids);
   arena.held.set(state.held);
   arena.masses.set(tables.elements.map(atomicMass));
-  arena.projectors.set(freeProjectors(structure.cell));
-  arena.shifts.set(shifts);
-  arena.reals.set(structure.cell, block.realCell);
-  // Rows b with a_i·b_j = δ_ij: fractional coordinates are their products with a position.
-  arena.reals.set(reciprocalCell(structure.cell), block.realReciprocal);
+  writeCell({ arena, structure, shifts });
   arena.reals.set(structure.periodic.map(Number), block.realPeriodic);
   arena.reals[block.realMoveLimit] = (listSkin / 2) ** 2;
   arena.reals[block.realListCutoff] = tables.cutoff + listSkin;
+}
+
+/** The cell and all that follows from it, to where the kernels read it. */
+export function writeCell({
+  arena,
+  structure: { cell },
+  shifts,
+}: Pick<ForceEngine, 'arena' | 'structure' | 'shifts'>): void {
+  arena.projectors.set(freeProjectors(cell));
+  arena.shifts.set(shifts);
+  arena.reals.set(cell, block.realCell);
+  // Rows b with a_i·b_j = δ_ij: fractional coordinates are their products with a position.
+  arena.reals.set(reciprocalCell(cell), block.realReciprocal);
 }
 
 /** New order, ghosts and lists; grows the memory when they need more room than last time. */
@@ -173,7 +184,8 @@ export function rebuildLists(engine: ForceEngine): void {
   }
 }
 
-function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
+/** Lays the arena anew with other sizes; the atoms stay as they are, the lists must be made again. */
+export function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
   const { arena, memory, tables, parts } = engine;
   const n = sizes.atoms;
   const state: AtomState = {
