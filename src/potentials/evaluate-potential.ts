@@ -2,12 +2,13 @@ import { InputError, NumericalError } from '../errors';
 import { elementSymbol } from '../structure/elements';
 import { findNeighbors } from '../structure/neighbors';
 import { atomCount, type Structure } from '../structure/structure';
+import { addCenterTerms } from './center-terms';
 import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from './potential';
 
 export interface Evaluation {
   /** eV */
   readonly energy: number;
-  /** eV, [n]; pair energies halved between the two atoms */
+  /** eV, [n]; pair energies halved between the two atoms, terms of a center all with the center */
   readonly energies: Float64Array;
   /** eV/Å, [n, 3] */
   readonly forces: Float64Array;
@@ -32,7 +33,7 @@ interface TermTable {
 
 /**
  * Energy, forces and virial by neighbor list and closed forms: the definition that faster engines are
- * compared with. E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a(Σ_j ρ_ab(r_ij)) + Σ_i e_a.
+ * compared with. E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a(Σ_j ρ_ab(r_ij)) + Σ_i E_i({r_ij}) + Σ_i e_a.
  *
  * @throws InputError if the potential does not cover an element or the composition
  * @throws NumericalError if two atoms are closer than the potential holds
@@ -42,7 +43,8 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
   const n = atomCount(structure);
   const { atomicNumbers } = structure;
   const { pairs, embeddings, densities } = tableOf(potential);
-  const { offsets, indices, vectors, distances } = findNeighbors(structure, potential.cutoff);
+  const neighbors = findNeighbors(structure, potential.cutoff);
+  const { offsets, indices, vectors, distances } = neighbors;
   const energies = new Float64Array(n);
   const forces = new Float64Array(3 * n);
   const virial = new Float64Array(9);
@@ -99,6 +101,9 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
   virial[3] = virial[1];
   virial[6] = virial[2];
   virial[7] = virial[5];
+  if (potential.centers) {
+    addCenterTerms(potential.centers, atomicNumbers, neighbors, energies, forces, virial);
+  }
   let energy = 0;
   for (let i = 0; i < n; i++) energy += energies[i];
   return { energy, energies, forces, virial };

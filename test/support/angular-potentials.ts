@@ -1,0 +1,162 @@
+import { createRandom, type Random } from '../../src/math/random';
+import type {
+  CenterTerm,
+  MeamSplineTerm,
+  RadialFunction,
+  SeparableTerm,
+} from '../../src/potentials/center-term';
+import type { PairTerm, Potential } from '../../src/potentials/potential';
+
+/** Å; of all terms here */
+export const angularCutoff = 5;
+const species = [8, 22, 44];
+
+/** Random smooth functions in every place; physical only in that they vanish at the cutoff and repel when close. */
+function potentialOf(
+  name: string,
+  centers: readonly CenterTerm[],
+  embedded: boolean,
+  random: Random,
+): Potential {
+  return {
+    name,
+    elements: species,
+    cutoff: angularCutoff,
+    pairs: species.flatMap((a, k) => species.slice(k).map((b) => repulsion(a, b))),
+    embeddings: !embedded
+      ? []
+      : species.map((element) => ({
+          element,
+          densities: species.map((neighbor) => {
+            const { value, derivative } = smooth(random, true);
+            return { neighbor, cutoff: angularCutoff, density: value, derivative };
+          }),
+          // −√(ρ + 1), a Finnis-Sinclair root without its singular point
+          embed: (rho: number) => -Math.sqrt(rho + 1),
+          embedDerivative: (rho: number) => -0.5 / Math.sqrt(rho + 1),
+          densityMaximum: 1e4,
+        })),
+    centers,
+    card: {
+      title: name,
+      source: 'random numbers',
+      goodFor: ['tests'],
+      notFor: ['physics'],
+      status: 'illustrative',
+    },
+  };
+}
+
+/** Finnis-Sinclair densities and `ranks` separable terms for each of O, Ti and Ru. */
+export function separablePotential(ranks: number, { embedded = false, seed = 1 } = {}): Potential {
+  const random = createRandom(seed);
+  const centers: CenterTerm[] = [];
+  for (const center of species) {
+    for (let rank = 0; rank < ranks; rank++) centers.push(separableTerm(center, random));
+  }
+  return potentialOf(`${ranks} separable terms`, centers, embedded, random);
+}
+
+function separableTerm(center: number, random: Random): SeparableTerm {
+  return {
+    kind: 'separable',
+    center,
+    radial: species.map((neighbor) => ({ neighbor, cutoff: angularCutoff, f: smooth(random) })),
+    angular: pairsOfSpecies().map((neighbors) => ({
+      neighbors,
+      coefficients: [draw(random), draw(random), draw(random), draw(random)],
+    })),
+  };
+}
+
+/** Dipole and quadrupole functions for each of O, Ti and Ru; symmetric in the two elements, as in LAMMPS. */
+export function adpPotential({ embedded = false, seed = 2 } = {}): Potential {
+  const random = createRandom(seed);
+  const functions = new Map(
+    pairsOfSpecies().map(([a, b]) => [`${a} ${b}`, { dipole: smooth(random), quadrupole: smooth(random) }]),
+  );
+  const centers = species.map(
+    (center): CenterTerm => ({
+      kind: 'adp',
+      center,
+      radial: species.map((neighbor) => {
+        const key = [center, neighbor].sort((a, b) => a - b).join(' ');
+        return {
+          neighbor,
+          cutoff: angularCutoff,
+          ...(functions.get(key) as { dipole: RadialFunction; quadrupole: RadialFunction }),
+        };
+      }),
+    }),
+  );
+  return potentialOf('angular-dependent', centers, embedded, random);
+}
+
+/** Density, f, g and U of each of O, Ti and Ru. */
+export function meamPotential({ seed = 3 } = {}): Potential {
+  const random = createRandom(seed);
+  const radial = species.map((neighbor) => ({
+    neighbor,
+    cutoff: angularCutoff,
+    density: smooth(random),
+    f: smooth(random),
+  }));
+  const angular = pairsOfSpecies().map((neighbors) => {
+    const [a, b] = [draw(random), 1 + draw(random)];
+    return {
+      neighbors,
+      g: {
+        value: (x: number) => a * Math.sin(b * x + 0.3),
+        derivative: (x: number) => a * b * Math.cos(b * x + 0.3),
+      },
+    };
+  });
+  const centers = species.map(
+    (center): MeamSplineTerm => ({
+      kind: 'meam-spline',
+      center,
+      radial,
+      angular,
+      embed: {
+        value: (rho) => Math.log(Math.cosh(rho)) - 0.2 * rho,
+        derivative: (rho) => Math.tanh(rho) - 0.2,
+      },
+    }),
+  );
+  return potentialOf('spline MEAM', centers, false, random);
+}
+
+/** (1 − r/c)³ (p + q r + s cos 2r): two derivatives vanish at the cutoff c. */
+function smooth(random: Random, positive = false): RadialFunction {
+  const p = positive ? 1 + random.next() : draw(random);
+  const q = 0.2 * draw(random) * (positive ? 0.2 : 1);
+  const s = 0.3 * draw(random);
+  const c = angularCutoff;
+  return {
+    value: (r) => (1 - r / c) ** 3 * (p + q * r + s * Math.cos(2 * r)),
+    derivative: (r) =>
+      (-3 / c) * (1 - r / c) ** 2 * (p + q * r + s * Math.cos(2 * r)) +
+      (1 - r / c) ** 3 * (q - 2 * s * Math.sin(2 * r)),
+  };
+}
+
+function repulsion(a: number, b: number): PairTerm {
+  const c = angularCutoff;
+  return {
+    elements: [a, b],
+    cutoff: c,
+    closest: 0.5,
+    form: { kind: 'tabulated', about: '30 (1 − r/5 Å)⁴/r eV' },
+    energy: (r) => (30 * (1 - r / c) ** 4) / r,
+    derivative: (r) => (-120 / c) * ((1 - r / c) ** 3 / r) - (30 * (1 - r / c) ** 4) / (r * r),
+  };
+}
+
+function pairsOfSpecies(): [number, number][] {
+  return species.flatMap((a, k) => species.slice(k).map((b): [number, number] => [a, b]));
+}
+
+/** from −1 to 1 */
+function draw(random: Random): number {
+  return 2 * random.next() - 1;
+}
