@@ -1,9 +1,12 @@
+import { InputError } from '../../errors';
 import { KernelStatus } from '../../kernels/load-kernels';
 import * as block from '../../kernels/run-block';
 import { makePotential } from '../../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../../potentials/potential';
+import { volume } from '../../structure/cell';
 import { atomCount, type Structure } from '../../structure/structure';
 import { boltzmann } from '../../units';
+import { checkMdOptions, checkTimestep } from './check-md-options';
 import { refuse, refuseRunaway } from './engine-failure';
 import { readEvaluation } from './evaluate-tabulated';
 import {
@@ -17,17 +20,9 @@ import {
   unwrappedPositions,
 } from './force-engine';
 import { writeFrame } from './frame-ring';
-import {
-  checkMdOptions,
-  checkTemperature,
-  checkTimestep,
-  type MdControl,
-  type MdOptions,
-  type MdProgress,
-  type MdResult,
-  mdDefaults,
-} from './md-options';
+import { type MdControl, type MdOptions, type MdProgress, type MdResult, mdDefaults } from './md-options';
 import { degreesOfFreedom, startingVelocities, stillWhereHeld } from './starting-velocities';
+import { checkTemperature, temperatureAt } from './temperature-program';
 import { dismissThreadTeam } from './thread-team';
 
 export type { MdControl, MdOptions, MdProgress, MdResult } from './md-options';
@@ -55,6 +50,7 @@ export function* runMd(
 ): Generator<MdProgress, MdResult, MdControl | undefined> {
   try {
     checkMdOptions(options);
+    refuseWhatIsToCome(options);
     const state = begin(start, { ...mdDefaults, ...options });
     const { engine } = state;
     apply(state, yield record(state));
@@ -75,6 +71,15 @@ export function* runMd(
   }
 }
 
+function refuseWhatIsToCome(options: MdOptions): void {
+  const { ensemble, thermostat = 'langevin', temperature, bathAtoms, rigid, removeMomentum } = options;
+  const known = ensemble !== 'npt' && thermostat === 'langevin' && typeof temperature === 'number';
+  if (known && !bathAtoms && !rigid && !removeMomentum) return;
+  throw new InputError(
+    `runMd: got '${ensemble}' with options that this version lacks; take 'nve' or 'nvt' with a langevin bath of all atoms`,
+  );
+}
+
 interface MdState {
   readonly engine: ForceEngine;
   readonly options: MdOptions & Required<Pick<MdOptions, keyof typeof mdDefaults>>;
@@ -91,11 +96,12 @@ interface MdState {
 
 function begin(start: Structure, options: MdState['options']): MdState {
   const potential = isPotential(options.potential) ? options.potential : makePotential(options.potential);
+  const temperature = temperatureAt(options.temperature, 0, 0);
   const moving = {
     ...start,
     velocities: start.velocities
       ? stillWhereHeld(start, start.velocities)
-      : startingVelocities(start, options.temperature, options.seed),
+      : startingVelocities(start, temperature, options.seed),
   };
   const engine = createForceEngine(moving, potential, options);
   const state: MdState = {
@@ -104,13 +110,17 @@ function begin(start: Structure, options: MdState['options']): MdState {
     freedom: degreesOfFreedom(start, options.ensemble === 'nve'),
     time: 0,
     timestep: options.timestep,
-    temperature: options.temperature,
-    hottest: options.ensemble === 'nvt' ? options.temperature : 0,
+    temperature,
+    hottest: options.ensemble === 'nvt' ? temperature : 0,
     timedStep: 0,
     last: {
       step: 0,
       time: 0,
       temperature: 0,
+      targetTemperature: 0,
+      conservedEnergy: 0,
+      pressure: 0,
+      volume: 0,
       potentialEnergy: 0,
       kineticEnergy: 0,
       totalEnergy: 0,
@@ -153,7 +163,7 @@ function apply(state: MdState, control: MdControl | undefined): void {
   if (control.temperature !== undefined) checkTemperature(control.temperature);
   if (control.timestep !== undefined) checkTimestep(control.timestep);
   countTime(state);
-  state.temperature = control.temperature ?? state.temperature;
+  if (control.temperature !== undefined) state.temperature = temperatureAt(control.temperature, 0, 0);
   state.timestep = control.timestep ?? state.timestep;
   if (state.options.ensemble === 'nvt') state.hottest = Math.max(state.hottest, state.temperature);
   setDynamics(state);
@@ -177,6 +187,7 @@ function record(state: MdState): MdProgress {
   // An unrelaxed start may release 1 eV per atom, or 4000 K, and a small system fluctuates; this is neither.
   if (temperature > 5 * state.hottest + 5000) throw refuseRunaway(engine, temperature, state.hottest);
   const potential = potentialEnergy(engine);
+  const virial = engine.arena.reals.subarray(block.realVirial, block.realVirial + 9);
   const frame = unwrappedPositions(engine, new Float64Array(3 * atomCount(engine.structure)));
   if (options.frameRing) writeFrame(options.frameRing, frame, engine.step);
   state.last = {
@@ -186,6 +197,10 @@ function record(state: MdState): MdProgress {
     potentialEnergy: potential,
     kineticEnergy,
     totalEnergy: potential + kineticEnergy,
+    targetTemperature: state.temperature,
+    conservedEnergy: potential + kineticEnergy,
+    pressure: (2 * kineticEnergy + virial[0] + virial[4] + virial[8]) / (3 * volume(engine.structure.cell)),
+    volume: volume(engine.structure.cell),
     stepsDone: engine.step,
     frame,
   };
@@ -208,6 +223,8 @@ function finish({ engine, last }: MdState): MdResult {
     potentialEnergy: potential,
     kineticEnergy,
     totalEnergy,
+    conservedEnergy: last.conservedEnergy,
+    pressure: last.pressure,
     energies,
     forces,
     virial,
