@@ -1,85 +1,98 @@
 import { buildModel } from '../../src/build/build-model';
 import { defaultRecipes } from '../../src/build/default-recipes';
-import { findLammps } from '../../src/lammps/run-lammps.node';
-import { writeLammpsDeck } from '../../src/lammps/write-deck';
-import { defaultPotential } from '../../src/potentials/make-potential';
-import type { Precision } from '../../src/simulate/md/force-engine';
-import { runMd } from '../../src/simulate/md/run-md';
+import type { LammpsDeck } from '../../src/lammps/write-deck';
+import { makePotential } from '../../src/potentials/make-potential';
+import type { PotentialSpec } from '../../src/potentials/potential';
 import type { Structure } from '../../src/structure/structure';
-import { type Bench, type BenchResult, median } from './bench';
-import { timeLammps } from './time-lammps';
-import { timeMd } from './time-md';
+import { makeSupercell } from '../../src/structure/supercell';
+import { rutile } from '../support/crystals';
+import type { Bench } from './bench';
+import { besideLammps, type Peer, stylesPeer, tablesPeer, thermalised } from './beside-lammps';
 
-const rounds = 3;
-const ourSteps = 150;
-/** 'tables' is the fastest way LAMMPS has for this potential, 'styles' the usual one */
-const lammpsSteps = { tables: 60, styles: 30 };
-const temperature = 600;
+const oxide: PotentialSpec = { name: 'matsui-akaogi' };
+const scene: PotentialSpec = { name: 'ru-tio2-contact' };
 
-let scene: Structure | undefined;
-
-/** The default model with velocities, after 0.2 ps in a bath: the start of every run here. */
-function defaultScene(): Structure {
-  if (scene) return scene;
-  const { structure } = buildModel(defaultRecipes['ru-cap-rutile-110']);
-  const run = runMd(structure, {
-    potential: defaultPotential,
-    ensemble: 'nvt',
-    temperature,
-    friction: 0.05,
-    stepCount: 200,
-    precision: 'mixed',
-  });
-  for (;;) {
-    const next = run.next();
-    if (next.done) return (scene = next.value.structure);
-  }
+function once(make: () => Structure): () => Structure {
+  let made: Structure | undefined;
+  return () => (made ??= make());
 }
 
-/** Ours and LAMMPS in turns on the same start, so that a busy machine slows both; medians. */
-async function beside(
-  precision: Precision,
-  threads: number,
-  pairs: 'tables' | 'styles',
-): Promise<BenchResult> {
-  const start = defaultScene();
-  const executable = await findLammps();
-  const deck = executable && writeLammpsDeck(start, defaultPotential, { pairs });
-  const settings = { potential: defaultPotential, precision, threads };
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  // The first second or so runs on code that is compiled quickly, not well.
-  await timeMd(start, { ...settings, steps: 300 });
-  for (let round = 0; round < rounds; round++) {
-    ours.push(await timeMd(start, { ...settings, steps: ourSteps }));
-    if (executable && deck) theirs.push(await timeLammps(executable, deck, lammpsSteps[pairs], threads));
-  }
-  const what = `${start.atomicNumbers.length} atoms, ${precision} precision, NVE 1 fs, ${temperature} K`;
-  if (theirs.length === 0) {
-    const note = `${what}; skipped: install LAMMPS (Debian: apt-get install lammps)`;
-    return { ours: median(ours), peer: null, ratio: null, note };
-  }
-  const ratio = median(ours.map((x, k) => x / theirs[k]));
-  const peer = `LAMMPS ${pairs === 'tables' ? 'table spline + eam/fs' : 'buck + coul/dsf + morse + eam/fs'}`;
-  return {
-    ours: median(ours),
-    peer: median(theirs),
-    ratio,
-    note: `${what}; peer ${peer}, ${threads === 1 ? 'both per second of CPU time' : 'same count of cores, wall time'}`,
-  };
-}
+const crystal = (repeats: [number, number, number]) =>
+  once(() => thermalised(makeSupercell(rutile(4.49206, 3.01268, 0.30322), repeats), oxide, 300));
 
-export const benches: readonly Bench[] = (
-  [
-    ['double', 1, 'tables'],
-    ['mixed', 1, 'tables'],
-    ['double', 1, 'styles'],
-    ['mixed', 1, 'styles'],
-    ['double', 2, 'tables'],
-    ['mixed', 2, 'tables'],
-  ] as const
-).map(([precision, threads, pairs]) => ({
-  id: `md/ru-cap-rutile-110/${precision}/${threads}-core/${pairs}`,
-  unit: 'steps/s',
-  run: () => beside(precision, threads, pairs),
-}));
+/** The cap on rutile (110) on a wider slab. */
+const cap = once(() => {
+  const recipe = defaultRecipes['ru-cap-rutile-110'];
+  const { structure } = buildModel({ ...recipe, support: { ...recipe.support, repeats: [21, 10] } });
+  return thermalised(structure, scene, 600);
+});
+
+/** One style for all of TiO2: `born/coul/dsf`, Buckingham as Born–Mayer–Huggins with σ = D = 0. */
+const bornPeer: Peer = {
+  name: 'LAMMPS born/coul/dsf',
+  deck: (start, spec): LammpsDeck => {
+    const deck = stylesPeer.deck(start, spec);
+    const potential = makePotential(spec);
+    const lines = deck['lammps.in'].split('\n').flatMap((line) => {
+      if (line.startsWith('pair_style')) return [`pair_style born/coul/dsf 0.2 ${potential.cutoff}`];
+      return line.startsWith('pair_coeff') ? [] : [line];
+    });
+    const coefficients = potential.pairs.flatMap(({ elements, form }) => {
+      if (form.kind !== 'buckingham') return [];
+      const types = elements.map((z) => potential.elements.indexOf(z) + 1).sort((a, b) => a - b);
+      return [`pair_coeff ${types.join(' ')} ${form.A} ${form.rho} 0 ${form.C} 0`];
+    });
+    const at = lines.findIndex((line) => line.startsWith('pair_style'));
+    lines.splice(at + 1, 0, ...coefficients);
+    return { ...deck, 'lammps.in': lines.join('\n') };
+  },
+};
+
+const oxides = [
+  { name: 'tio2-dsf-3.8k', start: crystal([8, 8, 10]), ourSteps: 200, theirSteps: 40 },
+  { name: 'tio2-dsf-24k', start: crystal([15, 15, 18]), ourSteps: 40, theirSteps: 12 },
+] as const;
+
+export const benches: readonly Bench[] = [
+  ...oxides.flatMap(({ name, ...sizes }) => [
+    ...(
+      [
+        [bornPeer, 'born', 'mixed', 1, 6.5],
+        [tablesPeer, 'tables', 'mixed', 1, 2.2],
+        [tablesPeer, 'tables', 'mixed', 2, undefined],
+        [bornPeer, 'born', 'double', 1, undefined],
+        [tablesPeer, 'tables', 'double', 1, 1],
+      ] as const
+    ).map(([peer, label, precision, threads, goal]) =>
+      besideLammps({
+        id: `md/${name}/${label}/${precision}/${threads}`,
+        ...sizes,
+        potential: oxide,
+        precision,
+        threads,
+        peer,
+        goal,
+      }),
+    ),
+  ]),
+  ...(
+    [
+      [stylesPeer, 'styles', 'mixed', 1, 3],
+      [tablesPeer, 'tables', 'mixed', 1, undefined],
+      [tablesPeer, 'tables', 'mixed', 2, undefined],
+      [tablesPeer, 'tables', 'double', 1, undefined],
+    ] as const
+  ).map(([peer, label, precision, threads, goal]) =>
+    besideLammps({
+      id: `md/ru-cap-on-tio2-12k/${label}/${precision}/${threads}`,
+      start: cap,
+      ourSteps: 80,
+      theirSteps: label === 'styles' ? 15 : 25,
+      potential: scene,
+      precision,
+      threads,
+      peer,
+      goal,
+    }),
+  ),
+];

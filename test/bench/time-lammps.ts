@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LammpsDeck } from '../../src/lammps/write-deck';
+import { ps } from '../../src/units';
 
 const execute = promisify(execFile);
 const environment = {
@@ -15,18 +16,23 @@ const environment = {
 
 /**
  * Steps per second of LAMMPS by its own clock, without reading and setting up. One rank: per second of CPU time, so that
- * other programs on the machine do not count; several: per second of wall time.
+ * other programs on the machine do not count; several: per second of wall time. Styles of its package OPT are taken
+ * where it has them.
+ *
+ * @param timestep fs
  */
 export async function timeLammps(
   executable: string,
   deck: LammpsDeck,
   steps: number,
   ranks: number,
+  timestep = 1,
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'spillway-bench-'));
   try {
     await Promise.all(Object.entries(deck).map(([name, text]) => writeFile(join(folder, name), text)));
-    const words = [executable, '-in', 'lammps.in', '-log', 'none', '-var', 'steps', `${steps}`];
+    const words = [executable, '-in', 'lammps.in', '-log', 'none', '-sf', 'opt'];
+    words.push('-var', 'steps', `${steps}`, '-var', 'timestep', `${timestep / ps}`);
     // Ranks that wait must not keep a shared core from the others.
     if (ranks > 1) words.unshift('mpirun', '--mca', 'mpi_yield_when_idle', '1', '-np', `${ranks}`);
     const { stdout } = await execute(words[0], words.slice(1), {

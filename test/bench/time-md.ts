@@ -11,15 +11,17 @@ export interface TimedMd {
   readonly precision: Precision;
   readonly steps: number;
   readonly threads: number;
+  /** fs; default 1 */
+  readonly timestep?: number;
 }
 
 /**
- * Steps per second of NVE with 1 fs from a structure with velocities, without setting up. One thread: per second of CPU
+ * Steps per second of NVE from a structure with velocities, without setting up. One thread: per second of CPU
  * time; several: per second of wall time; as `timeLammps` has it.
  */
 export async function timeMd(
   start: Structure,
-  { potential, precision, steps, threads }: TimedMd,
+  { potential, precision, steps, threads, timestep = 1 }: TimedMd,
 ): Promise<number> {
   const team = createThreadTeam(threads, start.atomicNumbers.length);
   const workers = Array.from({ length: threads - 1 }, () => hire(team));
@@ -31,7 +33,7 @@ export async function timeMd(
     threads: team,
     ensemble: 'nve',
     temperature: 300,
-    timestep: 1,
+    timestep,
     stepCount: steps,
     frameInterval: 100,
   });
