@@ -1,3 +1,4 @@
+import { InputError } from '../errors';
 import type { PairTerm, Potential } from '../potentials/potential';
 import { elementSymbol } from '../structure/elements';
 import { writeEamFs } from './write-eam-fs';
@@ -94,6 +95,12 @@ function translate({ form, cutoff }: PairTerm): { style: string; coefficient: st
       return { style: 'buck 10', coefficient: `buck ${form.A} ${form.rho} 0 ${cutoff}` };
     case 'damped-shifted-force':
       return { style: `coul/dsf ${form.alpha} ${cutoff}`, coefficient: 'coul/dsf' };
+    case 'wolf':
+      throw new InputError(
+        "writeLammpsDeck: coul/wolf of LAMMPS has forces that are not those of its energy, so none of its styles has ours; write the deck with pairs 'tables'",
+      );
+    case 'ewald-real':
+      return { style: `coul/long ${cutoff}`, coefficient: 'coul/long' };
     case 'morse': {
       const settings = `${form.D} ${form.alpha} ${form.r0} ${cutoff}`;
       return { style: `morse/smooth/linear ${cutoff}`, coefficient: `morse/smooth/linear ${settings}` };

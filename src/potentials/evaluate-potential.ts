@@ -2,6 +2,7 @@ import { InputError, NumericalError } from '../errors';
 import { elementSymbol } from '../structure/elements';
 import { findNeighbors } from '../structure/neighbors';
 import { atomCount, type Structure } from '../structure/structure';
+import { addCoulomb } from './add-coulomb';
 import { addCenterTerms } from './center-terms';
 import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from './potential';
 
@@ -104,6 +105,7 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
   if (potential.centers) {
     addCenterTerms(potential.centers, atomicNumbers, neighbors, energies, forces, virial);
   }
+  if (potential.coulomb) addCoulomb(structure, potential.coulomb, { energies, forces, virial });
   let energy = 0;
   for (let i = 0; i < n; i++) energy += energies[i];
   return { energy, energies, forces, virial };

@@ -51,7 +51,8 @@ export function ewald(structure: Structure, charges: Float64Array, options: Ewal
   return { energy, ...sums };
 }
 
-interface Sums {
+/** What the parts of a sum are added to: eV [n], eV/Å [n, 3], eV [3, 3] */
+export interface Sums {
   readonly energies: Float64Array;
   readonly forces: Float64Array;
   readonly virial: Float64Array;
@@ -82,8 +83,14 @@ function addRealSum(structure: Structure, q: Float64Array, alpha: number, cutoff
   }
 }
 
-function addReciprocalSum(
-  structure: Structure,
+/**
+ * Adds k/(2πV) Σ_{0<|g|≤gMax} exp(−π²g²/α²)/g² |S(g)|², S(g) = Σ q_i exp(2πi g·r_i).
+ *
+ * @param structure its cell is the lattice, whatever `periodic` says
+ * @param q e, [n]
+ */
+export function addReciprocalSum(
+  structure: Pick<Structure, 'cell' | 'positions'>,
   q: Float64Array,
   alpha: number,
   gMax: number,

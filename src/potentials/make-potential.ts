@@ -7,13 +7,15 @@ import { ruTio2Contact } from './ru-tio2-contact';
 interface RegistryEntry {
   /** Å; the cutoff a spec may change, absent where the form fixes it */
   readonly defaultCutoff?: number;
-  readonly make: (cutoff?: number) => Potential;
+  readonly make: (spec: Partial<PotentialSpec>) => Potential;
+  /** true where the spec may say how charges act */
+  readonly charged?: true;
 }
 
 const registry: Readonly<Record<string, RegistryEntry>> = {
-  'ru-tio2-contact': { defaultCutoff: matsuiAkaogiCutoff, make: ruTio2Contact },
-  'matsui-akaogi': { defaultCutoff: matsuiAkaogiCutoff, make: matsuiAkaogi },
-  'fortini-ru': { make: fortiniRu },
+  'ru-tio2-contact': { defaultCutoff: matsuiAkaogiCutoff, make: ruTio2Contact, charged: true },
+  'matsui-akaogi': { defaultCutoff: matsuiAkaogiCutoff, make: matsuiAkaogi, charged: true },
+  'fortini-ru': { make: () => fortiniRu() },
 };
 
 /** The names `makePotential` knows, the default first. */
@@ -25,7 +27,8 @@ export const defaultPotential: PotentialSpec = { name: potentialNames[0] };
 /**
  * The potential a spec names.
  *
- * @throws InputError for an unknown name, a cutoff out of range, or a cutoff where the form fixes it
+ * @throws InputError for an unknown name, a cutoff out of range or where the form fixes it, or electrostatics where there
+ *   are no charges or that the potential cannot have
  */
 export function makePotential(spec: PotentialSpec): Potential {
   const entry = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
@@ -35,11 +38,16 @@ export function makePotential(spec: PotentialSpec): Potential {
     );
   }
   if (spec.cutoff !== undefined && entry.defaultCutoff === undefined) {
-    const { cutoff } = entry.make();
-    if (spec.cutoff === cutoff) return entry.make();
+    const { cutoff } = entry.make({});
+    if (spec.cutoff === cutoff) return entry.make({});
     throw new InputError(
       `makePotential: the form of ${spec.name} fixes its cutoff at ${cutoff} Å, got ${spec.cutoff} Å; leave the cutoff out`,
     );
   }
-  return entry.make(spec.cutoff);
+  if (!entry.charged && (spec.electrostatics !== undefined || spec.accuracy !== undefined)) {
+    throw new InputError(
+      `makePotential: ${spec.name} has no charges, got electrostatics ${spec.electrostatics} and accuracy ${spec.accuracy}; leave both out`,
+    );
+  }
+  return entry.make(spec);
 }

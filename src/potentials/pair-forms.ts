@@ -96,6 +96,55 @@ export function dampedShiftedForceSelfEnergy(q: number, alpha: number, cutoff: n
   return -coulombConstant * q * q * (alpha / Math.sqrt(Math.PI) + shift / 2);
 }
 
+/**
+ * Coulomb energy of two charges, damped and shifted to zero energy at the cutoff rc (Wolf's sum):
+ *
+ * φ(r) = k q₁q₂ [ erfc(αr)/r − erfc(αrc)/rc ]
+ *
+ * The force is minus the derivative of this energy: it steps to zero at the cutoff, by k q₁q₂ s with s as in
+ * `dampedShiftedForceTerm`. (Wolf et al. also shift the force, which then no longer belongs to their energy; LAMMPS
+ * `coul/wolf` computes that one.) The energy of one charge alone is `wolfSelfEnergy`.
+ *
+ * @see D. Wolf, P. Keblinski, S. R. Phillpot & J. Eggebrecht, J. Chem. Phys. 110, 8254 (1999)
+ */
+export function wolfTerm(
+  range: PairRange,
+  { charges, alpha }: { charges: readonly [number, number]; alpha: number },
+): PairTerm {
+  const scale = coulombConstant * charges[0] * charges[1];
+  const energyAtCutoff = erfc(alpha * range.cutoff) / range.cutoff;
+  return {
+    ...range,
+    form: { kind: 'wolf', charges, alpha },
+    energy: (r) => scale * (erfc(alpha * r) / r - energyAtCutoff),
+    derivative: (r) => scale * shieldedSlope(alpha, r),
+  };
+}
+
+/** −k q² [ α/√π + erfc(αrc)/(2rc) ], eV per atom of charge q (e): see `dampedShiftedForceSelfEnergy` */
+export function wolfSelfEnergy(q: number, alpha: number, cutoff: number): number {
+  return -coulombConstant * q * q * (alpha / Math.sqrt(Math.PI) + erfc(alpha * cutoff) / (2 * cutoff));
+}
+
+/** φ(r) = k q₁q₂ erfc(αr)/r, cut without shift: what a pair keeps of its Coulomb energy in an Ewald sum. */
+export function ewaldRealTerm(
+  range: PairRange,
+  { charges, alpha }: { charges: readonly [number, number]; alpha: number },
+): PairTerm {
+  const scale = coulombConstant * charges[0] * charges[1];
+  return {
+    ...range,
+    form: { kind: 'ewald-real', charges, alpha },
+    energy: (r) => (scale * erfc(alpha * r)) / r,
+    derivative: (r) => scale * shieldedSlope(alpha, r),
+  };
+}
+
+/** −k q² α/√π, eV per atom of charge q (e): the energy of a charge in its own screening cloud. */
+export function ewaldSelfEnergy(q: number, alpha: number): number {
+  return (-coulombConstant * q * q * alpha) / Math.sqrt(Math.PI);
+}
+
 /** d/dr of erfc(αr)/r */
 function shieldedSlope(alpha: number, r: number): number {
   const x = alpha * r;

@@ -25,7 +25,9 @@ export interface Potential {
   readonly embeddings: readonly EmbeddingTerm[];
   /** what depends on angles: energy of a center as a function of the vectors to its neighbors */
   readonly centers?: readonly CenterTerm[];
-  /** e per element, for display and export; the Coulomb energy itself is in `pairs` and `selfEnergies` */
+  /** the part of the Coulomb energy that no pair term holds; absent where Coulomb terms end at a cutoff */
+  readonly coulomb?: CoulombTerm;
+  /** e per element, for display and export; the energy itself is in `pairs`, `selfEnergies` and `coulomb` */
   readonly charges?: Readonly<Record<number, number>>;
   /** eV per atom of each element, independent of positions */
   readonly selfEnergies?: Readonly<Record<number, number>>;
@@ -56,9 +58,29 @@ export type PairForm =
       readonly charges: readonly [number, number];
       readonly alpha: number;
     }
+  | { readonly kind: 'wolf'; readonly charges: readonly [number, number]; readonly alpha: number }
+  | { readonly kind: 'ewald-real'; readonly charges: readonly [number, number]; readonly alpha: number }
   | { readonly kind: 'morse'; readonly D: number; readonly alpha: number; readonly r0: number }
   | { readonly kind: 'born-mayer'; readonly A: number; readonly rho: number }
   | { readonly kind: 'tabulated'; readonly about: string };
+
+/**
+ * The Coulomb energy that is left when pairs at distance r have been given k q_i q_j erfc(αr)/r (pair terms of kind
+ * 'ewald-real') and each charge −k α/√π q² (`selfEnergies`): the sum over reciprocal vectors, the background of a
+ * charged crystal, and the dipole of a slab. `makeCoulomb` makes all three so that they fit; see `addCoulomb`.
+ */
+export interface CoulombTerm {
+  /** how an engine sums it: vector by vector, which costs n^1.5 and more, or on a mesh, which costs n log n */
+  readonly method: 'ewald' | 'mesh';
+  /** e, by atomic number; an element without an entry has none */
+  readonly charges: Readonly<Record<number, number>>;
+  /** rms error of the forces, in units of the force between two unit charges 1 Å apart, 14.4 eV/Å */
+  readonly accuracy: number;
+  /** 1/Å */
+  readonly alpha: number;
+  /** Å, of the pair terms */
+  readonly cutoff: number;
+}
 
 /** Embedding of one element: U(ρ_i), ρ_i = Σ_j ρ_ab(r_ij) over neighbors j of element b. */
 export interface EmbeddingTerm {
@@ -94,9 +116,18 @@ export interface PotentialCard {
   readonly status: 'published' | 'fitted' | 'illustrative';
 }
 
+export type Electrostatics = 'dsf' | 'wolf' | 'ewald' | 'mesh';
+
 /** Plain data that names a potential and its options; see `makePotential`. */
 export interface PotentialSpec {
   readonly name: string;
   /** Å; each potential states its default */
   readonly cutoff?: number;
+  /**
+   * How charges act on each other, where there are any: damped and shifted to end at the cutoff (default), damped and
+   * shifted in energy only, or in full by an Ewald sum or on a particle mesh.
+   */
+  readonly electrostatics?: Electrostatics;
+  /** of 'ewald' and 'mesh', see `CoulombTerm`; default 1e-4 */
+  readonly accuracy?: number;
 }

@@ -1,5 +1,5 @@
 import { fortiniRu } from './fortini-ru';
-import { matsuiAkaogi } from './matsui-akaogi';
+import { matsuiAkaogi, type OxideOptions } from './matsui-akaogi';
 import { refuseOxide } from './oxide-composition';
 import { bornMayerTerm, morseTerm } from './pair-forms';
 import type { PairTerm, Potential, PotentialCard } from './potential';
@@ -48,11 +48,11 @@ function contactTerms(): PairTerm[] {
  * Ru on TiO2: the oxide of Matsui and Akaogi, the metal of Fortini et al., and between them a Morse
  * attraction Ru-O and a Born-Mayer repulsion Ru-Ti. The charges of the oxide do not act on Ru.
  *
- * @param cutoff Å, of the oxide's terms; see `matsuiAkaogi`
- * @throws InputError for a cutoff that `matsuiAkaogi` refuses
+ * @param options of the oxide's terms; see `matsuiAkaogi`
+ * @throws InputError for options that `matsuiAkaogi` refuses
  */
-export function ruTio2Contact(cutoff?: number): Potential {
-  const oxide = matsuiAkaogi(cutoff);
+export function ruTio2Contact(options: OxideOptions = {}): Potential {
+  const oxide = matsuiAkaogi(options);
   const metal = fortiniRu();
   return {
     name: 'ru-tio2-contact',
@@ -61,6 +61,7 @@ export function ruTio2Contact(cutoff?: number): Potential {
     cutoff: Math.max(oxide.cutoff, metal.cutoff),
     pairs: [...oxide.pairs, ...metal.pairs, ...contactTerms()],
     embeddings: metal.embeddings,
+    coulomb: oxide.coulomb,
     charges: { ...oxide.charges, [ruthenium]: 0 },
     selfEnergies: oxide.selfEnergies,
     card,

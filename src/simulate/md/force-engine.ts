@@ -72,6 +72,11 @@ export function createForceEngine(
   }
   checkStructure(structure, where);
   checkElements(where, structure, potential);
+  if (potential.coulomb) {
+    throw new InputError(
+      `${where}: the engine has no full Coulomb sums; use electrostatics dsf or wolf, or evaluatePotential`,
+    );
+  }
   const elements = [...new Set(structure.atomicNumbers)].sort((a, b) => a - b);
   if (elements.length > maximumElements) {
     throw new InputError(
