@@ -14,8 +14,8 @@ export const realsOffset = 2048;
 export const realCount = 256;
 /** byte address of the first free byte behind the block */
 export const arenaStart = 8192;
-/** How the work of one force evaluation is cut, whatever the number of threads: equal sums for 1, 2, 4 threads */
-export const partCount = 4;
+/** How the work is cut, whatever the number of threads: the same sums in the same order for 1 to 8 of them */
+export const partCount = 8;
 
 /**
  * Knots per octave of r² (and of ρ), as a power of two. In double precision so many that the kinks which published
@@ -58,8 +58,6 @@ export const wordStep = 79;
 export const wordStepHigh = 80;
 /** number of assistants that may be waiting */
 export const wordAssistants = 81;
-/** bytes between the force arrays of two parts */
-export const wordForceStride = 82;
 /** bytes of list that each part may fill */
 export const wordListStride = 83;
 /** 1 when an embedded density ran out of its table */
@@ -89,7 +87,7 @@ export const atOrigins = 94;
 export const atGhostShifts = 95;
 /** f64 [shifts, 4] */
 export const atShifts = 96;
-/** per part f64 or f32 [total, 4] */
+/** f64 or f32 [part room, 4]: what each part adds to the forces, see `atPartRanges` */
 export const atPartForces = 97;
 /** per part f64 [n] */
 export const atPartDensities = 98;
@@ -129,6 +127,21 @@ export const wordPatience = 117;
 /** i8 [16, 16]: shuffles that close up the lanes of a mask */
 export const atCloseUp = 116;
 
+/** Per part 64 bytes of i32: first and last atom (not included) that it reaches, first and last ghost, all as indices
+ *  of positions; the number of entries that its private arrays are shifted by. Behind its ghosts it has the dummy. */
+export const atPartRanges = 140;
+/** entries that the private arrays of all parts together have room for, and want */
+export const wordPartRoom = 141;
+export const wordPartRoomWanted = 142;
+/** i32 [n + 1]: first entry of each atom in the next one; i32 [ghosts]: the ghosts of each atom, as numbers of ghosts */
+export const atGhostStarts = 143;
+export const atGhostsOf = 144;
+/** per part shareSumBytes: f64 [9] virial, f64 kinetic energy, of an equal share of the atoms */
+export const atShareSums = 145;
+/** 1 when a term writes forces of more than an atom and those behind it within reach, as with full lists: each part
+ *  then reaches everything */
+export const wordReachesAll = 146;
+
 /** f64 [9] each */
 export const realCell = 0;
 export const realReciprocal = 9;
@@ -159,8 +172,16 @@ export const pairRecordBytes = 64;
  *  cutoff², lowest r², lowest ρ, highest ρ, U at the lowest ρ, U(0) */
 export const embeddingRecordBytes = 128;
 export const partSumBytes = 128;
+export const partRangeBytes = 64;
+export const shareSumBytes = 128;
 
 export const phaseForces = 1;
 export const phaseEmbeddingForces = 2;
 export const phaseMove = 3;
 export const phaseLists = 4;
+/** ghosts and fixed-point positions follow their atoms */
+export const phaseGhosts = 40;
+/** the parts' forces into those of the atoms; the same, and then the half kick that ends a step */
+export const phaseReduce = 41;
+export const phaseReduceAndFinish = 42;
+export const phaseKinetic = 43;

@@ -8,7 +8,6 @@ import {
   atForces,
   atOrigins,
   atPartDensities,
-  atPartForces,
   atPartStarts,
   atPositions,
   atSegments,
@@ -19,11 +18,11 @@ import {
   realEmbedEnergy,
   wordAtomCount,
   wordDensityOver,
-  wordForceStride,
   wordMixed,
   wordTypeCount,
 } from '../run-block';
 import { address, setReal, setWord, word } from './block';
+import { partForces } from './part-ranges';
 
 // @ts-ignore: decorator
 @inline
@@ -153,7 +152,7 @@ export function embeddingForces(run: usize, part: i32): void {
   const types = address(run, atTypes);
   const origins = address(run, atOrigins);
   const derivatives = address(run, atEmbedDerivatives);
-  const forces = address(run, atPartForces) + <usize>part * address(run, wordForceStride);
+  const forces = partForces(run, part);
   const starts = address(run, atPartStarts) + (<usize>part << 2);
   const last = load<i32>(starts, 4);
   for (let i = load<i32>(starts); i < last; i++) {

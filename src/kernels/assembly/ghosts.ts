@@ -4,6 +4,8 @@
 import {
   atGhostBins,
   atGhostShifts,
+  atGhostsOf,
+  atGhostStarts,
   atGrid,
   atOrigins,
   atPositions,
@@ -24,6 +26,7 @@ import {
   realsOffset,
 } from '../run-block';
 import { address, real, setWord, word } from './block';
+import { shareStart } from './part-ranges';
 import { accumulate, binOf, restoreStarts } from './sort-atoms';
 
 /** Images within reach of the box around the atoms, in the order of their bins. The number needed is returned. */
@@ -83,6 +86,7 @@ export function makeGhosts(run: usize): i32 {
   restoreStarts(bins, binCount);
   for (let i = 0; i < n; i++) store<i32>(origins + (<usize>i << 2), i);
   setWord(run, wordGhostCount, count);
+  listGhosts(run, n, count);
   // One dummy, so far from everything that no pair with it counts, fills up the blocks of neighbors.
   const dummy = positions + (<usize>(n + count) << 5);
   store<f64>(dummy, 1e12);
@@ -91,28 +95,56 @@ export function makeGhosts(run: usize): i32 {
   return count;
 }
 
-/** Ghosts follow their atoms; fixed-point positions follow the f64 ones. */
-export function updateGhosts(run: usize, mixed: bool): void {
+/** For each atom the ghosts that repeat it, ascending: so that each thread can collect for its own atoms. */
+function listGhosts(run: usize, n: i32, ghosts: i32): void {
+  const starts = address(run, atGhostStarts);
+  const ghostsOf = address(run, atGhostsOf);
+  const origins = address(run, atOrigins) + (<usize>n << 2);
+  memory.fill(starts, 0, <usize>(n + 1) << 2);
+  for (let g = 0; g < ghosts; g++) {
+    const count = starts + (<usize>load<i32>(origins + (<usize>g << 2)) << 2);
+    store<i32>(count, load<i32>(count) + 1);
+  }
+  accumulate(starts, n);
+  for (let g = 0; g < ghosts; g++) {
+    const next = starts + (<usize>load<i32>(origins + (<usize>g << 2)) << 2);
+    const place = load<i32>(next);
+    store<i32>(next, place + 1);
+    store<i32>(ghostsOf + (<usize>place << 2), g);
+  }
+  restoreStarts(starts, n);
+}
+
+/** Ghosts of one equal share follow their atoms; fixed-point positions of a share of all follow the f64 ones. */
+export function updateGhosts(run: usize, share: i32, mixed: bool): void {
   const n = word(run, wordAtomCount);
   const ghosts = word(run, wordGhostCount);
   const positions = address(run, atPositions);
   const origins = address(run, atOrigins);
   const ghostShifts = address(run, atGhostShifts);
   const shifts = address(run, atShifts);
-  for (let g = 0; g < ghosts; g++) {
-    const to = positions + (<usize>(n + g) << 5);
-    const from = positions + (<usize>load<i32>(origins + (<usize>(n + g) << 2)) << 5);
-    const shift = shifts + (<usize>load<i32>(ghostShifts + (<usize>g << 2)) << 5);
+  const firstGhost = n + shareStart(ghosts, share);
+  const lastGhost = n + shareStart(ghosts, share + 1);
+  for (let g = firstGhost; g < lastGhost; g++) {
+    const to = positions + (<usize>g << 5);
+    const from = positions + (<usize>load<i32>(origins + (<usize>g << 2)) << 5);
+    const shift = shifts + (<usize>load<i32>(ghostShifts + (<usize>(g - n) << 2)) << 5);
     v128.store(to, f64x2.add(v128.load(from), v128.load(shift)));
     v128.store(to, f64x2.add(v128.load(from, 16), v128.load(shift, 16)), 16);
   }
   if (!mixed) return;
+  toGrid(run, shareStart(n, share), shareStart(n, share + 1));
+  toGrid(run, firstGhost, lastGhost);
+  if (share == 0) v128.store(address(run, atGrid) + (<usize>(n + ghosts) << 4), i32x4.splat(0x7fffffff));
+}
+
+function toGrid(run: usize, first: i32, last: i32): void {
+  const positions = address(run, atPositions);
   const grid = address(run, atGrid);
   const unit = f64x2.splat(1 / real(run, realGridUnit));
   const originXY = v128.load(run + realsOffset + (<usize>realGridOrigin << 3));
   const originZ = v128.load_splat<u64>(run + realsOffset + (<usize>(realGridOrigin + 2) << 3));
-  const total = n + ghosts;
-  for (let i = 0; i < total; i++) {
+  for (let i = first; i < last; i++) {
     const at = positions + (<usize>i << 5);
     const xy = f64x2.nearest(f64x2.mul(f64x2.sub(v128.load(at), originXY), unit));
     const z = f64x2.nearest(f64x2.mul(f64x2.sub(v128.load(at, 16), originZ), unit));
@@ -120,5 +152,4 @@ export function updateGhosts(run: usize, mixed: bool): void {
     const high = i32x4.trunc_sat_f64x2_s_zero(z);
     v128.store(grid + (<usize>i << 4), v128.shuffle<i32>(low, high, 0, 1, 4, 5));
   }
-  v128.store(grid + (<usize>total << 4), i32x4.splat(0x7fffffff));
 }

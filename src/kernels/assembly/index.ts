@@ -2,11 +2,14 @@
 import {
   phaseEmbeddingForces,
   phaseForces,
+  phaseGhosts,
+  phaseKinetic,
   phaseLists,
   phaseMove,
+  phaseReduce,
+  phaseReduceAndFinish,
   wordGhostCapacity,
   wordHasEmbedding,
-  wordMixed,
   wordMoved,
   wordStep,
   wordStepHigh,
@@ -14,14 +17,13 @@ import {
 } from '../run-block';
 import { setWord, word } from './block';
 import { embed } from './embedding';
-import { finishStep, kineticEnergy } from './integrate';
-import { updateGhosts } from './ghosts';
+import { kineticOfShares } from './integrate';
 import { balanceParts, prepareLists } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
-import { reduce } from './reduce';
+import { sumVirial } from './reduce';
 import { assist, dismiss, runPhase } from './team';
 
-export { assist, dismiss, kineticEnergy, normalDeviates };
+export { assist, dismiss, normalDeviates };
 
 // What `rebuild` and `step` return.
 const allWell = 0;
@@ -47,14 +49,20 @@ export function neededGhosts(run: usize): i32 {
 
 /** Forces (and energies, virial) at the current positions with the current lists. */
 export function evaluate(run: usize, withEnergy: bool): i32 {
-  updateGhosts(run, word(run, wordMixed) != 0);
+  return evaluateAnd(run, withEnergy, phaseReduce);
+}
+
+/** `last` is the phase that collects the forces of each atom; what a step does with them may follow in the same phase. */
+function evaluateAnd(run: usize, withEnergy: bool, last: i32): i32 {
   setWord(run, wordWithEnergy, withEnergy ? 1 : 0);
+  if (runPhase(run, phaseGhosts) != 0) return assistantLost;
   if (runPhase(run, phaseForces) != 0) return assistantLost;
   if (word(run, wordHasEmbedding) != 0) {
     embed(run);
     if (runPhase(run, phaseEmbeddingForces) != 0) return assistantLost;
   }
-  reduce(run, withEnergy);
+  if (runPhase(run, last) != 0) return assistantLost;
+  if (withEnergy) sumVirial(run);
   return allWell;
 }
 
@@ -69,7 +77,10 @@ export function startStep(run: usize): i32 {
 
 /** Second half: forces and the last half kick. */
 export function endStep(run: usize, withEnergy: bool): i32 {
-  const failure = evaluate(run, withEnergy);
-  if (failure == allWell) finishStep(run);
-  return failure;
+  return evaluateAnd(run, withEnergy, phaseReduceAndFinish);
+}
+
+/** Σ ½ m v²; NaN when an assistant was lost */
+export function kineticEnergy(run: usize): f64 {
+  return runPhase(run, phaseKinetic) != 0 ? NaN : kineticOfShares(run);
 }

@@ -11,6 +11,7 @@ import {
   atPartSums,
   atPositions,
   atProjectors,
+  atShareSums,
   atTypes,
   atVelocities,
   partCount,
@@ -18,6 +19,7 @@ import {
   realMoveLimit,
   realNoise,
   realTimestep,
+  shareSumBytes,
   wordAtomCount,
   wordLangevin,
   wordMoved,
@@ -27,6 +29,7 @@ import {
 } from '../run-block';
 import { address, real, setWord, word } from './block';
 import { normalDeviates } from './normal-deviates';
+import { shareStart } from './part-ranges';
 
 // @ts-ignore: decorator
 @inline
@@ -43,8 +46,8 @@ function project(run: usize, held: i32, at: usize): void {
 /** Half kick, drift (with the bath in its middle) of one equal share of the atoms; notes when the list is stale. */
 export function move(run: usize, part: i32): void {
   const n = word(run, wordAtomCount);
-  const first = <i32>((<i64>n * part) / partCount);
-  const last = <i32>((<i64>n * (part + 1)) / partCount);
+  const first = shareStart(n, part);
+  const last = shareStart(n, part + 1);
   const positions = address(run, atPositions);
   const velocities = address(run, atVelocities);
   const forces = address(run, atForces);
@@ -102,16 +105,17 @@ export function move(run: usize, part: i32): void {
   if (moved) setWord(run, wordMoved, 1);
 }
 
-/** The half kick that ends a step. */
-export function finishStep(run: usize): void {
+/** The half kick that ends a step, of one equal share of the atoms. */
+export function finishStep(run: usize, share: i32): void {
   const n = word(run, wordAtomCount);
+  const last = shareStart(n, share + 1);
   const velocities = address(run, atVelocities);
   const forces = address(run, atForces);
   const types = address(run, atTypes);
   const helds = address(run, atHeld);
   const masses = address(run, atMasses);
   const half = 0.5 * real(run, realTimestep);
-  for (let i = 0; i < n; i++) {
+  for (let i = shareStart(n, share); i < last; i++) {
     const held = load<i32>(helds + (<usize>i << 2));
     if (held == 7) continue;
     const v = velocities + (<usize>i << 5);
@@ -124,19 +128,29 @@ export function finishStep(run: usize): void {
   }
 }
 
-/** Σ ½ m v² */
-export function kineticEnergy(run: usize): f64 {
+/** Σ ½ m v² of one equal share of the atoms, left among the share's sums. */
+export function sumKinetic(run: usize, share: i32): void {
   const n = word(run, wordAtomCount);
+  const last = shareStart(n, share + 1);
   const velocities = address(run, atVelocities);
   const types = address(run, atTypes);
   const masses = address(run, atMasses);
   let sum = 0.0;
-  for (let i = 0; i < n; i++) {
+  for (let i = shareStart(n, share); i < last; i++) {
     const v = velocities + (<usize>i << 5);
     const x = load<f64>(v);
     const y = load<f64>(v, 8);
     const z = load<f64>(v, 16);
     sum += load<f64>(masses + (<usize>load<i32>(types + (<usize>i << 2)) << 3)) * (x * x + y * y + z * z);
   }
-  return 0.5 * sum;
+  store<f64>(address(run, atShareSums) + <usize>(share * shareSumBytes), 0.5 * sum, 72);
+}
+
+/** Σ ½ m v² from the shares, always in the same order. */
+export function kineticOfShares(run: usize): f64 {
+  let sum = 0.0;
+  for (let share = 0; share < partCount; share++) {
+    sum += load<f64>(address(run, atShareSums) + <usize>(share * shareSumBytes), 72);
+  }
+  return sum;
 }

@@ -27,10 +27,13 @@ import {
   wordGhostCount,
   wordIndexShift,
   wordListStride,
+  wordPartRoom,
+  wordPartRoomWanted,
   wordTypeCount,
 } from '../run-block';
-import { address, real, word } from './block';
+import { address, real, setWord, word } from './block';
 import { makeGhosts, updateGhosts } from './ghosts';
+import { planParts } from './part-ranges';
 import { binOf, layBins, sortAtoms, wrapAtoms } from './sort-atoms';
 
 /**
@@ -43,7 +46,7 @@ export function prepareLists(run: usize): i32 {
   sortAtoms(run);
   const ghosts = makeGhosts(run);
   if (ghosts > word(run, wordGhostCapacity)) return ghosts;
-  updateGhosts(run, false);
+  for (let share = 0; share < partCount; share++) updateGhosts(run, share, false);
   return ghosts;
 }
 
@@ -224,7 +227,7 @@ function append(run: usize, first: i32, last: i32, counts: usize, candidates: us
   }
 }
 
-/** Cuts the atoms into parts of equal numbers of neighbors. 1 when the lists had no room. */
+/** Cuts the atoms into parts of equal numbers of neighbors. 1 when lists or private arrays have no room. */
 export function balanceParts(run: usize): i32 {
   let overflow = 0;
   for (let part = 0; part < partCount; part++) {
@@ -251,5 +254,7 @@ export function balanceParts(run: usize): i32 {
     }
   }
   for (; part <= partCount; part++) store<i32>(starts + (<usize>part << 2), n);
-  return 0;
+  const wanted = planParts(run);
+  setWord(run, wordPartRoomWanted, wanted);
+  return wanted > word(run, wordPartRoom) ? 1 : 0;
 }

@@ -5,7 +5,6 @@
 // E = E_knot − ½ t(c0 + t(c1/2 + t(c2/3 + t c3/4))), so energy and force agree to rounding.
 import {
   atPairs,
-  atPartForces,
   atPartStarts,
   atPartSums,
   atPositions,
@@ -14,12 +13,10 @@ import {
   knotBits,
   pairRecordBytes,
   partSumBytes,
-  wordAtomCount,
-  wordForceStride,
-  wordGhostCount,
   wordTypeCount,
 } from '../run-block';
 import { address, word } from './block';
+import { clearPart, partForces } from './part-ranges';
 
 // @ts-ignore: decorator
 @inline
@@ -29,9 +26,8 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
   const types = address(run, atTypes);
   const pairs = address(run, atPairs);
   const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
-  const forces = address(run, atPartForces) + <usize>part * address(run, wordForceStride);
-  const total = word(run, wordAtomCount) + word(run, wordGhostCount) + 1;
-  memory.fill(forces, 0, <usize>total << 5);
+  const forces = partForces(run, part);
+  clearPart(run, part, forces, 5);
   const starts = address(run, atPartStarts) + (<usize>part << 2);
   const last = load<i32>(starts, 4);
   let segment = address(run, atSegments) + <usize>(load<i32>(starts) * typeCount) * 8;

@@ -5,7 +5,6 @@
 import {
   atGrid,
   atPairs,
-  atPartForces,
   atPartStarts,
   atPartSums,
   atSegments,
@@ -14,12 +13,10 @@ import {
   pairRecordBytes,
   partSumBytes,
   realGridUnit,
-  wordAtomCount,
-  wordForceStride,
-  wordGhostCount,
   wordTypeCount,
 } from '../run-block';
 import { address, real, word } from './block';
+import { clearPart, partForces } from './part-ranges';
 
 // @ts-ignore: decorator
 @inline
@@ -43,9 +40,8 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
   const types = address(run, atTypes);
   const pairs = address(run, atPairs);
   const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
-  const forces = address(run, atPartForces) + <usize>part * address(run, wordForceStride);
-  const total = word(run, wordAtomCount) + word(run, wordGhostCount) + 1;
-  memory.fill(forces, 0, <usize>total << 4);
+  const forces = partForces(run, part);
+  clearPart(run, part, forces, 4);
   const starts = address(run, atPartStarts) + (<usize>part << 2);
   const last = load<i32>(starts, 4);
   let segment = address(run, atSegments) + <usize>(load<i32>(starts) * typeCount) * 8;

@@ -7,8 +7,12 @@ import {
   partCount,
   phaseEmbeddingForces,
   phaseForces,
+  phaseGhosts,
+  phaseKinetic,
   phaseLists,
   phaseMove,
+  phaseReduce,
+  phaseReduceAndFinish,
   wordAssistants,
   wordAssistedParts,
   wordDone,
@@ -22,10 +26,12 @@ import {
 } from '../run-block';
 import { word } from './block';
 import { embeddingForces, sumDensities } from './embedding';
-import { move } from './integrate';
+import { updateGhosts } from './ghosts';
+import { finishStep, move, sumKinetic } from './integrate';
 import { makeLists } from './neighbor-list';
 import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
 import { mixedForcesAndEnergy, mixedForcesOnly } from './pair-forces-mixed';
+import { reduce } from './reduce';
 
 const spins = 4000;
 
@@ -41,8 +47,14 @@ function execute(run: usize, phase: i32, part: i32): void {
     }
     if (word(run, wordHasEmbedding) != 0) sumDensities(run, part);
   } else if (phase == phaseEmbeddingForces) embeddingForces(run, part);
-  else if (phase == phaseMove) move(run, part);
+  else if (phase == phaseReduce) reduce(run, part, word(run, wordWithEnergy) != 0);
+  else if (phase == phaseReduceAndFinish) {
+    reduce(run, part, word(run, wordWithEnergy) != 0);
+    finishStep(run, part);
+  } else if (phase == phaseMove) move(run, part);
+  else if (phase == phaseGhosts) updateGhosts(run, part, word(run, wordMixed) != 0);
   else if (phase == phaseLists) makeLists(run, part);
+  else if (phase == phaseKinetic) sumKinetic(run, part);
 }
 
 /** Takes tickets until there are none. Ticket: generation << 16 | phase << 8 | next part. The parts done. */

@@ -11,6 +11,8 @@ export interface ArenaSizes {
   readonly bins: number;
   /** bytes of neighbor list per part */
   readonly listBytes: number;
+  /** entries of the parts' private arrays; see atPartRanges of the run block */
+  readonly partRoom: number;
   readonly mixed: boolean;
 }
 
@@ -96,9 +98,12 @@ export function layArena(
     embeddings: take(block.atEmbeddings, block.embeddingRecordBytes * types),
     masses: take(block.atMasses, 8 * types),
     projectors: take(block.atProjectors, 8 * 72),
+    ranges: take(block.atPartRanges, block.partRangeBytes * block.partCount),
+    ghostStarts: take(block.atGhostStarts, 4 * (sizes.atoms + 1)),
+    ghostsOf: take(block.atGhostsOf, 4 * sizes.ghosts),
+    shareSums: take(block.atShareSums, block.shareSumBytes * block.partCount),
+    partForces: take(block.atPartForces, (sizes.mixed ? 16 : 32) * sizes.partRoom),
   };
-  const forceStride = Math.ceil(((sizes.mixed ? 16 : 32) * total) / 64) * 64;
-  take(block.atPartForces, forceStride * block.partCount);
   const listBytes = Math.ceil(sizes.listBytes / 64) * 64;
   take(block.atLists, listBytes * block.partCount);
   for (const part of parts) for (const [word, bytes] of part.needs(sizes)) take(word, bytes);
@@ -116,7 +121,7 @@ export function layArena(
   words[block.wordShiftCount] = sizes.shifts;
   words[block.wordGhostCapacity] = sizes.ghosts;
   words[block.wordBinCapacity] = sizes.bins;
-  words[block.wordForceStride] = forceStride;
+  words[block.wordPartRoom] = sizes.partRoom;
   words[block.wordListStride] = listBytes;
   words[block.wordCandidateStride] = candidateStride;
   words[block.wordCandidateRoom] = room;

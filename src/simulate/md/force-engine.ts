@@ -95,6 +95,7 @@ export function createForceEngine(
     shifts: shifts.length / 4,
     bins: Math.max(4096, 4 * n),
     listBytes: 0,
+    partRoom: 0,
     mixed: options.precision === 'mixed',
   };
   const parts: readonly ArenaPart[] = [];
@@ -177,9 +178,7 @@ export function rebuildLists(engine: ForceEngine): void {
       const needed = engine.kernels.neededGhosts(run);
       enlarge(engine, { ...engine.arena.sizes, ghosts: Math.ceil(1.2 * needed) + 256 });
     } else if (status === KernelStatus.listOverflow) {
-      const { sizes } = engine.arena;
-      const least = 400 * Math.ceil((sizes.atoms + 64) / block.partCount);
-      enlarge(engine, { ...sizes, listBytes: Math.max(least, Math.ceil(1.5 * sizes.listBytes)) });
+      enlarge(engine, roomierLists(engine.arena));
     } else {
       if (status !== KernelStatus.allWell) throw refuse(engine, status);
       const { sizes } = engine.arena;
@@ -190,6 +189,14 @@ export function rebuildLists(engine: ForceEngine): void {
 }
 
 /** Lays the arena anew with other sizes; the atoms stay as they are, the lists must be made again. */
+function roomierLists({ sizes, words }: Arena): ArenaSizes {
+  const wanted = words[block.wordPartRoomWanted];
+  // What the parts reach follows the atoms: room for some drift, so that this is rare.
+  if (wanted > sizes.partRoom) return { ...sizes, partRoom: Math.ceil(1.1 * wanted) + 256 };
+  const least = 400 * Math.ceil((sizes.atoms + 64) / block.partCount);
+  return { ...sizes, listBytes: Math.max(least, Math.ceil(1.5 * sizes.listBytes)) };
+}
+
 export function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
   const { arena, memory, tables, parts } = engine;
   const n = sizes.atoms;

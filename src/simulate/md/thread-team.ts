@@ -25,7 +25,7 @@ const maximumThreads = partCount;
  */
 export function createThreadTeam(count: number, atomCountHint: number): ThreadTeam | undefined {
   if (!(count >= 1) || !Number.isInteger(count)) {
-    throw new InputError(`createThreadTeam: count must be a whole number from 1, got ${count}; pass 2 to 4`);
+    throw new InputError(`createThreadTeam: count must be a whole number from 1, got ${count}; pass 2 to 8`);
   }
   const threads = Math.min(count, maximumThreads);
   if (threads === 1 || !canShareMemory()) return undefined;

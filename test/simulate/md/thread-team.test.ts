@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import {
+  partCount,
   runBlockAddress,
   wordAssistedParts,
   wordGeneration,
@@ -93,7 +94,7 @@ test('an assistant that dies over its work stops the run with an error, not a ha
   const thief = new Worker(
     `const { words, ticket, generation } = require('node:worker_threads').workerData;
      Atomics.wait(words, generation, 0);
-     while ((Atomics.load(words, ticket) & 255) >= 4 || (Atomics.add(words, ticket, 1) & 255) >= 4);`,
+     while ((Atomics.load(words, ticket) & 255) >= ${partCount} || (Atomics.add(words, ticket, 1) & 255) >= ${partCount});`,
     { eval: true, workerData: { words, ticket: wordTicket, generation: wordGeneration } },
   );
   const gone = new Promise((resolve) => thief.once('exit', resolve));
