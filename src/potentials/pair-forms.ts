@@ -1,8 +1,9 @@
 import { erfc } from '../math/erfc';
 import { coulombConstant } from '../units';
-import type { PairTerm } from './potential';
+import type { PairShift, PairTerm } from './potential';
 
-interface PairRange {
+export interface PairRange {
+  /** atomic numbers, the lower one first */
   readonly elements: readonly [number, number];
   /** Å */
   readonly cutoff: number;
@@ -10,53 +11,96 @@ interface PairRange {
   readonly closest: number;
 }
 
-/** φ(r) = A exp(−r/rho) − C/r⁶, cut at `cutoff` without shift (the convention of LAMMPS `buck`). */
-export function buckinghamTerm(
-  range: PairRange,
-  { A, rho, C }: { A: number; rho: number; C: number },
-): PairTerm {
-  return {
-    ...range,
-    form: { kind: 'buckingham', A, rho, C },
-    energy: (r) => A * Math.exp(-r / rho) - C / r ** 6,
-    derivative: (r) => (-A / rho) * Math.exp(-r / rho) + (6 * C) / r ** 7,
-  };
-}
-
-/** φ(r) = A exp(−r/rho), cut at `cutoff` without shift. */
-export function bornMayerTerm(range: PairRange, { A, rho }: { A: number; rho: number }): PairTerm {
-  return {
-    ...range,
-    form: { kind: 'born-mayer', A, rho },
-    energy: (r) => A * Math.exp(-r / rho),
-    derivative: (r) => (-A / rho) * Math.exp(-r / rho),
-  };
+/** A function of the distance r (Å) and its slope: eV and eV/Å. */
+export interface Radial {
+  readonly energy: (r: number) => number;
+  readonly derivative: (r: number) => number;
 }
 
 /**
- * φ(r) = M(r) − M(rc) − (r − rc) M′(rc), M(r) = D (exp(−2α(r−r0)) − 2 exp(−α(r−r0))): energy and force are
- * continuous at the cutoff rc (the convention of LAMMPS `morse/smooth/linear`).
+ * φ with its end at the cutoff rc made smooth: `none` leaves φ, `energy` takes φ(rc) off, `energy+force` also
+ * (r − rc) φ′(rc), so that energy and force are continuous there.
+ */
+export function shiftToCutoff({ energy, derivative }: Radial, cutoff: number, shift: PairShift): Radial {
+  if (shift === 'none') return { energy, derivative };
+  const atCutoff = energy(cutoff);
+  if (shift === 'energy') return { energy: (r) => energy(r) - atCutoff, derivative };
+  const slope = derivative(cutoff);
+  return {
+    energy: (r) => energy(r) - atCutoff - (r - cutoff) * slope,
+    derivative: (r) => derivative(r) - slope,
+  };
+}
+
+/** φ(r) = A exp(−r/rho) − C/r⁶; without shift the convention of LAMMPS `buck`. */
+export function buckinghamTerm(
+  range: PairRange,
+  { A, rho, C }: { A: number; rho: number; C: number },
+  shift: PairShift = 'none',
+): PairTerm {
+  const radial: Radial = {
+    energy: (r) => A * Math.exp(-r / rho) - C / r ** 6,
+    derivative: (r) => (-A / rho) * Math.exp(-r / rho) + (6 * C) / r ** 7,
+  };
+  const form = { kind: 'buckingham', A, rho, C, shift } as const;
+  return { ...range, form, ...shiftToCutoff(radial, range.cutoff, shift) };
+}
+
+/** φ(r) = A exp(−r/rho) */
+export function bornMayerTerm(
+  range: PairRange,
+  { A, rho }: { A: number; rho: number },
+  shift: PairShift = 'none',
+): PairTerm {
+  const radial: Radial = {
+    energy: (r) => A * Math.exp(-r / rho),
+    derivative: (r) => (-A / rho) * Math.exp(-r / rho),
+  };
+  const form = { kind: 'born-mayer', A, rho, shift } as const;
+  return { ...range, form, ...shiftToCutoff(radial, range.cutoff, shift) };
+}
+
+/**
+ * φ(r) = D (exp(−2α(r−r0)) − 2 exp(−α(r−r0))): a well of depth D at r0. With the shift `energy+force` the convention
+ * of LAMMPS `morse/smooth/linear`.
  */
 export function morseTerm(
   range: PairRange,
   { D, alpha, r0 }: { D: number; alpha: number; r0: number },
+  shift: PairShift = 'none',
 ): PairTerm {
-  const morse = (r: number) => {
-    const e = Math.exp(-alpha * (r - r0));
-    return D * (e * e - 2 * e);
+  const radial: Radial = {
+    energy: (r) => {
+      const e = Math.exp(-alpha * (r - r0));
+      return D * (e * e - 2 * e);
+    },
+    derivative: (r) => {
+      const e = Math.exp(-alpha * (r - r0));
+      return 2 * D * alpha * (e - e * e);
+    },
   };
-  const slope = (r: number) => {
-    const e = Math.exp(-alpha * (r - r0));
-    return 2 * D * alpha * (e - e * e);
+  const form = { kind: 'morse', D, alpha, r0, shift } as const;
+  return { ...range, form, ...shiftToCutoff(radial, range.cutoff, shift) };
+}
+
+/** φ(r) = 4ε ((σ/r)¹² − (σ/r)⁶): a well of depth ε at 2^(1/6) σ. */
+export function lennardJonesTerm(
+  range: PairRange,
+  { epsilon, sigma }: { epsilon: number; sigma: number },
+  shift: PairShift = 'none',
+): PairTerm {
+  const radial: Radial = {
+    energy: (r) => {
+      const s6 = (sigma / r) ** 6;
+      return 4 * epsilon * s6 * (s6 - 1);
+    },
+    derivative: (r) => {
+      const s6 = (sigma / r) ** 6;
+      return ((-24 * epsilon) / r) * s6 * (2 * s6 - 1);
+    },
   };
-  const energyAtCutoff = morse(range.cutoff);
-  const slopeAtCutoff = slope(range.cutoff);
-  return {
-    ...range,
-    form: { kind: 'morse', D, alpha, r0 },
-    energy: (r) => morse(r) - energyAtCutoff - (r - range.cutoff) * slopeAtCutoff,
-    derivative: (r) => slope(r) - slopeAtCutoff,
-  };
+  const form = { kind: 'lennard-jones', epsilon, sigma, shift } as const;
+  return { ...range, form, ...shiftToCutoff(radial, range.cutoff, shift) };
 }
 
 /**
@@ -73,15 +117,10 @@ export function dampedShiftedForceTerm(
   range: PairRange,
   { charges, alpha }: { charges: readonly [number, number]; alpha: number },
 ): PairTerm {
-  const { cutoff } = range;
-  const scale = coulombConstant * charges[0] * charges[1];
-  const energyAtCutoff = erfc(alpha * cutoff) / cutoff;
-  const slopeAtCutoff = shieldedSlope(alpha, cutoff);
   return {
     ...range,
     form: { kind: 'damped-shifted-force', charges, alpha },
-    energy: (r) => scale * (erfc(alpha * r) / r - energyAtCutoff - (r - cutoff) * slopeAtCutoff),
-    derivative: (r) => scale * (shieldedSlope(alpha, r) - slopeAtCutoff),
+    ...shiftToCutoff(shielded(charges, alpha), range.cutoff, 'energy+force'),
   };
 }
 
@@ -111,17 +150,18 @@ export function wolfTerm(
   range: PairRange,
   { charges, alpha }: { charges: readonly [number, number]; alpha: number },
 ): PairTerm {
-  const scale = coulombConstant * charges[0] * charges[1];
-  const energyAtCutoff = erfc(alpha * range.cutoff) / range.cutoff;
   return {
     ...range,
     form: { kind: 'wolf', charges, alpha },
-    energy: (r) => scale * (erfc(alpha * r) / r - energyAtCutoff),
-    derivative: (r) => scale * shieldedSlope(alpha, r),
+    ...shiftToCutoff(shielded(charges, alpha), range.cutoff, 'energy'),
   };
 }
 
-/** −k q² [ α/√π + erfc(αrc)/(2rc) ], eV per atom of charge q (e): see `dampedShiftedForceSelfEnergy` */
+/**
+ * −k q² [ α/√π + erfc(αrc)/(2rc) ], the part of Wolf's energy that belongs to one charge alone.
+ *
+ * @returns eV per atom of charge q (e)
+ */
 export function wolfSelfEnergy(q: number, alpha: number, cutoff: number): number {
   return -coulombConstant * q * q * (alpha / Math.sqrt(Math.PI) + erfc(alpha * cutoff) / (2 * cutoff));
 }
@@ -131,18 +171,21 @@ export function ewaldRealTerm(
   range: PairRange,
   { charges, alpha }: { charges: readonly [number, number]; alpha: number },
 ): PairTerm {
-  const scale = coulombConstant * charges[0] * charges[1];
-  return {
-    ...range,
-    form: { kind: 'ewald-real', charges, alpha },
-    energy: (r) => (scale * erfc(alpha * r)) / r,
-    derivative: (r) => scale * shieldedSlope(alpha, r),
-  };
+  return { ...range, form: { kind: 'ewald-real', charges, alpha }, ...shielded(charges, alpha) };
 }
 
 /** −k q² α/√π, eV per atom of charge q (e): the energy of a charge in its own screening cloud. */
 export function ewaldSelfEnergy(q: number, alpha: number): number {
   return (-coulombConstant * q * q * alpha) / Math.sqrt(Math.PI);
+}
+
+/** k q₁q₂ erfc(αr)/r */
+function shielded(charges: readonly [number, number], alpha: number): Radial {
+  const scale = coulombConstant * charges[0] * charges[1];
+  return {
+    energy: (r) => (scale * erfc(alpha * r)) / r,
+    derivative: (r) => scale * shieldedSlope(alpha, r),
+  };
 }
 
 /** d/dr of erfc(αr)/r */

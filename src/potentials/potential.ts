@@ -31,7 +31,19 @@ export interface Potential {
   readonly charges?: Readonly<Record<number, number>>;
   /** eV per atom of each element, independent of positions */
   readonly selfEnergies?: Readonly<Record<number, number>>;
+  /** files that terms come from: they go to LAMMPS as they are */
+  readonly files?: readonly PotentialFile[];
   readonly card: PotentialCard;
+}
+
+/** A file of tables in a format of LAMMPS, behind the embeddings and the pair terms of form `file`. */
+export interface PotentialFile {
+  /** its pair style in LAMMPS */
+  readonly style: string;
+  readonly name: string;
+  readonly text: string;
+  /** what the file calls each element, by atomic number */
+  readonly names: Readonly<Record<number, string>>;
 }
 
 /** One radial function for one pair of elements. Several terms of a pair add up. */
@@ -50,9 +62,51 @@ export interface PairTerm {
   readonly derivative: (r: number) => number;
 }
 
+/** What is taken off a term so that it ends at its cutoff: nothing, its value there, or value and slope. */
+export type PairShift = 'none' | 'energy' | 'energy+force';
+
 /** The closed form behind a PairTerm. Lengths Å, energies eV, charges e. */
 export type PairForm =
-  | { readonly kind: 'buckingham'; readonly A: number; readonly rho: number; readonly C: number }
+  | {
+      readonly kind: 'buckingham';
+      readonly A: number;
+      readonly rho: number;
+      readonly C: number;
+      readonly shift: PairShift;
+    }
+  | { readonly kind: 'born-mayer'; readonly A: number; readonly rho: number; readonly shift: PairShift }
+  | {
+      readonly kind: 'morse';
+      readonly D: number;
+      readonly alpha: number;
+      readonly r0: number;
+      readonly shift: PairShift;
+    }
+  | {
+      readonly kind: 'lennard-jones';
+      readonly epsilon: number;
+      readonly sigma: number;
+      readonly shift: PairShift;
+    }
+  | { readonly kind: 'zbl'; readonly inner: number }
+  | {
+      readonly kind: 'zbl-core';
+      readonly from: number;
+      readonly to: number;
+      readonly outer: readonly PairForm[];
+    }
+  | {
+      readonly kind: 'points';
+      readonly r: readonly number[];
+      readonly energy: readonly number[];
+      readonly shift: PairShift;
+    }
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      readonly parameters: Readonly<Record<string, number>>;
+      readonly shift: PairShift;
+    }
   | {
       readonly kind: 'damped-shifted-force';
       readonly charges: readonly [number, number];
@@ -60,9 +114,9 @@ export type PairForm =
     }
   | { readonly kind: 'wolf'; readonly charges: readonly [number, number]; readonly alpha: number }
   | { readonly kind: 'ewald-real'; readonly charges: readonly [number, number]; readonly alpha: number }
-  | { readonly kind: 'morse'; readonly D: number; readonly alpha: number; readonly r0: number }
-  | { readonly kind: 'born-mayer'; readonly A: number; readonly rho: number }
-  | { readonly kind: 'tabulated'; readonly about: string };
+  | { readonly kind: 'tabulated'; readonly about: string }
+  /** from one of the potential's `files` */
+  | { readonly kind: 'file'; readonly file: string };
 
 /**
  * The Coulomb energy that is left when pairs at distance r have been given k q_i q_j erfc(αr)/r (pair terms of kind
@@ -130,4 +184,14 @@ export interface PotentialSpec {
   readonly electrostatics?: Electrostatics;
   /** of 'ewald' and 'mesh', see `CoulombTerm`; default 1e-4 */
   readonly accuracy?: number;
+  /** of `eam-file` */
+  readonly file?: PotentialFileText;
+}
+
+/** A file of tables in a format of LAMMPS; see `potentialFileStyles`. */
+export interface PotentialFileText {
+  readonly name: string;
+  readonly text: string;
+  /** the symbol of each name in the file that is not itself one */
+  readonly elements?: Readonly<Record<string, string>>;
 }

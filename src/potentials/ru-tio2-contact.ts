@@ -38,7 +38,7 @@ const rutheniumTitanium = { A: 3000, rho: 0.3 };
 function contactTerms(): PairTerm[] {
   return [
     // At the closest distance both are 28 to 31 eV up the wall.
-    morseTerm({ elements: [oxygen, ruthenium], cutoff: 5, closest: 1.2 }, rutheniumOxygen),
+    morseTerm({ elements: [oxygen, ruthenium], cutoff: 5, closest: 1.2 }, rutheniumOxygen, 'energy+force'),
     // At the cutoff the unshifted tail is 6e-6 eV.
     bornMayerTerm({ elements: [titanium, ruthenium], cutoff: 6, closest: 1.4 }, rutheniumTitanium),
   ];
