@@ -10,30 +10,48 @@ const densityKnots = 10_001;
 const distanceKnots = 6_401;
 
 /**
- * The embedding, density and pair function of one metal as a table for LAMMPS `eam/fs`.
+ * The embeddings, densities and tabulated pair functions of some elements as a table for LAMMPS `eam/fs`.
  *
- * @param potential one embedding with the density of its own element, one tabulated pair of its element
+ * @param elements those of the potential whose embeddings go into the file
  */
-export function writeEamFs(potential: Potential): string {
-  const embedding = potential.embeddings[0];
-  const { element } = embedding;
-  const own = embedding.densities[0];
-  const pair = potential.pairs.find((term) => term.elements[0] === element && term.elements[1] === element);
-  const cutoff = Math.max(own.cutoff, pair?.cutoff ?? 0);
-  const densityStep = embedding.densityMaximum / (densityKnots - 1);
+export function writeEamFs(potential: Potential, elements: readonly number[]): string {
+  const embeddings = elements.map((z) => potential.embeddings.find((e) => e.element === z));
+  const densityOf = (giver: number, at: number) =>
+    embeddings[elements.indexOf(at)]?.densities.find(({ neighbor }) => neighbor === giver);
+  const pairOf = (a: number, b: number) =>
+    potential.pairs.find(
+      ({ elements: [p, q], form }) =>
+        form.kind === 'tabulated' && ((p === a && q === b) || (p === b && q === a)),
+    );
+  const cutoff = Math.max(
+    ...elements.flatMap((a) =>
+      elements.flatMap((b) => [densityOf(a, b)?.cutoff ?? 0, pairOf(a, b)?.cutoff ?? 0]),
+    ),
+  );
+  const densityStep = Math.max(...embeddings.map((e) => e?.densityMaximum ?? 0)) / (densityKnots - 1);
   const distanceStep = cutoff / (distanceKnots - 1);
-  const density = (r: number) => (r < own.cutoff ? own.density(r) : 0);
-  const pairTimesDistance = (r: number) => (pair && r < pair.cutoff ? r * pair.energy(r) : 0);
+  const radial = (value: ((r: number) => number) | undefined, end = 0) =>
+    column(distanceKnots, (k) => (value && k * distanceStep < end ? value(k * distanceStep) : 0));
   return [
     `# ${potential.card.title}`,
     `# ${potential.card.source}`,
-    '# table of the closed form: U(rho), then rho(r), then r phi(r); eV and Angstrom',
-    `1 ${elementSymbol(element)}`,
+    '# table of the closed form: U(rho), then rho(r) of each element at each, then r phi(r); eV and Angstrom',
+    `${elements.length} ${elements.map(elementSymbol).join(' ')}`,
     `${densityKnots} ${densityStep} ${distanceKnots} ${distanceStep} ${cutoff}`,
-    `${element} ${atomicMass(element) / amu} 0 hcp`,
-    ...column(densityKnots, (k) => embedding.embed(k * densityStep)),
-    ...column(distanceKnots, (k) => density(k * distanceStep)),
-    ...column(distanceKnots, (k) => pairTimesDistance(k * distanceStep)),
+    ...elements.flatMap((z, k) => [
+      `${z} ${atomicMass(z) / amu} 0 none`,
+      ...column(densityKnots, (m) => embeddings[k]?.embed(m * densityStep) ?? 0),
+      ...elements.flatMap((at) => {
+        const density = densityOf(z, at);
+        return radial(density?.density, density?.cutoff);
+      }),
+    ]),
+    ...elements.flatMap((a, i) =>
+      elements.slice(0, i + 1).flatMap((b) => {
+        const pair = pairOf(a, b);
+        return radial(pair && ((r) => r * pair.energy(r)), pair?.cutoff);
+      }),
+    ),
     '',
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { InputError } from '../errors';
 import { fortiniRu } from './fortini-ru';
 import { matsuiAkaogi, matsuiAkaogiCutoff } from './matsui-akaogi';
 import type { Potential, PotentialSpec } from './potential';
+import { potentialFromFile } from './potential-file';
 import { ruTio2Contact } from './ru-tio2-contact';
 
 interface RegistryEntry {
@@ -28,9 +29,10 @@ export const defaultPotential: PotentialSpec = { name: potentialNames[0] };
  * The potential a spec names.
  *
  * @throws InputError for an unknown name, a cutoff out of range or where the form fixes it, or electrostatics where there
- *   are no charges or that the potential cannot have
+ *   are no charges or that the potential cannot have; ParseError for a file that cannot be read
  */
 export function makePotential(spec: PotentialSpec): Potential {
+  if (spec.name === 'eam-file') return potentialFromFile(spec);
   const entry = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
   if (!entry) {
     throw new InputError(
