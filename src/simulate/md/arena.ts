@@ -35,6 +35,8 @@ export interface Arena {
   /** [atoms, 4] each */
   readonly velocities: Float64Array;
   readonly forces: Float64Array;
+  /** [atoms, 4] positions when the lists were made */
+  readonly listed: Float64Array;
   readonly images: Int32Array;
   /** [atoms] each */
   readonly types: Int32Array;
@@ -136,6 +138,7 @@ export function layArena(
     positions: new Float64Array(buffer, at.positions, 4 * total),
     velocities: new Float64Array(buffer, at.velocities, 4 * sizes.atoms),
     forces: new Float64Array(buffer, at.forces, 4 * sizes.atoms),
+    listed: new Float64Array(buffer, at.listed, 4 * sizes.atoms),
     images: new Int32Array(buffer, at.images, 4 * sizes.atoms),
     types: new Int32Array(buffer, at.types, total),
     ids: new Int32Array(buffer, at.ids, sizes.atoms),

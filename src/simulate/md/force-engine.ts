@@ -45,6 +45,10 @@ export interface ForceEngine {
   /** what the potential's terms beyond pairs and embedding keep in memory */
   readonly parts: readonly ArenaPart[];
   arena: Arena;
+  /** cell and shifts with which the lists were made; the positions are in `arena.listed` */
+  listed: Pick<ForceEngine, 'shifts'> & Pick<Structure, 'cell'>;
+  /** false while lists are made of positions that are to stay as they are, even outside the cell */
+  wraps: boolean;
   /** steps done, for messages */
   step: number;
 }
@@ -109,6 +113,8 @@ export function createForceEngine(
     shifts,
     parts,
     arena: layArena(memory, sizes, tables, parts),
+    listed: { cell: structure.cell, shifts },
+    wraps: true,
     step: 0,
   };
   loadAtoms(engine, firstState(engine));
@@ -117,7 +123,7 @@ export function createForceEngine(
 }
 
 /** The state of the atoms in the engine's order: what must survive when the arena is laid anew. */
-interface AtomState {
+export interface AtomState {
   readonly positions: Float64Array;
   readonly velocities: Float64Array;
   readonly images: Int32Array;
@@ -143,7 +149,9 @@ function firstState({ structure, tables }: ForceEngine): AtomState {
   };
 }
 
-function loadAtoms({ arena, structure, tables, shifts }: ForceEngine, state: AtomState): void {
+/** Writes atoms and everything else that a freshly laid arena lacks; the lists must be made anew. */
+export function loadAtoms(engine: ForceEngine, state: AtomState): void {
+  const { arena, tables } = engine;
   arena.positions.set(state.positions);
   arena.velocities.set(state.velocities);
   arena.images.set(state.images);
@@ -151,27 +159,25 @@ function loadAtoms({ arena, structure, tables, shifts }: ForceEngine, state: Ato
   arena.ids.set(state.ids);
   arena.held.set(state.held);
   arena.masses.set(tables.elements.map(atomicMass));
-  writeCell({ arena, structure, shifts });
-  arena.reals.set(structure.periodic.map(Number), block.realPeriodic);
+  writeCell(engine);
   arena.reals[block.realMoveLimit] = (listSkin / 2) ** 2;
   arena.reals[block.realListCutoff] = tables.cutoff + listSkin;
 }
 
 /** The cell and all that follows from it, to where the kernels read it. */
-export function writeCell({
-  arena,
-  structure: { cell },
-  shifts,
-}: Pick<ForceEngine, 'arena' | 'structure' | 'shifts'>): void {
+export function writeCell({ arena, structure: { cell, periodic }, shifts, wraps }: ForceEngine): void {
   arena.projectors.set(freeProjectors(cell));
   arena.shifts.set(shifts);
   arena.reals.set(cell, block.realCell);
   // Rows b with a_i·b_j = δ_ij: fractional coordinates are their products with a position.
   arena.reals.set(reciprocalCell(cell), block.realReciprocal);
+  const wrapped = periodic.map((along) => (along && wraps ? 1 : 0));
+  arena.reals.set(wrapped, block.realPeriodic);
 }
 
 /** New order, ghosts and lists; grows the memory when they need more room than last time. */
 export function rebuildLists(engine: ForceEngine): void {
+  engine.listed = { cell: engine.structure.cell, shifts: engine.shifts };
   for (;;) {
     const status = engine.kernels.rebuild(run);
     if (status === KernelStatus.ghostsOverflow) {

@@ -1,6 +1,7 @@
 import type { Potential, PotentialSpec } from '../../potentials/potential';
 import type { Region, Structure } from '../../structure/structure';
 import { GPa } from '../../units';
+import type { MdCheckpoint } from './checkpoint';
 import type { Precision } from './force-engine';
 import type { FrameRing } from './frame-ring';
 import type { TemperatureProgram } from './temperature-program';
@@ -101,6 +102,11 @@ export interface MdOptions {
   readonly stress?: boolean;
   /** each frame also carries velocities; default false */
   readonly velocities?: boolean;
+  /**
+   * To go on, to the last bit, where an earlier run of the same start and options was; temperature, timestep and
+   * pressure are then those of the checkpoint, and `stepCount` counts from the beginning of the earlier run
+   */
+  readonly resume?: MdCheckpoint;
 }
 
 /** Changes while the run goes on; what is absent stays. */
@@ -111,6 +117,8 @@ export interface MdControl {
   readonly timestep?: number;
   /** eV/Å³; of 'npt' */
   readonly pressure?: number;
+  /** true to be given a checkpoint with the next progress */
+  readonly checkpoint?: boolean;
 }
 
 /**
@@ -148,6 +156,8 @@ export interface MdProgress {
   readonly velocities?: Float64Array;
   /** eV/Å³, [3, 3], positive in tension; with a frame when asked for */
   readonly stress?: Float64Array;
+  /** of the step `stepsDone`, when asked for; every frame up to it has been given */
+  readonly checkpoint?: MdCheckpoint;
   /** the run has failed; the next call throws the same as a NumericalError */
   readonly failure?: MdFailure;
 }

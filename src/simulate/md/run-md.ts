@@ -7,7 +7,9 @@ import { volume } from '../../structure/cell';
 import { atomCount, type Structure } from '../../structure/structure';
 import { boltzmann } from '../../units';
 import { checkMdOptions, checkTimestep } from './check-md-options';
+import { checkCheckpoint, type MdCheckpoint, makeCheckpoint } from './checkpoint';
 import { refuse, refuseRunaway } from './engine-failure';
+import { restoreEngine } from './engine-state';
 import { readEvaluation } from './evaluate-tabulated';
 import {
   checkStatus,
@@ -53,15 +55,18 @@ export function* runMd(
     refuseWhatIsToCome(options);
     const state = begin(start, { ...mdDefaults, ...options });
     const { engine } = state;
-    apply(state, yield record(state));
+    if (options.resume) goOn(state, options.resume);
+    // The frame of the checkpoint's step was given by the earlier run.
+    apply(state, yield options.resume ? { ...state.last, stepsDone: engine.step } : record(state));
     let lookUp = performance.now() + sliceMs;
     while (engine.step < options.stepCount) {
       const wantsFrame =
         (engine.step + 1) % state.options.frameInterval === 0 || engine.step + 1 === options.stepCount;
       advance(engine, wantsFrame);
-      if (wantsFrame) apply(state, yield record(state));
+      if (wantsFrame) apply(state, yield withCheckpoint(state, record(state)));
       else if (performance.now() > lookUp) {
-        apply(state, yield { ...state.last, stepsDone: engine.step, frame: undefined });
+        const again = { ...state.last, stepsDone: engine.step, frame: undefined };
+        apply(state, yield withCheckpoint(state, again));
       } else continue;
       lookUp = performance.now() + sliceMs;
     }
@@ -92,7 +97,12 @@ interface MdState {
   /** step at which `time` was counted last */
   timedStep: number;
   last: MdProgress;
+  /** the caller has asked for one */
+  wantsCheckpoint: boolean;
 }
+
+/** What a checkpoint keeps beside the atoms. */
+interface MdMemory extends Pick<MdState, 'time' | 'timestep' | 'temperature' | 'hottest' | 'last'> {}
 
 function begin(start: Structure, options: MdState['options']): MdState {
   const potential = isPotential(options.potential) ? options.potential : makePotential(options.potential);
@@ -126,11 +136,32 @@ function begin(start: Structure, options: MdState['options']): MdState {
       totalEnergy: 0,
       stepsDone: 0,
     },
+    wantsCheckpoint: false,
   };
   setDynamics(state);
   state.hottest = Math.max(state.hottest, kineticTemperature(state));
   computeForces(engine, true);
   return state;
+}
+
+/** Puts the state of a checkpoint in place of that of the start. */
+function goOn(state: MdState, checkpoint: MdCheckpoint): void {
+  const { engine, options } = state;
+  checkCheckpoint(checkpoint, engine, options);
+  restoreEngine(engine, checkpoint.engine);
+  Object.assign(state, checkpoint.memory as MdMemory, { timedStep: engine.step });
+  setDynamics(state);
+  computeForces(engine, true);
+}
+
+function withCheckpoint(state: MdState, progress: MdProgress): MdProgress {
+  if (!state.wantsCheckpoint) return progress;
+  state.wantsCheckpoint = false;
+  countTime(state);
+  const { time, timestep, temperature, hottest, engine, options } = state;
+  const last = { ...state.last, frame: undefined, cell: undefined, velocities: undefined, stress: undefined };
+  const memory: MdMemory = { time, timestep, temperature, hottest, last };
+  return { ...progress, checkpoint: makeCheckpoint(engine, options, memory) };
 }
 
 function isPotential(potential: Potential | PotentialSpec): potential is Potential {
@@ -167,6 +198,7 @@ function apply(state: MdState, control: MdControl | undefined): void {
   state.timestep = control.timestep ?? state.timestep;
   if (state.options.ensemble === 'nvt') state.hottest = Math.max(state.hottest, state.temperature);
   setDynamics(state);
+  if (control.checkpoint) state.wantsCheckpoint = true;
 }
 
 function countTime(state: MdState): void {

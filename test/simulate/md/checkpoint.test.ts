@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { decodeCheckpoint, encodeCheckpoint, type MdCheckpoint } from '../../../src/simulate/md/checkpoint';
+import type { MdOptions, MdProgress } from '../../../src/simulate/md/md-options';
+import { runMd } from '../../../src/simulate/md/run-md';
+import { createThreadTeam } from '../../../src/simulate/md/thread-team';
+import type { Structure } from '../../../src/structure/structure';
+import { makeSupercell } from '../../../src/structure/supercell';
+import { hcp } from '../../support/crystals';
+import { defaultPotential, matsuiAkaogi, runToEnd, ruOnTio2, tio2 } from './md-models';
+
+/** A checkpoint of the first step from `step` on at which the run looks up, taken to bytes and back. */
+function checkpointAfter(start: Structure, options: MdOptions, step: number): MdCheckpoint {
+  const run = runMd(start, options);
+  let next = run.next();
+  for (;;) {
+    if (next.done) throw new Error('the run ended before its checkpoint');
+    const { checkpoint, stepsDone } = next.value;
+    if (checkpoint) {
+      run.return(undefined as never);
+      expect(checkpoint.engine.step).toBe(stepsDone);
+      return decodeCheckpoint<{ checkpoint: MdCheckpoint }>(encodeCheckpoint({ checkpoint }), 'test')
+        .checkpoint;
+    }
+    next = run.next(stepsDone >= step ? { checkpoint: true } : undefined);
+  }
+}
+
+/** The same run with and without a stop in the middle gives the same bits. */
+function expectSameRun(start: Structure, options: MdOptions, stopAt: number): void {
+  const whole = runToEnd(start, options);
+  const resume = checkpointAfter(start, options, stopAt);
+  const { step } = resume.engine;
+  expect(step).toBeGreaterThanOrEqual(stopAt);
+  expect(step).toBeLessThan(options.stepCount);
+  const second = runToEnd(start, { ...options, resume });
+  expect(second.result).toEqual(whole.result);
+  const rest = whole.recorded.filter((report) => report.step > step);
+  expect(second.recorded).toEqual(rest);
+}
+
+const ru = makeSupercell(hcp(44, 2.70455, 4.28767), [4, 4, 3]);
+const base = { temperature: 1500, stepCount: 300, frameInterval: 20, seed: 4 } as const;
+
+for (const precision of ['double', 'mixed'] as const) {
+  for (const ensemble of ['nve', 'nvt'] as const) {
+    test(`a resumed run is the run itself, bit for bit: ${ensemble}, ${precision}`, () => {
+      const options = { ...base, ensemble, precision };
+      expectSameRun(tio2([2, 2, 3], 0.05), { ...options, potential: matsuiAkaogi }, 101);
+      expectSameRun(ru, { ...options, potential: { name: 'fortini-ru' } }, 107);
+      expectSameRun(ruOnTio2(0.05), { ...options, stepCount: 160, potential: defaultPotential }, 61);
+    });
+  }
+}
+
+test('the checkpoint may fall on a step that is no frame, with other threads before and after', () => {
+  const options = { ...base, potential: matsuiAkaogi, ensemble: 'nvt', frameInterval: 1000 } as const;
+  const start = tio2([3, 3, 4], 0.05);
+  const team = () => createThreadTeam(2, 1000);
+  const whole = runToEnd(start, { ...options, stepCount: 400 });
+  const resume = checkpointAfter(start, { ...options, threads: team(), stepCount: 400 }, 10);
+  expect(resume.engine.step % 1000).not.toBe(0);
+  const second = runToEnd(start, { ...options, stepCount: 400, threads: team(), resume });
+  expect(second.result).toEqual(whole.result);
+});
+
+test('asking for checkpoints does not change the run', () => {
+  const options = { ...base, potential: matsuiAkaogi, ensemble: 'nvt', precision: 'mixed' } as const;
+  const start = tio2([2, 2, 3], 0.05);
+  const run = runMd(start, options);
+  const checkpoints: number[] = [];
+  for (let next = run.next(); ; next = run.next({ checkpoint: true })) {
+    if (next.done) {
+      expect(next.value).toEqual(runToEnd(start, options).result);
+      break;
+    }
+    if (next.value.checkpoint) checkpoints.push(next.value.checkpoint.engine.step);
+  }
+  expect(checkpoints.length).toBeGreaterThan(10);
+});
+
+test('an atom on the border of the cell, which goes to its other side each time, comes back in its place', () => {
+  const start = tio2([2, 2, 3]);
+  const positions = start.positions.slice();
+  // Taken into the cell this becomes its upper border itself, which the next time is taken to 0.
+  positions[0] = -1e-17;
+  const fixed = new Uint8Array(positions.length).fill(1, 0, 3);
+  const held = { ...start, positions, fixed };
+  const options = { ...base, potential: matsuiAkaogi, ensemble: 'nve', temperature: 100 } as const;
+  expectSameRun(held, { ...options, stepCount: 60 }, 5);
+});
+
+test('changes of temperature and timestep made before the checkpoint hold after it', () => {
+  const options = { ...base, potential: matsuiAkaogi, ensemble: 'nvt' } as const;
+  const start = tio2([2, 2, 3], 0.02);
+  const whole: MdProgress[] = [];
+  let resume: MdCheckpoint | undefined;
+  const run = runMd(start, { ...options, frameInterval: 5 });
+  for (let next = run.next(); !next.done; ) {
+    const { step, frame, checkpoint } = next.value;
+    if (frame) whole.push({ ...next.value, checkpoint: undefined });
+    resume ??= checkpoint;
+    if (frame && step === 20) next = run.next({ temperature: 900, timestep: 0.5 });
+    else next = run.next(step === 100 && !resume ? { checkpoint: true } : undefined);
+  }
+  const { recorded } = runToEnd(start, { ...options, frameInterval: 5, resume });
+  const rest = whole.filter(({ step }) => step > resume!.engine.step);
+  expect(recorded.map((report) => ({ ...report, checkpoint: undefined }))).toEqual(rest);
+  expect(rest[0].targetTemperature).toBe(900);
+});
+
+test('a checkpoint of another run is refused with a sentence', () => {
+  const options = { ...base, potential: matsuiAkaogi, ensemble: 'nvt' } as const;
+  const start = tio2([2, 2, 3], 0.02);
+  const resume = checkpointAfter(start, options, 20);
+  const refusal = (other: Structure, changed: Partial<MdOptions>) => () =>
+    runToEnd(other, { ...options, ...changed, resume });
+  expect(refusal(tio2([2, 2, 2]), {})).toThrow('another number of atoms, 72, this one has 48');
+  expect(refusal(start, { seed: 5 })).toThrow('another seed, 4, this one has 5');
+  expect(refusal(start, { ensemble: 'nve' })).toThrow('another ensemble');
+  expect(refusal(start, { potential: { name: 'matsui-akaogi', cutoff: 8 } })).toThrow('functions');
+  const swapped = start.atomicNumbers.slice().reverse();
+  expect(refusal({ ...start, atomicNumbers: swapped }, {})).toThrow('set of atoms');
+  expect(() => runToEnd(start, { ...options, resume: { ...resume, format: 99 } })).toThrow('format 99');
+});
+
+test('damaged and foreign bytes are no checkpoint', () => {
+  const resume = checkpointAfter(ru, { ...base, potential: { name: 'fortini-ru' }, ensemble: 'nve' }, 5);
+  const bytes = encodeCheckpoint({ checkpoint: resume });
+  bytes[bytes.length >> 1] ^= 16;
+  expect(() => decodeCheckpoint(bytes, 'run.ckpt')).toThrow(/^run\.ckpt: the data are damaged/);
+  expect(() => decodeCheckpoint(bytes.slice(0, 100), 'x')).toThrow('cut short');
+  expect(() => decodeCheckpoint(new Uint8Array(3), 'x')).toThrow('cut short');
+});
