@@ -121,7 +121,7 @@ test('the (0001) and (10-10) faces have the reference energies', () => {
 
 function relaxCell(start: Structure) {
   return complete(
-    relax(start, evaluate, { cell: 'free', forceTolerance: 1e-7, stressTolerance: 1e-8, maxSteps: 3000 }),
+    relax(start, evaluate, { cell: 'full', forceTolerance: 1e-7, stressTolerance: 1e-8, maxSteps: 3000 }),
   );
 }
 

@@ -18,7 +18,7 @@ import { anatase, rutile } from '../support/crystals';
 const perFormula = (structure: Structure, energy: number) => energy / (structure.atomicNumbers.length / 3);
 const minimum = (start: Structure, cutoff: number) =>
   complete(
-    relax(start, matsuiAkaogiEwald(cutoff), { cell: 'free', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
+    relax(start, matsuiAkaogiEwald(cutoff), { cell: 'full', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
   );
 
 test.each([

@@ -20,7 +20,7 @@ export interface Contact {
 export function measureContact(layers: { trilayers: number; ruLayers: number }): Contact {
   const evaluate = evaluatorOf(makePotential({ name: 'ru-tio2-contact' }));
   const bulk = (start: Structure) =>
-    complete(relax(start, evaluate, { cell: 'free', forceTolerance: 1e-4, stressTolerance: 1e-5 })).structure;
+    complete(relax(start, evaluate, { cell: 'full', forceTolerance: 1e-4, stressTolerance: 1e-5 })).structure;
   const oxide = bulk(rutile(4.49, 3.01, 0.303));
   const metal = bulk(hcp(44, 2.7046, 4.2877));
   const lattice = {

@@ -16,7 +16,7 @@ const lammps = 'LAMMPS eam/fs with the published table';
 
 const relaxCell = (start: Structure) =>
   complete(
-    relax(start, evaluate, { cell: 'free', forceTolerance: 1e-7, stressTolerance: 1e-8, maxSteps: 3000 }),
+    relax(start, evaluate, { cell: 'full', forceTolerance: 1e-7, stressTolerance: 1e-8, maxSteps: 3000 }),
   );
 const perfect = once(() => relaxCell(hcp(44, 2.7, 4.28)));
 const cell = () => perfect().structure.cell;

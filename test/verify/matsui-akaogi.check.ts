@@ -14,7 +14,7 @@ const perFormula = (structure: Structure, energy: number) => energy / (structure
 /** Relaxed crystal and energy per formula unit, by Buckingham cutoff. */
 const minimum = (start: Structure, cutoff: number) => {
   const { structure, energy } = complete(
-    relax(start, matsuiAkaogiEwald(cutoff), { cell: 'free', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
+    relax(start, matsuiAkaogiEwald(cutoff), { cell: 'full', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
   );
   return { structure, energy: perFormula(structure, energy) };
 };

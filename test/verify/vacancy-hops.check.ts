@@ -27,7 +27,7 @@ function vacancyIn(
   evaluate: Evaluate,
 ): Vacancy {
   const { structure } = complete(
-    relax(start, evaluate, { cell: 'free', forceTolerance: 1e-5, stressTolerance: 1e-6 }),
+    relax(start, evaluate, { cell: 'full', forceTolerance: 1e-5, stressTolerance: 1e-6 }),
   );
   const perfect = makeSupercell(structure, repeats);
   return { perfect, site: perfect.atomicNumbers.indexOf(8), evaluate };

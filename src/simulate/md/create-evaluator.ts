@@ -56,6 +56,11 @@ export function createEvaluator(
   };
 }
 
+/** A potential on the engine, for structures like the first; any other model as it is. */
+export function asEvaluate(first: Structure, model: Evaluate | Potential, where: string): Evaluate {
+  return typeof model === 'function' ? model : createEvaluator(first, model, { where });
+}
+
 function sameAtoms(a: Structure, b: Structure): boolean {
   return (
     a.periodic.every((periodic, axis) => periodic === b.periodic[axis]) &&

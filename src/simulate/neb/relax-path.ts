@@ -1,8 +1,11 @@
 import { InputError } from '../../errors';
 import type { Evaluate } from '../../potentials/evaluate-potential';
+import type { Potential } from '../../potentials/potential';
 import { minimumImage } from '../../structure/minimum-image';
 import type { Structure } from '../../structure/structure';
+import { asEvaluate } from '../md/create-evaluator';
 import { createFire, fireStep } from '../relax/fire';
+import { longestTriple } from '../relax/limit-move';
 import { projectFree } from '../relax/project-free';
 import { bandForce } from './band-force';
 
@@ -47,6 +50,8 @@ export interface PathResult {
  * The path starts as a straight line, each atom going to the nearest image of its end. Atoms keep their order, so
  * an atom that hops into a vacancy has the same index in both ends.
  *
+ * @param model a potential, which then runs on the kernels with lists and memory for each image, or any function that
+ *   evaluates
  * @returns the last path even when not converged; see `converged`
  * @throws InputError when the ends differ in atoms or cell, or an option is out of range
  * @see G. Henkelman, B. P. Uberuaga & H. Jónsson, J. Chem. Phys. 113, 9901 (2000), doi:10.1063/1.1329672
@@ -54,7 +59,7 @@ export interface PathResult {
 export function* relaxPath(
   start: Structure,
   end: Structure,
-  evaluate: Evaluate,
+  model: Evaluate | Potential,
   options: PathOptions = {},
 ): Generator<PathProgress, PathResult> {
   const { imageCount = 5, forceTolerance = 0.02, spring = 3, climbBelow = 0.5 } = options;
@@ -74,8 +79,9 @@ export function* relaxPath(
   const path = straightPath(start, end, imageCount);
   const forces = new Float64Array(path.length);
   const energies = new Float64Array(imageCount + 2);
-  energies[0] = evaluate(start).energy;
-  energies[imageCount + 1] = evaluate(end).energy;
+  const evaluates = Array.from(energies, () => asEvaluate(start, model, 'relaxPath'));
+  energies[0] = evaluates[0](start).energy;
+  energies[imageCount + 1] = evaluates[imageCount + 1](end).energy;
   const inner = path.subarray(size, size * (imageCount + 1));
   const fire = createFire(inner.length);
   let climbing = false;
@@ -83,10 +89,10 @@ export function* relaxPath(
   for (let step = 0; ; step++) {
     for (let m = 1; m <= imageCount; m++) {
       const image = { ...start, positions: path.slice(m * size, (m + 1) * size) };
-      const evaluation = evaluate(image);
+      const evaluation = evaluates[m](image);
       energies[m] = evaluation.energy;
       forces.set(projectFree(start, evaluation.forces), m * size);
-      yield { step, maxForce: largest(forces.subarray(size, (m + 1) * size)) };
+      yield { step, maxForce: longestTriple(forces.subarray(size, (m + 1) * size)) };
     }
     const saddle = energies.indexOf(Math.max(...energies));
     const band = new Float64Array(inner.length);
@@ -94,7 +100,7 @@ export function* relaxPath(
       const climbs = climbing && m === saddle;
       band.set(bandForce(path, forces, energies, m, spring, climbs), (m - 1) * size);
     }
-    const maxForce = largest(band);
+    const maxForce = longestTriple(band);
     const settled = climbing || saddle === 0 || saddle === imageCount + 1;
     const converged = settled && maxForce <= forceTolerance;
     if (converged || step >= maxSteps) {
@@ -135,13 +141,4 @@ function checkEnds(start: Structure, end: Structure): void {
   if (start.cell.some((x, k) => Math.abs(x - end.cell[k]) > 1e-9)) {
     throw new InputError('relaxPath: the ends have different cells; relax both in the same one');
   }
-}
-
-/** The longest of the vectors in [n, 3]. */
-function largest(vectors: Float64Array): number {
-  let longest = 0;
-  for (let k = 0; k < vectors.length; k += 3) {
-    longest = Math.max(longest, Math.hypot(vectors[k], vectors[k + 1], vectors[k + 2]));
-  }
-  return longest;
 }

@@ -1,3 +1,5 @@
+import { limitMove } from './limit-move';
+
 /** Parameters as published; the time unit is the one in which every coordinate has a mass of 1 eV·fs²/Å². */
 const parameters = {
   timestep: 0.1,
@@ -54,13 +56,6 @@ export function fireStep(state: Fire, force: Float64Array, maxMove: number, x: F
   for (let k = 0; k < x.length; k++) v[k] = (1 - state.mixing) * v[k] + turn * force[k];
   limitMove(v, maxMove / state.timestep);
   for (let k = 0; k < x.length; k++) x[k] += state.timestep * v[k];
-}
-
-/** Shortens v, written to, so that no triple of coordinates is longer than `longest`. */
-function limitMove(v: Float64Array, longest: number): void {
-  let largest = 0;
-  for (let k = 0; k < v.length; k += 3) largest = Math.max(largest, Math.hypot(v[k], v[k + 1], v[k + 2]));
-  if (largest > longest) for (let k = 0; k < v.length; k++) v[k] *= longest / largest;
 }
 
 function dot(u: Float64Array, v: Float64Array): number {

@@ -10,7 +10,7 @@ import { fcc } from '../../support/crystals';
 const evaluate = evaluatorOf(fortiniRu());
 const { structure } = complete(
   relax(fcc(44, 3.85), evaluate, {
-    cell: 'free',
+    cell: 'full',
     forceTolerance: 1e-8,
     stressTolerance: 1e-9,
     maxSteps: 3000,

@@ -33,8 +33,12 @@ const oblique = crystal(
 );
 const home = Float64Array.of(0, 0, 0, 3, 4, 5);
 
-test('relax finds the minimum of harmonic wells', () => {
-  const { structure, converged, energy } = complete(relax(oblique, wells(home), { forceTolerance: 1e-8 }));
+const methods = ['lbfgs', 'fire'] as const;
+
+test.each(methods)('relax finds the minimum of harmonic wells: %s', (method) => {
+  const { structure, converged, energy } = complete(
+    relax(oblique, wells(home), { forceTolerance: 1e-8, method }),
+  );
   expect(converged).toBe(true);
   expect(energy).toBeLessThan(1e-15);
   structure.positions.forEach((x, k) => {
@@ -42,14 +46,49 @@ test('relax finds the minimum of harmonic wells', () => {
   });
 });
 
-test('a held atom stays exactly, and an atom held along c finds the lowest place in the plane of a and b', () => {
-  const fixed = Uint8Array.of(1, 1, 1, 0, 0, 1);
-  const { structure } = complete(relax({ ...oblique, fixed }, wells(home), { forceTolerance: 1e-9 }));
-  expect(structure.positions.slice(0, 3)).toEqual(oblique.positions.slice(0, 3));
-  // a and b span the xy plane here, so z stays and x and y relax.
-  expect(structure.positions[5]).toBe(oblique.positions[5]);
-  expect(Math.abs(structure.positions[3] - home[3])).toBeLessThan(1e-8);
-  expect(Math.abs(structure.positions[4] - home[4])).toBeLessThan(1e-8);
+test.each(methods)(
+  'a held atom stays, one held along c finds the lowest place in the plane of a and b: %s',
+  (method) => {
+    const fixed = Uint8Array.of(1, 1, 1, 0, 0, 1);
+    const { structure } = complete(
+      relax({ ...oblique, fixed }, wells(home), { forceTolerance: 1e-9, method }),
+    );
+    expect(structure.positions.slice(0, 3)).toEqual(oblique.positions.slice(0, 3));
+    // a and b span the xy plane here, so z stays and x and y relax.
+    expect(structure.positions[5]).toBe(oblique.positions[5]);
+    expect(Math.abs(structure.positions[3] - home[3])).toBeLessThan(1e-8);
+    expect(Math.abs(structure.positions[4] - home[4])).toBeLessThan(1e-8);
+  },
+);
+
+test('L-BFGS halves the forces of a crystal with every evaluation, down to the accuracy of the engine', () => {
+  const { history, converged } = complete(
+    relax(shake(makeSupercell(hcp(44, 2.7, 4.28), [2, 2, 2]), 0.1), fortiniRu(), { forceTolerance: 1e-9 }),
+  );
+  expect(converged).toBe(true);
+  expect(history.length).toBeLessThan(40);
+  const gain = history.at(-1)!.maxForce / history[0].maxForce;
+  expect(gain ** (1 / (history.length - 1))).toBeLessThan(0.5);
+});
+
+test('where energies lie, FIRE takes over and finds the minimum by the forces', () => {
+  let calls = 0;
+  const lying: Evaluate = (structure) => ({ ...wells(home)(structure), energy: calls++ });
+  const { structure, converged, reason } = complete(relax(oblique, lying, { forceTolerance: 1e-6 }));
+  expect(converged).toBe(true);
+  expect(reason).toContain('FIRE');
+  expect(Math.hypot(...structure.positions.map((x, k) => x - home[k]))).toBeLessThan(1e-5);
+});
+
+test('the report adds up', () => {
+  const start = shake(makeSupercell(hcp(44, 2.7, 4.28), [2, 2, 2]), 0.1);
+  const progress: number[] = [];
+  const result = complete(relax(start, fortiniRu()), ({ energy }) => progress.push(energy));
+  const { history, evaluations, energyChange, reason } = result;
+  expect(history).toHaveLength(evaluations);
+  expect(history.map(({ energy }) => energy)).toEqual([...progress, result.energy]);
+  expect(energyChange).toBe(result.energy - progress[0]);
+  expect(reason).toBe('forces and stress are within their tolerances');
 });
 
 test('the energy never ends above where it began, and every step reports', () => {
@@ -61,11 +100,11 @@ test('the energy never ends above where it began, and every step reports', () =>
 
 test('a sheared and shaken crystal relaxes back to hcp with its cell free', () => {
   const perfect = complete(
-    relax(hcp(44, 2.7, 4.28), ru, { cell: 'free', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
+    relax(hcp(44, 2.7, 4.28), ru, { cell: 'full', forceTolerance: 1e-6, stressTolerance: 1e-7 }),
   );
   const start = shake(makeSupercell(hcp(44, 2.75, 4.2), [2, 2, 1]), 0.1);
   const { energy, converged } = complete(
-    relax(start, ru, { cell: 'free', forceTolerance: 1e-5, stressTolerance: 1e-6, maxSteps: 3000 }),
+    relax(start, ru, { cell: 'full', forceTolerance: 1e-5, stressTolerance: 1e-6, maxSteps: 3000 }),
   );
   expect(converged).toBe(true);
   expect(Math.abs(energy / 8 - perfect.energy / 2)).toBeLessThan(1e-8);
@@ -75,6 +114,8 @@ test('too few steps are said, not thrown', () => {
   const start = shake(hcp(44, 2.7, 4.28), 0.1);
   const result = complete(relax(start, ru, { maxSteps: 3 }));
   expect(result.converged).toBe(false);
+  expect(result.reason).toContain('the most steps allowed, 3,');
+  expect(result.energy).toBe(Math.min(...result.history.map(({ energy }) => energy)));
   expect(result.step).toBe(3);
 });
 
@@ -82,7 +123,12 @@ test('impossible options are refused with what would work', () => {
   expect(() => complete(relax(oblique, ru, { forceTolerance: 0 }))).toThrow(
     /above 0 eV\/Å, got 0; 0.01 is usual/,
   );
-  expect(() => complete(relax(oblique, ru, { cell: 'free', stressTolerance: -1 }))).toThrow(/got -1; 1e-4/);
+  expect(() => complete(relax(oblique, ru, { cell: 'full', stressTolerance: -1 }))).toThrow(/got -1; 1e-4/);
   const slab = { ...oblique, periodic: [true, true, false] as const };
-  expect(() => complete(relax(slab, ru, { cell: 'free' }))).toThrow(/relax with the cell fixed/);
+  expect(() => complete(relax(slab, ru, { cell: 'full' }))).toThrow(/relax with the cell fixed/);
+  const wire = { ...oblique, periodic: [true, false, false] as const };
+  expect(() => complete(relax(wire, ru, { cell: 'in-plane' }))).toThrow(/needs two periodic cell vectors/);
+  expect(() => complete(relax(oblique, ru, { pressure: 0.1 }))).toThrow(/use 'full' or 'volume'/);
+  expect(() => complete(relax(oblique, ru, { method: 'newton' as never }))).toThrow(/'lbfgs' or 'fire'/);
+  expect(() => complete(relax(oblique, ru, { cell: 'free' as never }))).toThrow(/one of fixed, full/);
 });
