@@ -57,6 +57,16 @@ export function makeKnotTable(
   return { first, coefficients, values };
 }
 
+/** The table made longer with zeros: a function that is 0 from its last knot on. */
+export function extendKnotTable(table: KnotTable, to: number, bits: number): KnotTable {
+  const knots = Math.max(table.values.length, knotIndex(to, bits) - table.first + 1);
+  const coefficients = new Float64Array(4 * knots);
+  const values = new Float64Array(knots);
+  coefficients.set(table.coefficients);
+  values.set(table.values);
+  return { first: table.first, coefficients, values };
+}
+
 /** Newton's divided differences at u = 0, ¼, ¾, 1, written out in powers of t = u width. */
 function fitCubic(start: number, width: number, f: (x: number) => number, out: Float64Array): void {
   const y0 = f(start);

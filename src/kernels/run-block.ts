@@ -89,13 +89,14 @@ export const atGhostShifts = 95;
 export const atShifts = 96;
 /** f64 or f32 [part room, 4]: what each part adds to the forces, see `atPartRanges` */
 export const atPartForces = 97;
-/** per part f64 [n] */
+/** f64 or f32 [part room]: density that each part brings to atoms and ghosts, see `atPartRanges` */
 export const atPartDensities = 98;
-/** f64 [n]: U'(ρ) */
+/** f64 or f32 [total]: U'(ρ) */
 export const atEmbedDerivatives = 99;
 /** i32 [parts + 1]: first atom of each part */
 export const atPartStarts = 100;
-/** per part 128 bytes: f64 energy; i32 atom of a too close pair or −1; i32 1 if the list had no room; f64 ratio */
+/** per part 128 bytes: f64 energy; i32 atom of a too close pair or −1; i32 1 if the list had no room; f64 ratio;
+ *  f64 energy of embedding; i32 bytes of pair cache wanted; i32 1 if a density ran out of its table; from 64 scratch */
 export const atPartSums = 101;
 /** i32 [n, types, 2]: address and padded count of the neighbors of one type */
 export const atSegments = 102;
@@ -141,6 +142,20 @@ export const atShareSums = 145;
 /** 1 when a term writes forces of more than an atom and those behind it within reach, as with full lists: each part
  *  then reaches everything */
 export const wordReachesAll = 146;
+/** [types, types] of densityRecordBytes: pairs one of which at least is embedded in the other's density */
+export const atDensityPairs = 118;
+/** per part: what the second pass over embedded pairs needs of each, and bytes between those of two parts */
+export const atPairCaches = 120;
+export const wordPairCacheStride = 121;
+/** i32 [n, types]: cached pairs, a whole number of blocks; −1 when there was no room */
+export const atCacheCounts = 122;
+/** per part gatherBytes: the pairs of one atom, gathered before they are evaluated */
+export const atGathers = 123;
+/** i8 [256 + 16, 16]: for two masks of four lanes, then of two, the shuffle that brings the lanes of the first to the
+ *  front and those of the second alone to the back */
+export const atPartition = 124;
+/** 1 when pairs without embedding interact */
+export const wordHasPlainPairs = 125;
 
 /** f64 [9] each */
 export const realCell = 0;
@@ -166,17 +181,33 @@ export const realEmbedEnergy = 45;
 export const realExtent = 46;
 
 /** Pair record: i32 knots (biased), i32 energies (biased), i32 knots f32, i32 energies f32, f64 cutoff², f64
- *  closest², f64 list cutoff² */
+ *  closest², f64 list cutoff²; i32 from byte 40: 1 when the pair is an embedded one */
 export const pairRecordBytes = 64;
-/** Embedding record: i32 on, density knots, density values, embed knots, embed values (biased); from byte 24 f64
- *  cutoff², lowest r², lowest ρ, highest ρ, U at the lowest ρ, U(0) */
-export const embeddingRecordBytes = 128;
+/** Density record of types a, b: i32 kind (0 no embedding, 1 a and b are one type, 2 they differ); i32 knots, values,
+ *  knots f32, values f32 (all biased) of the density that b brings to a, then of that which a brings to b; from byte
+ *  40 f64 cutoff² of the one, of the other, the larger of both, and the larger of that and the pair's own */
+export const densityRecordBytes = 128;
+/** Embedding record: i32 on, knots, values (biased); from byte 16 f64 lowest ρ, highest ρ, U at the lowest ρ, U(0) */
+export const embeddingRecordBytes = 64;
 export const partSumBytes = 128;
 export const partRangeBytes = 64;
 export const shareSumBytes = 128;
+/** places in the part's sums */
+export const sumEmbedEnergy = 24;
+export const sumCacheWanted = 32;
+export const sumDensityOver = 36;
+/** candidates gathered at a time: 128 bytes of sums, rows of dx, dy, dz, r², j, then blocks as in the pair cache */
+export const gatherCount = 256;
+export const gatherHead = 128;
+export const gatherRow = 8 * (gatherCount + 16);
+export const gatherBytes = gatherHead + 5 * gatherRow + 56 * gatherCount;
+/** bytes of a block of the pair cache: 4 pairs in single precision, 2 in double; of one type, and of two */
+export const cacheBlock = 96;
+export const cacheBlockCross = 112;
 
 export const phaseForces = 1;
 export const phaseEmbeddingForces = 2;
+export const phaseEmbed = 5;
 export const phaseMove = 3;
 export const phaseLists = 4;
 /** ghosts and fixed-point positions follow their atoms */

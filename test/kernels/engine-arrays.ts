@@ -27,7 +27,8 @@ export function readArrays(engine: ForceEngine) {
     pairs: tables.pairs.map(({ table, cutoff, closest }) =>
       table ? { table, cutoff2: cutoff ** 2, closest2: closest ** 2 } : undefined,
     ),
-    embeddings: tables.embeddings.map((e) => e && { ...e, cutoff2: e.cutoff ** 2, closest2: e.closest ** 2 }),
+    densities: tables.densities.map((d) => d && { table: d.table, cutoff2: d.cutoff ** 2 }),
+    embeddings: tables.embeddings,
   };
 }
 

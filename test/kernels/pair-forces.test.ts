@@ -20,10 +20,10 @@ function compare(crystal: string, repeats: readonly [number, number, number], na
   const potential = makePotential({ name });
   const engine = createForceEngine(structure, potential, { precision: mixed ? 'mixed' : 'double' });
   computeForces(engine, true);
-  const { n, total, positions, types, origins, lists, pairs, embeddings } = readArrays(engine);
+  const { n, total, positions, types, origins, lists, pairs, densities, embeddings } = readArrays(engine);
   const forces = new Float64Array(4 * total);
   let energy = pairForces(positions, types, lists, pairs, knotBits, forces);
-  energy += embeddingForces(positions, types, origins, lists, embeddings, knotBits, forces);
+  energy += embeddingForces(positions, types, origins, lists, pairs, densities, embeddings, knotBits, forces);
   for (const z of structure.atomicNumbers) energy += potential.selfEnergies?.[z] ?? 0;
   return { engine, energy, forces: foldGhosts(forces, origins, n) };
 }

@@ -1,211 +1,121 @@
-// Finnis–Sinclair embedding, double precision in both modes: twin of ../reference/embedding.ts.
-//
-// E = Σ_i U(Σ_j ρ(r_ij)) over neighbors of the same type. Tables have the form of the pair tables, with
-// G(r²) = −ρ'/r for the density and, with argument ρ, U' itself for the embedding.
+// Embedding U(ρ) of every atom, double precision in both modes: twin of the middle of ../reference/embedding.ts. The
+// densities come from the first pass over the embedded pairs, U' goes to the second.
 import {
   atEmbedDerivatives,
   atEmbeddings,
   atForces,
-  atOrigins,
-  atPartDensities,
-  atPartStarts,
-  atPositions,
-  atSegments,
+  atGhostsOf,
+  atGhostStarts,
+  atPartSums,
   atTypes,
   embeddingRecordBytes,
   knotBits,
   partCount,
+  partSumBytes,
   realEmbedEnergy,
+  sumDensityOver,
+  sumEmbedEnergy,
   wordAtomCount,
   wordDensityOver,
   wordMixed,
-  wordTypeCount,
 } from '../run-block';
 import { address, setReal, setWord, word } from './block';
-import { partForces } from './part-ranges';
-
-// @ts-ignore: decorator
-@inline
-function cubic(knot: usize, t: f64): f64 {
-  return load<f64>(knot) + t * (load<f64>(knot, 8) + t * (load<f64>(knot, 16) + t * load<f64>(knot, 24)));
-}
-
-// @ts-ignore: decorator
-@inline
-function integral(knot: usize, t: f64): f64 {
-  return (
-    t *
-    (load<f64>(knot) +
-      t * (0.5 * load<f64>(knot, 8) + t * ((1.0 / 3.0) * load<f64>(knot, 16) + t * 0.25 * load<f64>(knot, 24))))
-  );
-}
+import { partDensities, rangeOf, shareStart } from './part-ranges';
 
 const knotMask: i64 = (<i64>-1) << (52 - knotBits);
 
+/** What the parts have brought to entry k, an atom or a ghost: `side` is 0 or 8, where its run is in the ranges. */
 // @ts-ignore: decorator
 @inline
-function knotValue(s: f64): f64 {
-  return reinterpret<f64>(reinterpret<i64>(s) & knotMask);
-}
-
-// @ts-ignore: decorator
-@inline
-function knotIndex(s: f64): usize {
-  return <usize>(reinterpret<u64>(s) >> (52 - knotBits));
-}
-
-/** Density at the atoms of one part and at their neighbors, into the part's own array. */
-export function sumDensities(run: usize, part: i32): void {
-  const n = word(run, wordAtomCount);
-  const typeCount = word(run, wordTypeCount);
-  const positions = address(run, atPositions);
-  const types = address(run, atTypes);
-  const origins = address(run, atOrigins);
-  const densities = address(run, atPartDensities) + (<usize>(part * n) << 3);
-  memory.fill(densities, 0, <usize>n << 3);
-  const starts = address(run, atPartStarts) + (<usize>part << 2);
-  const last = load<i32>(starts, 4);
-  for (let i = load<i32>(starts); i < last; i++) {
-    const type = load<i32>(types + (<usize>i << 2));
-    const record = address(run, atEmbeddings) + <usize>(type * embeddingRecordBytes);
-    if (load<i32>(record) == 0) continue;
-    const knots = address(record, 1);
-    const values = address(record, 2);
-    const cutoff2 = load<f64>(record, 24);
-    const lowest2 = load<f64>(record, 32);
-    const at = positions + (<usize>i << 5);
-    const x = load<f64>(at);
-    const y = load<f64>(at, 8);
-    const z = load<f64>(at, 16);
-    const segment = address(run, atSegments) + (<usize>(i * typeCount + type) << 3);
-    let neighbor = address(segment, 0);
-    const end = neighbor + (address(segment, 1) << 2);
-    let sum = 0.0;
-    for (; neighbor < end; neighbor += 4) {
-      const j = address(neighbor, 0);
-      const atJ = positions + (j << 1);
-      const dx = x - load<f64>(atJ);
-      const dy = y - load<f64>(atJ, 8);
-      const dz = z - load<f64>(atJ, 16);
-      const r2 = dx * dx + dy * dy + dz * dz;
-      if (r2 >= cutoff2) continue;
-      const s = max(r2, lowest2);
-      const k = knotIndex(s);
-      const density = load<f64>(values + (k << 3)) - 0.5 * integral(knots + (k << 5), s - knotValue(s));
-      sum += density;
-      const owner = densities + (<usize>load<i32>(origins + (j >> 2)) << 3);
-      store<f64>(owner, load<f64>(owner) + density);
-    }
-    const own = densities + (<usize>i << 3);
-    store<f64>(own, load<f64>(own) + sum);
+function densityAt(run: usize, k: i32, side: usize, mixed: bool): f64 {
+  let sum = 0.0;
+  for (let part = 0; part < partCount; part++) {
+    const range = rangeOf(run, part);
+    if (load<i32>(range + side) > k || load<i32>(range + side, 4) <= k) continue;
+    const densities = partDensities(run, part);
+    sum += mixed ? <f64>load<f32>(densities + (<usize>k << 2)) : load<f64>(densities + (<usize>k << 3));
   }
+  return sum;
 }
 
-/** U and U' of every atom from the parts' densities. */
-export function embed(run: usize): void {
+/** U and U' of one equal share of the atoms; U' of their ghosts. */
+export function embed(run: usize, part: i32): void {
   const n = word(run, wordAtomCount);
+  const first = shareStart(n, part);
+  const last = shareStart(n, part + 1);
+  const mixed = word(run, wordMixed) != 0;
   const types = address(run, atTypes);
-  const densities = address(run, atPartDensities);
+  const starts = address(run, atGhostStarts);
+  const ghosts = address(run, atGhostsOf);
   const derivatives = address(run, atEmbedDerivatives);
   const forces = address(run, atForces);
+  const embeddings = address(run, atEmbeddings);
   let energy = 0.0;
   let over = 0;
-  for (let i = 0; i < n; i++) {
-    const record =
-      address(run, atEmbeddings) + <usize>(load<i32>(types + (<usize>i << 2)) * embeddingRecordBytes);
+  for (let i = first; i < last; i++) {
+    const record = embeddings + <usize>(load<i32>(types + (<usize>i << 2)) * embeddingRecordBytes);
+    let u = 0.0;
+    let slope = 0.0;
+    const firstGhost = load<i32>(starts + (<usize>i << 2));
+    const lastGhost = load<i32>(starts + (<usize>(i + 1) << 2));
+    if (load<i32>(record) != 0) {
+      let density = densityAt(run, i, 0, mixed);
+      for (let k = firstGhost; k < lastGhost; k++) {
+        density += densityAt(run, n + load<i32>(ghosts + (<usize>k << 2)), 8, mixed);
+      }
+      // Rounding can leave a bare atom slightly below 0.
+      density = max(density, 0.0);
+      const lowest = load<f64>(record, 16);
+      const highest = load<f64>(record, 24);
+      if (density > highest) {
+        over = 1;
+        density = highest;
+      }
+      const s = max(density, lowest);
+      const k = <usize>(reinterpret<u64>(s) >> (52 - knotBits));
+      const t = s - reinterpret<f64>(reinterpret<i64>(s) & knotMask);
+      const knot = address(record, 1) + (k << 5);
+      const c0 = load<f64>(knot);
+      const c1 = load<f64>(knot, 8);
+      const c2 = load<f64>(knot, 16);
+      const c3 = load<f64>(knot, 24);
+      // Below the table (an atom without neighbors) U goes linearly to its value at ρ = 0.
+      u =
+        density < lowest
+          ? load<f64>(record, 40) + (load<f64>(record, 32) - load<f64>(record, 40)) * (density / lowest)
+          : load<f64>(address(record, 2) + (k << 3)) +
+            t * (c0 + t * (0.5 * c1 + t * ((1.0 / 3.0) * c2 + t * 0.25 * c3)));
+      slope = c0 + t * (c1 + t * (c2 + t * c3));
+    }
+    setDerivative(derivatives, i, slope, mixed);
+    for (let k = firstGhost; k < lastGhost; k++) {
+      setDerivative(derivatives, n + load<i32>(ghosts + (<usize>k << 2)), slope, mixed);
+    }
     // The energy is left where `reduce` picks it up.
-    store<f64>(forces + (<usize>i << 5), 0, 24);
-    if (load<i32>(record) == 0) continue;
-    let density = 0.0;
-    for (let part = 0; part < partCount; part++) {
-      density += load<f64>(densities + (<usize>(part * n + i) << 3));
-    }
-    // Rounding can leave a bare atom slightly below 0.
-    density = max(density, 0.0);
-    const lowest = load<f64>(record, 40);
-    if (density > load<f64>(record, 48)) {
-      over = 1;
-      density = load<f64>(record, 48);
-    }
-    const s = max(density, lowest);
-    const k = knotIndex(s);
-    const knot = address(record, 3) + (k << 5);
-    const t = s - knotValue(s);
-    // Below the table (an atom without neighbors) U goes linearly to its value at ρ = 0.
-    const u =
-      density < lowest
-        ? load<f64>(record, 64) + (load<f64>(record, 56) - load<f64>(record, 64)) * (density / lowest)
-        : load<f64>(address(record, 4) + (k << 3)) + integral(knot, t);
-    store<f64>(derivatives + (<usize>i << 3), cubic(knot, t));
     store<f64>(forces + (<usize>i << 5), u, 24);
     energy += u;
   }
-  setReal(run, realEmbedEnergy, energy);
-  if (over != 0) setWord(run, wordDensityOver, 1);
-}
-
-/** Forces from the embedding, added to the part's force array. */
-export function embeddingForces(run: usize, part: i32): void {
-  const typeCount = word(run, wordTypeCount);
-  const mixed = word(run, wordMixed) != 0;
-  const positions = address(run, atPositions);
-  const types = address(run, atTypes);
-  const origins = address(run, atOrigins);
-  const derivatives = address(run, atEmbedDerivatives);
-  const forces = partForces(run, part);
-  const starts = address(run, atPartStarts) + (<usize>part << 2);
-  const last = load<i32>(starts, 4);
-  for (let i = load<i32>(starts); i < last; i++) {
-    const type = load<i32>(types + (<usize>i << 2));
-    const record = address(run, atEmbeddings) + <usize>(type * embeddingRecordBytes);
-    if (load<i32>(record) == 0) continue;
-    const knots = address(record, 1);
-    const cutoff2 = load<f64>(record, 24);
-    const lowest2 = load<f64>(record, 32);
-    const at = positions + (<usize>i << 5);
-    const x = load<f64>(at);
-    const y = load<f64>(at, 8);
-    const z = load<f64>(at, 16);
-    const derivative = load<f64>(derivatives + (<usize>i << 3));
-    const segment = address(run, atSegments) + (<usize>(i * typeCount + type) << 3);
-    let neighbor = address(segment, 0);
-    const end = neighbor + (address(segment, 1) << 2);
-    let fx = 0.0;
-    let fy = 0.0;
-    let fz = 0.0;
-    for (; neighbor < end; neighbor += 4) {
-      const j = address(neighbor, 0);
-      const atJ = positions + (j << 1);
-      const dx = x - load<f64>(atJ);
-      const dy = y - load<f64>(atJ, 8);
-      const dz = z - load<f64>(atJ, 16);
-      const r2 = dx * dx + dy * dy + dz * dz;
-      if (r2 >= cutoff2) continue;
-      const s = max(r2, lowest2);
-      const slope = cubic(knots + (knotIndex(s) << 5), s - knotValue(s));
-      const sum = derivative + load<f64>(derivatives + (<usize>load<i32>(origins + (j >> 2)) << 3));
-      const force = sum * slope;
-      fx += force * dx;
-      fy += force * dy;
-      fz += force * dz;
-      addForce(forces, j, -force * dx, -force * dy, -force * dz, mixed);
-    }
-    addForce(forces, <usize>i << 4, fx, fy, fz, mixed);
-  }
+  const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
+  store<f64>(sums + sumEmbedEnergy, energy);
+  store<i32>(sums + sumDensityOver, over);
 }
 
 // @ts-ignore: decorator
 @inline
-function addForce(forces: usize, at16: usize, fx: f64, fy: f64, fz: f64, mixed: bool): void {
-  if (mixed) {
-    const g = forces + at16;
-    store<f32>(g, load<f32>(g) + <f32>fx);
-    store<f32>(g, load<f32>(g, 4) + <f32>fy, 4);
-    store<f32>(g, load<f32>(g, 8) + <f32>fz, 8);
-  } else {
-    const g = forces + (at16 << 1);
-    store<f64>(g, load<f64>(g) + fx);
-    store<f64>(g, load<f64>(g, 8) + fy, 8);
-    store<f64>(g, load<f64>(g, 16) + fz, 16);
+function setDerivative(derivatives: usize, k: i32, slope: f64, mixed: bool): void {
+  if (mixed) store<f32>(derivatives + (<usize>k << 2), <f32>slope);
+  else store<f64>(derivatives + (<usize>k << 3), slope);
+}
+
+/** Energy of all parts, and whether any density ran out of its table. */
+export function sumEmbedding(run: usize): void {
+  let energy = 0.0;
+  let over = 0;
+  const sums = address(run, atPartSums);
+  for (let part = 0; part < partCount; part++) {
+    energy += load<f64>(sums + <usize>(part * partSumBytes) + sumEmbedEnergy);
+    over |= load<i32>(sums + <usize>(part * partSumBytes) + sumDensityOver);
   }
+  setReal(run, realEmbedEnergy, energy);
+  setWord(run, wordDensityOver, over);
 }

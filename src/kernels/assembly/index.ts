@@ -1,5 +1,6 @@
 // What the WebAssembly module exports. `run` is always the address of the run block, see ../run-block.ts.
 import {
+  phaseEmbed,
   phaseEmbeddingForces,
   phaseForces,
   phaseGhosts,
@@ -16,7 +17,7 @@ import {
   wordWithEnergy,
 } from '../run-block';
 import { setWord, word } from './block';
-import { embed } from './embedding';
+import { sumEmbedding } from './embedding';
 import { kineticOfShares } from './integrate';
 import { balanceParts, prepareLists } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
@@ -58,7 +59,8 @@ function evaluateAnd(run: usize, withEnergy: bool, last: i32): i32 {
   if (runPhase(run, phaseGhosts) != 0) return assistantLost;
   if (runPhase(run, phaseForces) != 0) return assistantLost;
   if (word(run, wordHasEmbedding) != 0) {
-    embed(run);
+    if (runPhase(run, phaseEmbed) != 0) return assistantLost;
+    sumEmbedding(run);
     if (runPhase(run, phaseEmbeddingForces) != 0) return assistantLost;
   }
   if (runPhase(run, last) != 0) return assistantLost;

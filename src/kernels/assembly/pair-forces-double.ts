@@ -16,7 +16,7 @@ import {
   wordTypeCount,
 } from '../run-block';
 import { address, word } from './block';
-import { clearPart, partForces } from './part-ranges';
+import { partForces } from './part-ranges';
 
 // @ts-ignore: decorator
 @inline
@@ -27,15 +27,14 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
   const pairs = address(run, atPairs);
   const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
   const forces = partForces(run, part);
-  clearPart(run, part, forces, 5);
   const starts = address(run, atPartStarts) + (<usize>part << 2);
   const last = load<i32>(starts, 4);
   let segment = address(run, atSegments) + <usize>(load<i32>(starts) * typeCount) * 8;
   const knotMask = i64x2.splat((<i64>-1) << (52 - knotBits));
   const zero = f64x2.splat(0);
-  let energy = 0.0;
-  let closeAtom = -1;
-  let closeRatio = 1.0;
+  let energy = load<f64>(sums);
+  let closeAtom = load<i32>(sums, 8);
+  let closeRatio = load<f64>(sums, 16);
   for (let i = load<i32>(starts); i < last; i++) {
     const at = positions + (<usize>i << 5);
     const xi = v128.load_splat<u64>(at);
@@ -48,7 +47,7 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
     let pair = pairs + <usize>(load<i32>(types + (<usize>i << 2)) * typeCount) * pairRecordBytes;
     for (let b = 0; b < typeCount; b++, segment += 8, pair += pairRecordBytes) {
       const count = load<i32>(segment, 4);
-      if (count == 0) continue;
+      if (count == 0 || load<i32>(pair, 40) != 0) continue;
       let neighbor = address(segment, 0);
       const end = neighbor + (<usize>count << 2);
       const knots = address(pair, 0);
@@ -145,10 +144,10 @@ function pairForcesDouble(run: usize, part: i32, withEnergy: bool): void {
     if (withEnergy) {
       const e = f64x2.extract_lane(ei, 0) + f64x2.extract_lane(ei, 1);
       store<f64>(g, load<f64>(g, 24) - e, 24);
-      energy += e;
+      energy += e + e;
     }
   }
-  store<f64>(sums, energy + energy);
+  store<f64>(sums, energy);
   store<i32>(sums, closeAtom, 8);
   store<f64>(sums, closeRatio, 16);
 }

@@ -16,7 +16,7 @@ import {
   wordTypeCount,
 } from '../run-block';
 import { address, real, word } from './block';
-import { clearPart, partForces } from './part-ranges';
+import { partForces } from './part-ranges';
 
 // @ts-ignore: decorator
 @inline
@@ -41,7 +41,6 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
   const pairs = address(run, atPairs);
   const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
   const forces = partForces(run, part);
-  clearPart(run, part, forces, 4);
   const starts = address(run, atPartStarts) + (<usize>part << 2);
   const last = load<i32>(starts, 4);
   let segment = address(run, atSegments) + <usize>(load<i32>(starts) * typeCount) * 8;
@@ -49,9 +48,9 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
   const knotMask = i32x4.splat(-1 << (23 - knotBitsMixed));
   const offsetMask = i32x4.splat(~15);
   const zero = f32x4.splat(0);
-  let energy = 0.0;
-  let closeAtom = -1;
-  let closeRatio: f32 = 1.0;
+  let energy = load<f64>(sums);
+  let closeAtom = load<i32>(sums, 8);
+  let closeRatio = <f32>load<f64>(sums, 16);
   for (let i = load<i32>(starts); i < last; i++) {
     const at = grid + (<usize>i << 4);
     const xi = v128.load_splat<u32>(at);
@@ -64,7 +63,7 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
     let pair = pairs + <usize>(load<i32>(types + (<usize>i << 2)) * typeCount) * pairRecordBytes;
     for (let b = 0; b < typeCount; b++, segment += 8, pair += pairRecordBytes) {
       const count = load<i32>(segment, 4);
-      if (count == 0) continue;
+      if (count == 0 || load<i32>(pair, 40) != 0) continue;
       let neighbor = address(segment, 0);
       const end = neighbor + (<usize>count << 2);
       const knots = address(pair, 2);
@@ -176,10 +175,10 @@ function pairForcesMixed(run: usize, part: i32, withEnergy: bool): void {
     if (withEnergy) {
       const e = f64x2.extract_lane(ei, 0) + f64x2.extract_lane(ei, 1);
       store<f32>(g, load<f32>(g, 12) - <f32>e, 12);
-      energy += e;
+      energy += e + e;
     }
   }
-  store<f64>(sums, energy + energy);
+  store<f64>(sums, energy);
   store<i32>(sums, closeAtom, 8);
   store<f64>(sums, <f64>closeRatio, 16);
 }

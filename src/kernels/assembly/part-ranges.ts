@@ -7,6 +7,7 @@
 import {
   atAtomBins,
   atGhostBins,
+  atPartDensities,
   atPartForces,
   atPartRanges,
   atPartStarts,
@@ -54,6 +55,13 @@ export function partShift(run: usize, part: i32): usize {
 @inline
 export function partForces(run: usize, part: i32): usize {
   return address(run, atPartForces) + (partShift(run, part) << (word(run, wordMixed) != 0 ? 4 : 5));
+}
+
+/** Address of entry 0 of the part's densities. */
+// @ts-ignore: decorator
+@inline
+export function partDensities(run: usize, part: i32): usize {
+  return address(run, atPartDensities) + (partShift(run, part) << (word(run, wordMixed) != 0 ? 2 : 3));
 }
 
 /** Fills what the part reaches with 0. `array` is the address of its entry 0, entries have 2^bits bytes. */

@@ -3,9 +3,11 @@ import {
   atForces,
   atGhostsOf,
   atGhostStarts,
+  atPartSums,
   atPositions,
   atShareSums,
   partCount,
+  partSumBytes,
   realVirial,
   shareSumBytes,
   wordAtomCount,
@@ -14,6 +16,14 @@ import {
 } from '../run-block';
 import { address, setReal, word } from './block';
 import { partForces, rangeOf, shareStart } from './part-ranges';
+
+/** The sums of one part over its pairs, before anything is added to them. */
+export function clearSums(run: usize, part: i32): void {
+  const sums = address(run, atPartSums) + <usize>(part * partSumBytes);
+  store<f64>(sums, 0);
+  store<i32>(sums, -1, 8);
+  store<f64>(sums, 1, 16);
+}
 
 /**
  * Forces of the atoms of one share: those of all parts, then those of the ghosts of each atom. On request the share's

@@ -5,6 +5,7 @@
 // its hands makes the wait run out.
 import {
   partCount,
+  phaseEmbed,
   phaseEmbeddingForces,
   phaseForces,
   phaseGhosts,
@@ -18,6 +19,7 @@ import {
   wordDone,
   wordGeneration,
   wordHasEmbedding,
+  wordHasPlainPairs,
   wordMixed,
   wordPatience,
   wordStop,
@@ -25,29 +27,26 @@ import {
   wordWithEnergy,
 } from '../run-block';
 import { word } from './block';
-import { embeddingForces, sumDensities } from './embedding';
+import { embeddedDouble, embeddedDoubleAndEnergy, embeddingForcesDouble } from './embedded-pairs-double';
+import { embeddedMixed, embeddedMixedAndEnergy, embeddingForcesMixed } from './embedded-pairs-mixed';
+import { embed } from './embedding';
 import { updateGhosts } from './ghosts';
 import { finishStep, move, sumKinetic } from './integrate';
 import { makeLists } from './neighbor-list';
 import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
 import { mixedForcesAndEnergy, mixedForcesOnly } from './pair-forces-mixed';
-import { reduce } from './reduce';
+import { clearPart, partForces } from './part-ranges';
+import { clearSums, reduce } from './reduce';
 
 const spins = 4000;
 
 function execute(run: usize, phase: i32, part: i32): void {
-  if (phase == phaseForces) {
-    const withEnergy = word(run, wordWithEnergy) != 0;
-    if (word(run, wordMixed) != 0) {
-      if (withEnergy) mixedForcesAndEnergy(run, part);
-      else mixedForcesOnly(run, part);
-    } else {
-      if (withEnergy) pairForcesAndEnergy(run, part);
-      else pairForcesOnly(run, part);
-    }
-    if (word(run, wordHasEmbedding) != 0) sumDensities(run, part);
-  } else if (phase == phaseEmbeddingForces) embeddingForces(run, part);
-  else if (phase == phaseReduce) reduce(run, part, word(run, wordWithEnergy) != 0);
+  if (phase == phaseForces) sumForces(run, part);
+  else if (phase == phaseEmbed) embed(run, part);
+  else if (phase == phaseEmbeddingForces) {
+    if (word(run, wordMixed) != 0) embeddingForcesMixed(run, part);
+    else embeddingForcesDouble(run, part);
+  } else if (phase == phaseReduce) reduce(run, part, word(run, wordWithEnergy) != 0);
   else if (phase == phaseReduceAndFinish) {
     reduce(run, part, word(run, wordWithEnergy) != 0);
     finishStep(run, part);
@@ -55,6 +54,30 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseGhosts) updateGhosts(run, part, word(run, wordMixed) != 0);
   else if (phase == phaseLists) makeLists(run, part);
   else if (phase == phaseKinetic) sumKinetic(run, part);
+}
+
+function sumForces(run: usize, part: i32): void {
+  const mixed = word(run, wordMixed) != 0;
+  clearPart(run, part, partForces(run, part), mixed ? 4 : 5);
+  clearSums(run, part);
+  const withEnergy = word(run, wordWithEnergy) != 0;
+  const embedding = word(run, wordHasEmbedding) != 0;
+  const plain = word(run, wordHasPlainPairs) != 0;
+  if (mixed) {
+    if (withEnergy) {
+      if (plain) mixedForcesAndEnergy(run, part);
+      if (embedding) embeddedMixedAndEnergy(run, part);
+    } else {
+      if (plain) mixedForcesOnly(run, part);
+      if (embedding) embeddedMixed(run, part);
+    }
+  } else if (withEnergy) {
+    if (plain) pairForcesAndEnergy(run, part);
+    if (embedding) embeddedDoubleAndEnergy(run, part);
+  } else {
+    if (plain) pairForcesOnly(run, part);
+    if (embedding) embeddedDouble(run, part);
+  }
 }
 
 /** Takes tickets until there are none. Ticket: generation << 16 | phase << 8 | next part. The parts done. */

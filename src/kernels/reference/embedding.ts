@@ -1,14 +1,18 @@
 import { cubicAt, type KnotTable, valueAt } from '../knot-table';
+import type { PairCubics } from './pair-forces';
 
-/** Density and embedding of one type. */
-export interface EmbeddingCubics {
+/** Density that one type brings to another. */
+export interface DensityCubics {
   /** argument r²: −ρ'/r, with ρ beside it */
-  readonly density: KnotTable;
-  /** argument ρ: U', with U beside it */
-  readonly embed: KnotTable;
+  readonly table: KnotTable;
   /** Å² */
   readonly cutoff2: number;
-  readonly closest2: number;
+}
+
+/** Embedding of one type. */
+export interface EmbeddingCubics {
+  /** argument ρ: U', with U beside it */
+  readonly table: KnotTable;
   readonly densityMinimum: number;
   readonly densityMaximum: number;
   /** eV, U(densityMinimum) and U(0) */
@@ -17,12 +21,15 @@ export interface EmbeddingCubics {
 }
 
 /**
- * E = Σ_i U(ρ_i), ρ_i = Σ_j ρ(r_ij) over neighbors of the same type; f_i = −Σ_j (U'_i + U'_j) ρ' (r_i − r_j)/r.
+ * E = Σ_i U_a(ρ_i), ρ_i = Σ_j ρ_ab(r_ij), a and b the types of i and j;
+ * f_i = −Σ_j (U'_i ρ_ab' + U'_j ρ_ba') (r_i − r_j)/r.
  *
  * @param positions Å, [total, 4]
  * @param types [total]
  * @param origins [total]: the atom that each atom or ghost is
  * @param lists [n, types] lists of j
+ * @param pairs [types, types]: `closest2` is where the densities of the pair start
+ * @param densities [types, types]: at the first type from the second
  * @param embeddings [types]
  * @param forces eV/Å, [total, 4], added to; the fourth is the atom's energy, eV
  * @returns eV
@@ -32,50 +39,56 @@ export function embeddingForces(
   types: Int32Array,
   origins: Int32Array,
   lists: readonly (readonly number[])[],
+  pairs: readonly (PairCubics | undefined)[],
+  densities: readonly (DensityCubics | undefined)[],
   embeddings: readonly (EmbeddingCubics | undefined)[],
   bits: number,
   forces: Float64Array,
 ): number {
   const typeCount = embeddings.length;
   const n = lists.length / typeCount;
-  const densities = new Float64Array(n);
+  const sums = new Float64Array(n);
   const slopes = new Float64Array(n);
-  const eachPair = (visit: (i: number, j: number, s: number, d: number[], e: EmbeddingCubics) => void) => {
+  /** Calls with the density at the first atom from the second, for either order of each pair. */
+  const eachDensity = (visit: (at: number, from: number, s: number, density: DensityCubics) => void) => {
     for (let i = 0; i < n; i++) {
-      const e = embeddings[types[i]];
-      if (!e) continue;
-      for (const j of lists[i * typeCount + types[i]]) {
-        const d = [0, 1, 2].map((a) => positions[4 * i + a] - positions[4 * j + a]);
-        const r2 = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
-        if (r2 < e.cutoff2) visit(i, j, Math.max(r2, e.closest2), d, e);
+      for (let b = 0; b < typeCount; b++) {
+        const here = densities[types[i] * typeCount + b];
+        const there = densities[b * typeCount + types[i]];
+        const closest2 = pairs[types[i] * typeCount + b]?.closest2 ?? 0;
+        for (const j of lists[i * typeCount + b]) {
+          const d = [0, 1, 2].map((a) => positions[4 * i + a] - positions[4 * j + a]);
+          const r2 = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
+          if (here && r2 < here.cutoff2) visit(i, j, Math.max(r2, closest2), here);
+          if (there && r2 < there.cutoff2) visit(j, i, Math.max(r2, closest2), there);
+        }
       }
     }
   };
-  eachPair((i, j, s, _, e) => {
-    const density = valueAt(e.density, s, bits, -0.5);
-    densities[i] += density;
-    densities[origins[j]] += density;
+  eachDensity((at, _, s, { table }) => {
+    sums[origins[at]] += valueAt(table, s, bits, -0.5);
   });
   let energy = 0;
   for (let i = 0; i < n; i++) {
     const e = embeddings[types[i]];
     if (!e) continue;
-    const density = Math.max(0, Math.min(densities[i], e.densityMaximum));
+    const density = Math.max(0, Math.min(sums[i], e.densityMaximum));
     const s = Math.max(density, e.densityMinimum);
     // Below the table (an atom without neighbors) U goes linearly to its value at ρ = 0.
     const u =
       density < e.densityMinimum
         ? e.energyAtZero + (e.energyAtMinimum - e.energyAtZero) * (density / e.densityMinimum)
-        : valueAt(e.embed, s, bits, 1);
-    slopes[i] = cubicAt(e.embed, s, bits);
+        : valueAt(e.table, s, bits, 1);
+    slopes[i] = cubicAt(e.table, s, bits);
     forces[4 * i + 3] += u;
     energy += u;
   }
-  eachPair((i, j, s, d, e) => {
-    const force = (slopes[i] + slopes[origins[j]]) * cubicAt(e.density, s, bits);
+  eachDensity((at, from, s, { table }) => {
+    const force = slopes[origins[at]] * cubicAt(table, s, bits);
     for (let a = 0; a < 3; a++) {
-      forces[4 * i + a] += force * d[a];
-      forces[4 * j + a] -= force * d[a];
+      const f = force * (positions[4 * at + a] - positions[4 * from + a]);
+      forces[4 * at + a] += f;
+      forces[4 * from + a] -= f;
     }
   });
   return energy;

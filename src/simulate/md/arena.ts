@@ -1,7 +1,7 @@
 import { InputError } from '../../errors';
 import type { KnotTable } from '../../kernels/knot-table';
 import * as block from '../../kernels/run-block';
-import type { ForceTables } from './force-tables';
+import type { ForceTables, RadialTables } from './force-tables';
 
 /** How much room a run needs. */
 export interface ArenaSizes {
@@ -13,6 +13,8 @@ export interface ArenaSizes {
   readonly listBytes: number;
   /** entries of the parts' private arrays; see atPartRanges of the run block */
   readonly partRoom: number;
+  /** bytes of pair cache per part; pairs that find no room in it are computed twice */
+  readonly cacheBytes: number;
   readonly mixed: boolean;
 }
 
@@ -86,17 +88,17 @@ export function layArena(
     origins: take(block.atOrigins, 4 * total),
     ghostShifts: take(block.atGhostShifts, 4 * sizes.ghosts),
     shifts: take(block.atShifts, 32 * sizes.shifts),
-    densities: take(block.atPartDensities, 8 * sizes.atoms * block.partCount),
-    derivatives: take(block.atEmbedDerivatives, 8 * sizes.atoms),
     partStarts: take(block.atPartStarts, 4 * (block.partCount + 1)),
     partSums: take(block.atPartSums, block.partSumBytes * block.partCount),
     segments: take(block.atSegments, 8 * sizes.atoms * types),
     candidates: take(block.atCandidates, candidateStride * block.partCount),
     closeUp: take(block.atCloseUp, 256),
+    partition: take(block.atPartition, 16 * 272),
     atomBins: take(block.atAtomBins, 4 * (sizes.bins + 2)),
     ghostBins: take(block.atGhostBins, 4 * (sizes.bins + 2)),
     sort: take(block.atSortScratch, Math.max(36 * sizes.atoms, 16 * sizes.ghosts)),
     pairs: take(block.atPairs, block.pairRecordBytes * types * types),
+    densityPairs: take(block.atDensityPairs, block.densityRecordBytes * types * types),
     embeddings: take(block.atEmbeddings, block.embeddingRecordBytes * types),
     masses: take(block.atMasses, 8 * types),
     projectors: take(block.atProjectors, 8 * 72),
@@ -109,6 +111,15 @@ export function layArena(
   const listBytes = Math.ceil(sizes.listBytes / 64) * 64;
   take(block.atLists, listBytes * block.partCount);
   for (const part of parts) for (const [word, bytes] of part.needs(sizes)) take(word, bytes);
+  const embedded = tables.embeddings.some(Boolean);
+  const cacheStride = Math.ceil(sizes.cacheBytes / 64) * 64;
+  if (embedded) {
+    take(block.atPartDensities, (sizes.mixed ? 4 : 8) * sizes.partRoom);
+    take(block.atEmbedDerivatives, (sizes.mixed ? 4 : 8) * total);
+    take(block.atCacheCounts, 4 * sizes.atoms * types);
+    take(block.atGathers, block.gatherBytes * block.partCount);
+  }
+  take(block.atPairCaches, cacheStride * block.partCount);
   const tablesAt = end;
   end += tableBytes(tables);
   growTo(memory, end, sizes.atoms);
@@ -129,8 +140,11 @@ export function layArena(
   words[block.wordCandidateRoom] = room;
   words[block.wordIndexShift] = 4;
   new Uint8Array(buffer, at.closeUp, 256).set(closeUpShuffles());
-  words[block.wordHasEmbedding] = tables.embeddings.some(Boolean) ? 1 : 0;
-  writeTables(buffer, tables, at.pairs, at.embeddings, tablesAt);
+  new Uint8Array(buffer, at.partition, 16 * 272).set([...partitionShuffles(4), ...partitionShuffles(2)]);
+  words[block.wordPairCacheStride] = cacheStride;
+  words[block.wordHasEmbedding] = embedded ? 1 : 0;
+  words[block.wordHasPlainPairs] = tables.pairs.some((p) => p.cutoff > 0 && p.densityReach === 0) ? 1 : 0;
+  writeTables(buffer, tables, at, tablesAt);
   const arena: Arena = {
     sizes,
     words,
@@ -160,6 +174,22 @@ function closeUpShuffles(): number[] {
   }).flat();
 }
 
+/**
+ * For two masks of lanes, the second holding the first, the bytes that bring the lanes of the first to the front and
+ * those of the second alone to the back, [2^lanes (second) × 2^lanes (first), 16].
+ */
+function partitionShuffles(lanes: 2 | 4): number[] {
+  const masks = 1 << lanes;
+  const width = 16 / lanes;
+  return Array.from({ length: masks * masks }, (_, both) => {
+    const first = both % masks;
+    const second = Math.floor(both / masks);
+    const rank = (lane: number) => ((first >> lane) & 1 ? 0 : (second >> lane) & 1 ? 2 : 1);
+    const order = Array.from({ length: lanes }, (_, lane) => lane).sort((a, b) => rank(a) - rank(b) || a - b);
+    return Array.from({ length: 16 }, (_, byte) => width * order[Math.floor(byte / width)] + (byte % width));
+  }).flat();
+}
+
 function growTo(memory: WebAssembly.Memory, bytes: number, atoms: number): void {
   const pages = Math.ceil((bytes - memory.buffer.byteLength) / pageBytes);
   if (pages <= 0) return;
@@ -179,16 +209,20 @@ function knotBytes(table: KnotTable | undefined): number {
 
 function tableBytes(tables: ForceTables): number {
   let sum = 0;
-  for (const { table } of tables.pairs) sum += knotBytes(table);
-  for (const e of tables.embeddings) sum += e ? knotBytes(e.density) + knotBytes(e.embed) : 0;
+  for (const { table } of [
+    ...tables.pairs,
+    ...tables.densities.map((d) => d ?? {}),
+  ] as Partial<RadialTables>[]) {
+    sum += knotBytes(table);
+  }
+  for (const e of tables.embeddings) sum += e ? knotBytes(e.table) : 0;
   return sum;
 }
 
 function writeTables(
   buffer: ArrayBufferLike,
   tables: ForceTables,
-  pairsAt: number,
-  embeddingsAt: number,
+  at: { readonly pairs: number; readonly densityPairs: number; readonly embeddings: number },
   tablesAt: number,
 ): void {
   let next = tablesAt;
@@ -201,12 +235,11 @@ function writeTables(
     next += 32 * (knots + 1);
     const valuesAt = next;
     new Float64Array(buffer, next, knots).set(table.values);
-    next += 8 * (knots + 1);
+    next = Math.ceil((next + 8 * (knots + 1)) / 16) * 16;
     return [coefficientsAt - 32 * table.first, valuesAt - 8 * table.first];
   };
   const writeSingle = (table: KnotTable) => {
     const knots = table.values.length;
-    next = Math.ceil(next / 16) * 16;
     const first = table.first - ((1023 - 127) << block.knotBitsMixed);
     const coefficientsAt = next;
     new Float32Array(buffer, next, 4 * knots).set(table.coefficients);
@@ -216,37 +249,44 @@ function writeTables(
     next = Math.ceil((next + 4 * (knots + 1)) / 16) * 16;
     return [coefficientsAt - 16 * first, valuesAt - 4 * first];
   };
-  const skin = listSkin;
+  const writeBoth = ({ table, mixedTable }: RadialTables) => [...write(table), ...writeSingle(mixedTable)];
+  const types = tables.elements.length;
   tables.pairs.forEach((pair, k) => {
-    const words = new Int32Array(buffer, pairsAt + k * block.pairRecordBytes, 4);
-    const reals = new Float64Array(buffer, pairsAt + k * block.pairRecordBytes + 16, 3);
-    if (pair.table) {
-      words.set(write(pair.table), 0);
-      if (pair.mixedTable) words.set(writeSingle(pair.mixedTable), 2);
-      reals[0] = pair.cutoff * pair.cutoff;
-      reals[1] = pair.closest * pair.closest || 1e-2;
+    const record = at.pairs + k * block.pairRecordBytes;
+    const words = new Int32Array(buffer, record, 4);
+    if (pair.table && pair.mixedTable) {
+      words.set(writeBoth(pair as RadialTables));
     } else {
       // cutoff² = lowest r² = 0 makes every argument 0, whose knot is number 0.
       words.fill(next);
       next += 128;
     }
-    reals[2] = pair.reach > 0 ? (pair.reach + skin) ** 2 : 0;
+    const reach2 = pair.reach > 0 ? (pair.reach + listSkin) ** 2 : 0;
+    const closest2 = pair.table ? pair.closest * pair.closest || 1e-2 : 0;
+    new Float64Array(buffer, record + 16, 3).set([pair.cutoff ** 2, closest2, reach2]);
+    new Int32Array(buffer, record + 40, 1)[0] = pair.densityReach > 0 ? 1 : 0;
+  });
+  const places = tables.densities.map((density) => density && writeBoth(density));
+  tables.pairs.forEach((pair, k) => {
+    if (pair.densityReach === 0) return;
+    const [a, b] = [Math.floor(k / types), k % types];
+    const record = at.densityPairs + k * block.densityRecordBytes;
+    const words = new Int32Array(buffer, record, 9);
+    words[0] = a === b ? 1 : 2;
+    // Where one of the two brings nothing, the other's table does for a cutoff of 0, which masks it.
+    const turned = b * types + a;
+    words.set((places[k] ?? places[turned])!, 1);
+    words.set((places[turned] ?? places[k])!, 5);
+    const cutoffs = [tables.densities[k]?.cutoff ?? 0, tables.densities[turned]?.cutoff ?? 0];
+    const squares = [...cutoffs, pair.densityReach, pair.reach].map((r) => r * r);
+    new Float64Array(buffer, record + 40, 4).set(squares);
   });
   tables.embeddings.forEach((e, type) => {
     if (!e) return;
-    const words = new Int32Array(buffer, embeddingsAt + type * block.embeddingRecordBytes, 5);
-    const reals = new Float64Array(buffer, embeddingsAt + type * block.embeddingRecordBytes + 24, 6);
-    words[0] = 1;
-    words.set(write(e.density), 1);
-    words.set(write(e.embed), 3);
-    reals.set([
-      e.cutoff * e.cutoff,
-      e.closest * e.closest,
-      e.densityMinimum,
-      e.densityMaximum,
-      e.energyAtMinimum,
-      e.energyAtZero,
-    ]);
+    const record = at.embeddings + type * block.embeddingRecordBytes;
+    new Int32Array(buffer, record, 3).set([1, ...write(e.table)]);
+    const reals = [e.densityMinimum, e.densityMaximum, e.energyAtMinimum, e.energyAtZero];
+    new Float64Array(buffer, record + 16, 4).set(reals);
   });
 }
 

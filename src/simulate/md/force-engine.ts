@@ -100,6 +100,7 @@ export function createForceEngine(
     bins: Math.max(4096, 4 * n),
     listBytes: 0,
     partRoom: 0,
+    cacheBytes: 0,
     mixed: options.precision === 'mixed',
   };
   const parts: readonly ArenaPart[] = [];

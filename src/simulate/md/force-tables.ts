@@ -1,29 +1,35 @@
-import { InputError } from '../../errors';
-import { type KnotTable, makeKnotTable } from '../../kernels/knot-table';
+import { extendKnotTable, type KnotTable, makeKnotTable } from '../../kernels/knot-table';
 import { knotBits, knotBitsMixed } from '../../kernels/run-block';
-import type { EmbeddingTerm, Potential } from '../../potentials/potential';
-import { elementSymbol } from '../../structure/elements';
+import type { DensityTerm, EmbeddingTerm, Potential } from '../../potentials/potential';
+
+/** A radial function with argument r²: −f'/r, with f as the value beside it. */
+export interface RadialTables {
+  readonly table: KnotTable;
+  /** the same with the knots of the mixed kernel */
+  readonly mixedTable: KnotTable;
+}
 
 /** All pair terms of two elements in one table with argument r². */
-export interface PairTable {
-  /** F = −φ'/r, with φ as the value beside it; absent when the elements do not interact */
-  readonly table?: KnotTable;
-  /** the same with the knots of the mixed kernel */
-  readonly mixedTable?: KnotTable;
-  /** Å; 0 when the elements do not interact */
+export interface PairTable extends Partial<RadialTables> {
+  /** Å; 0 when the elements do not interact by pair terms */
   readonly cutoff: number;
   /** Å */
   readonly closest: number;
-  /** Å; how far the neighbor list must see: the pair cutoff, or that of the embedding */
+  /** Å; how far the neighbor list must see: the largest cutoff of pair terms and densities */
   readonly reach: number;
+  /** Å; the larger cutoff of the densities that the two bring to each other, 0 without embedding */
+  readonly densityReach: number;
 }
 
-/** Density with argument r² (−ρ'/r and ρ) and embedding with argument ρ (U' and U). */
-export interface EmbeddingTable {
-  readonly density: KnotTable;
-  readonly embed: KnotTable;
+/** Density that an atom of one type brings to one of another. */
+export interface DensityTable extends RadialTables {
+  /** Å */
   readonly cutoff: number;
-  readonly closest: number;
+}
+
+/** Embedding of one type with argument ρ: U' and U. */
+export interface EmbeddingTable {
+  readonly table: KnotTable;
   readonly densityMinimum: number;
   readonly densityMaximum: number;
   /** eV, U(densityMinimum) and U(0); in between U is a straight line */
@@ -36,13 +42,15 @@ export interface ForceTables {
   readonly elements: readonly number[];
   /** [types × types], symmetric */
   readonly pairs: readonly PairTable[];
+  /** [types × types]: at the first type from the second; start at the `closest` of the pair */
+  readonly densities: readonly (DensityTable | undefined)[];
   /** [types] */
   readonly embeddings: readonly (EmbeddingTable | undefined)[];
   /** Å, largest reach of any pair present */
   readonly cutoff: number;
 }
 
-/** Å; where a potential names no limit for a metal's own pairs, its density starts here */
+/** Å; where a potential names no limit for a pair, its densities start here */
 const closestDensity = 0.5;
 /**
  * Part of densityMaximum from which the embedding is tabulated. The slope of a root grows without end towards 0, and
@@ -52,77 +60,94 @@ const densityFloor = 2 ** -48;
 
 /** The potential's functions, sampled for the kernels, for the elements present. */
 export function makeForceTables(potential: Potential, elements: readonly number[]): ForceTables {
-  const embeddings = elements.map((z) => {
-    const term = potential.embeddings.find((e) => e.element === z);
-    return term && embeddingTable(term, closestOf(potential, z, z) || closestDensity);
-  });
+  const terms = elements.map((z) => potential.embeddings.find((e) => e.element === z));
+  const densityOf = (a: number, b: number) =>
+    terms[a]?.densities.find(({ neighbor }) => neighbor === elements[b]);
+  const count = elements.length;
   const pairs: PairTable[] = [];
-  for (let a = 0; a < elements.length; a++) {
-    for (let b = 0; b < elements.length; b++) {
-      const embedded = a === b ? (embeddings[a]?.cutoff ?? 0) : 0;
-      pairs.push(
-        b < a ? pairs[b * elements.length + a] : pairTable(potential, elements[a], elements[b], embedded),
-      );
+  const densities: (DensityTable | undefined)[] = [];
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < count; b++) {
+      const densityReach = Math.max(densityOf(a, b)?.cutoff ?? 0, densityOf(b, a)?.cutoff ?? 0);
+      const pair =
+        b < a ? pairs[b * count + a] : pairTable(potential, elements[a], elements[b], densityReach);
+      pairs.push(pair);
+      const density = densityOf(a, b);
+      densities.push(density && densityTable(density, pair));
     }
   }
-  return { elements, pairs, embeddings, cutoff: Math.max(0, ...pairs.map((p) => p.reach)) };
+  return {
+    elements,
+    pairs,
+    densities,
+    embeddings: terms.map((term) => term && embeddingTable(term)),
+    cutoff: Math.max(0, ...pairs.map((p) => p.reach)),
+  };
 }
 
-function termsOf(potential: Potential, a: number, b: number) {
-  return potential.pairs.filter(({ elements: [p, q] }) => (p === a && q === b) || (p === b && q === a));
-}
-
-function closestOf(potential: Potential, a: number, b: number): number {
-  return Math.max(0, ...termsOf(potential, a, b).map((term) => term.closest));
-}
-
-function pairTable(potential: Potential, a: number, b: number, embeddedCutoff: number): PairTable {
-  const terms = termsOf(potential, a, b);
+function pairTable(potential: Potential, a: number, b: number, densityReach: number): PairTable {
+  const terms = potential.pairs.filter(
+    ({ elements: [p, q] }) => (p === a && q === b) || (p === b && q === a),
+  );
   const cutoff = Math.max(0, ...terms.map((term) => term.cutoff));
-  const closest = closestOf(potential, a, b);
-  const reach = Math.max(cutoff, embeddedCutoff);
-  if (terms.length === 0) return { cutoff, closest, reach };
-  // The last sample sits on the cutoff, where terms are already zero by definition: take the limit from below.
-  const limit = cutoff * (1 - 1e-14);
-  const at = (s: number) => Math.min(Math.sqrt(s), limit);
-  const force = (s: number) => {
-    const r = at(s);
+  const named = Math.max(0, ...terms.map((term) => term.closest));
+  const closest = named === 0 && densityReach > 0 ? closestDensity : named;
+  const reach = Math.max(cutoff, densityReach);
+  if (terms.length === 0 && densityReach === 0) return { cutoff, closest, reach, densityReach };
+  const force = (r: number) => {
     let slope = 0;
     for (const term of terms) if (r < term.cutoff) slope += term.derivative(r);
     return -slope / r;
   };
-  const energy = (s: number) => {
-    const r = at(s);
+  const energy = (r: number) => {
     let sum = 0;
     for (const term of terms) if (r < term.cutoff) sum += term.energy(r);
     return sum;
   };
-  const withBits = (bits: number) =>
-    makeKnotTable(closest * closest || 1e-2, cutoff * cutoff, bits, force, energy);
-  return { table: withBits(knotBits), mixedTable: withBits(knotBitsMixed), cutoff, closest, reach };
+  const tables = radialTables(closest, terms.length > 0 ? cutoff : reach, densityReach, force, energy);
+  return { ...tables, cutoff, closest, reach, densityReach };
 }
 
-function embeddingTable(term: EmbeddingTerm, closest: number): EmbeddingTable {
-  const own = term.densities.find(({ neighbor }) => neighbor === term.element);
-  if (!own || term.densities.length > 1) {
-    throw new InputError(
-      `runMd: the embedding of ${elementSymbol(term.element)} takes density from other elements, which the engine cannot; use evaluatePotential`,
-    );
-  }
-  const limit = own.cutoff * (1 - 1e-14);
+function densityTable(term: DensityTerm, { closest, densityReach }: PairTable): DensityTable {
+  const { cutoff } = term;
+  const tables = radialTables(
+    closest,
+    cutoff,
+    densityReach,
+    (r) => -term.derivative(r) / r,
+    (r) => term.density(r),
+  );
+  return { ...tables, cutoff };
+}
+
+/** @param reach Å; the tables are 0 between the cutoff and this, so that several share one knot number */
+function radialTables(
+  closest: number,
+  cutoff: number,
+  reach: number,
+  force: (r: number) => number,
+  value: (r: number) => number,
+): RadialTables {
+  // The last sample sits on the cutoff, where terms are already zero by definition: take the limit from below.
+  const limit = cutoff * (1 - 1e-14);
   const at = (s: number) => Math.min(Math.sqrt(s), limit);
+  const withBits = (bits: number) => {
+    const table = makeKnotTable(
+      closest * closest || 1e-2,
+      Math.max(cutoff, closest, 0.1) ** 2,
+      bits,
+      (s) => force(at(s)),
+      (s) => value(at(s)),
+    );
+    return extendKnotTable(table, reach * reach, bits);
+  };
+  return { table: withBits(knotBits), mixedTable: withBits(knotBitsMixed) };
+}
+
+function embeddingTable(term: EmbeddingTerm): EmbeddingTable {
   const densityMinimum = term.densityMaximum * densityFloor;
   return {
-    density: makeKnotTable(
-      closest * closest,
-      own.cutoff * own.cutoff,
-      knotBits,
-      (s) => -own.derivative(at(s)) / at(s),
-      (s) => own.density(at(s)),
-    ),
-    embed: makeKnotTable(densityMinimum, term.densityMaximum, knotBits, term.embedDerivative, term.embed),
-    cutoff: own.cutoff,
-    closest,
+    table: makeKnotTable(densityMinimum, term.densityMaximum, knotBits, term.embedDerivative, term.embed),
     densityMinimum,
     densityMaximum: term.densityMaximum,
     energyAtMinimum: term.embed(densityMinimum),
