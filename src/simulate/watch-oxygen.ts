@@ -1,14 +1,21 @@
 import { makeOxygenSiteGraph } from '../analyze/oxygen/site-graph';
-import { createHopTracker, type Hop, type HopTrackerOptions } from '../analyze/oxygen/track-hops';
+import {
+  createHopTracker,
+  type Hop,
+  type HopTrackerOptions,
+  type HopTrackerState,
+  resumeHopTracker,
+} from '../analyze/oxygen/track-hops';
 import { InputError } from '../errors';
 import { elementSymbol } from '../structure/elements';
 import { minimumImage } from '../structure/minimum-image';
 import type { Structure } from '../structure/structure';
+import type { MdCheckpoint } from './md/checkpoint';
 import { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './md/run-md';
 
 export interface WatchOxygenInput {
   readonly structure: Structure;
-  readonly md: MdOptions;
+  readonly md: MdOptions & { readonly resume?: WatchCheckpoint };
   /**
    * the same atoms where they were when the sites were theirs: the model as built, for a run that goes on from hot
    * positions; default `structure`
@@ -27,12 +34,18 @@ export interface OxygenHop extends Hop {
   readonly to: readonly [number, number, number];
 }
 
+/** A checkpoint of the dynamics, and what is known of the oxygen by then. */
+export interface WatchCheckpoint extends MdCheckpoint {
+  readonly oxygen: { readonly tracker: HopTrackerState; readonly hops: readonly OxygenHop[] };
+}
+
 /** What the dynamics reports, and what the oxygen did since the last report. */
 export interface WatchOxygenProgress extends MdProgress {
   /** accepted since the last report; each lies up to a dwell time back */
   readonly hops: readonly OxygenHop[];
   /** Å, [v, 3] centers of the sites that have no oxygen now; only with a frame */
   readonly vacancies?: Float64Array;
+  readonly checkpoint?: WatchCheckpoint;
 }
 
 export interface WatchOxygenResult extends MdResult {
@@ -57,8 +70,11 @@ export function* watchOxygen(
   const { structure, md, reference = structure, oxygenSites, tracker: options } = input;
   checkReference(structure, reference);
   const graph = makeOxygenSiteGraph(reference, { sites: oxygenSites });
-  const tracker = createHopTracker(graph, structure.positions, options, structure.cell);
-  const hops: OxygenHop[] = [];
+  const known = md.resume && knownOxygen(md.resume);
+  const tracker = known
+    ? resumeHopTracker(graph, known.tracker)
+    : createHopTracker(graph, structure.positions, options, structure.cell);
+  const hops: OxygenHop[] = [...(known?.hops ?? [])];
   const toNearest = minimumImage(structure.cell, structure.periodic);
 
   const emptySites = (): Float64Array => {
@@ -86,16 +102,31 @@ export function* watchOxygen(
     for (;;) {
       const next = dynamics.next(control);
       if (next.done) return { ...next.value, hops, vacancies: emptySites() };
-      const { frame, time } = next.value;
+      const { frame, time, checkpoint } = next.value;
       const found = frame
         ? tracker.addFrame(time, frame, structure.cell).map((hop) => locate(hop, frame))
         : [];
       hops.push(...found);
-      control = yield { ...next.value, hops: found, ...(frame && { vacancies: emptySites() }) };
+      const { checkpoint: _, ...report } = next.value;
+      control = yield {
+        ...report,
+        hops: found,
+        ...(frame && { vacancies: emptySites() }),
+        ...(checkpoint && {
+          checkpoint: { ...checkpoint, oxygen: { tracker: tracker.state(), hops: hops.slice() } },
+        }),
+      };
     }
   } finally {
     dynamics.return(undefined as never);
   }
+}
+
+function knownOxygen({ oxygen }: WatchCheckpoint): WatchCheckpoint['oxygen'] {
+  if (oxygen) return oxygen;
+  throw new InputError(
+    'watchOxygen: the checkpoint is of a run that did not watch its oxygen; resume it with runMd',
+  );
 }
 
 function checkReference(structure: Structure, reference: Structure): void {

@@ -3,7 +3,7 @@ import { makeOxygenSiteGraph } from '../../src/analyze/oxygen/site-graph';
 import { createHopTracker } from '../../src/analyze/oxygen/track-hops';
 import { buildModel, defaultRecipes, type Recipe } from '../../src/build/recipe';
 import { complete } from '../../src/jobs/drive';
-import { watchOxygen } from '../../src/simulate/watch-oxygen';
+import { type OxygenHop, type WatchCheckpoint, watchOxygen } from '../../src/simulate/watch-oxygen';
 import { regionNames } from '../../src/structure/structure';
 import { expectClose } from '../support/expect-close';
 
@@ -13,12 +13,13 @@ const cap: Recipe = defaultRecipes['ru-cap-rutile-110'];
  * A small cap on a small slab. Its vacancies are in the bulk: at the surface of a model that is not relaxed oxygen
  * falls into them within a few hundred fs.
  */
-const small = buildModel({
+const smallRecipe: Recipe = {
   ...cap,
   support: { ...cap.support, layers: 4, repeats: [8, 4] },
   particle: { ...cap.particle!, diameter: 12 },
   vacancies: { bulk: { count: 3 } },
-});
+};
+const small = buildModel(smallRecipe);
 const { structure, oxygenSites, vacancySites } = small;
 const md = {
   potential: { name: 'ru-tio2-contact' },
@@ -110,4 +111,32 @@ test('a reference with other atoms is refused', () => {
   expect(run({ ...structure, atomicNumbers: other.slice(1) })).toThrow(
     /give the same atoms in the same order/,
   );
+});
+
+test('a run taken up from a checkpoint tells the hops that the whole run tells', () => {
+  const { structure, oxygenSites } = buildModel({ ...smallRecipe, vacancies: { surface: { count: 12 } } });
+  const input = {
+    structure,
+    oxygenSites,
+    tracker: { dwell: 30 },
+    md: { ...md, temperature: 4000, stepCount: 300 },
+  };
+  const whole = complete(watchOxygen(input));
+  expect(whole.hops.length).toBeGreaterThan(3);
+  const first = watchOxygen(input);
+  let resume: WatchCheckpoint | undefined;
+  for (let next = first.next(); !next.done && !resume; ) {
+    resume = next.value.checkpoint;
+    next = first.next(next.value.stepsDone >= 220 ? { checkpoint: true } : undefined);
+  }
+  first.return(undefined as never);
+  const before = resume!.oxygen.hops.length;
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(whole.hops.length);
+  const told: OxygenHop[] = [...resume!.oxygen.hops];
+  const second = complete(watchOxygen({ ...input, md: { ...input.md, resume } }), ({ hops }) =>
+    told.push(...hops),
+  );
+  expect(second).toEqual(whole);
+  expect(told).toEqual(whole.hops);
 });
