@@ -1,5 +1,5 @@
 import { type FrameRing, readNewestFrame } from '../simulate/md/frame-ring';
-import { useRuns } from './stores/runs';
+import { recording, useRuns } from './stores/runs';
 import { viewer } from './viewer-handle';
 
 /** ms; frames that come faster than this need no help to look smooth */
@@ -41,7 +41,7 @@ export function drawFromRing(ring: FrameRing, signal: AbortSignal): () => void {
         interval = arrived === 0 ? 0 : 0.7 * interval + 0.3 * Math.min(1000, now - arrived);
         arrived = now;
         mix = interval > smoothInterval && !slow ? 0 : 1;
-        viewer()?.setFrame(positions, { mix });
+        viewer()?.setFrame(positions, { mix, cell: recording.frames.at(-1)?.cell });
         drew = true;
         drawnAt = now;
       } else if (mix < 1) {

@@ -17,7 +17,7 @@ export function showFrame(shown: number | 'live'): void {
   const last = recording.frames.length - 1;
   setRun({ shown: shown === 'live' ? 'live' : Math.min(Math.max(0, shown), Math.max(0, last)) });
   const frame = shownFrame();
-  if (frame) viewer()?.setFrame(frame.positions);
+  if (frame) viewer()?.setFrame(frame.positions, { cell: frame.cell });
 }
 
 /** Plays from the shown frame, from the start when it is the last; places between frames are interpolated. */
@@ -46,8 +46,9 @@ export function togglePlay(): void {
     }
     if (Math.floor(place) !== index) {
       index = Math.floor(place);
-      viewer()?.setFrame(recording.frames[index].positions);
-      viewer()?.setFrame(recording.frames[index + 1].positions, { mix: place - index });
+      const [here, next] = [recording.frames[index], recording.frames[index + 1]];
+      viewer()?.setFrame(here.positions, { cell: here.cell });
+      viewer()?.setFrame(next.positions, { mix: place - index });
     } else {
       viewer()?.setMix(place - index);
     }
@@ -84,8 +85,8 @@ export function showTime(time: number): void {
 }
 
 /** Positions as they come from the engine: drawn while the newest is followed. */
-export function followLive(positions: Float32Array | Float64Array): void {
-  if (useRuns.getState().shown === 'live') viewer()?.setFrame(positions);
+export function followLive(positions: Float32Array | Float64Array, cell?: Float64Array): void {
+  if (useRuns.getState().shown === 'live') viewer()?.setFrame(positions, { cell });
 }
 
 /** The frame on screen, if anything was recorded. */

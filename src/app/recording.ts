@@ -6,6 +6,8 @@ export interface RecordedFrame {
   readonly time: number;
   /** Å, [n, 3], unwrapped */
   readonly positions: Float32Array;
+  /** Å, [3, 3]; where it changes in the run */
+  readonly cell?: Float64Array;
   /** Å, [v, 3] */
   readonly vacancies: Float64Array;
   /** K */

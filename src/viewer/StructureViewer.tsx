@@ -30,7 +30,7 @@ export function StructureViewer(props: StructureViewerProps) {
       return engine.current;
     };
     return {
-      setFrame: (positions, options) => current().setFrame(positions, options?.mix ?? 1),
+      setFrame: (positions, options) => current().setFrame(positions, options?.mix ?? 1, options?.cell),
       setMix: (mix) => current().setMix(mix),
       fit: () => current().fit(),
       viewAlong: (axis, opposite) => current().viewAlong(axis, opposite),

@@ -62,8 +62,12 @@ export interface StructureViewerHandle {
    *
    * @param positions Å, unwrapped, [n, 3] or [n, 4]; copied
    * @param options.mix 1 (default) shows this frame; 0 still shows the one before, see `setMix`
+   * @param options.cell Å, [3, 3]; where the cell changes with the frame, default as it was
    */
-  setFrame(positions: Float32Array | Float64Array, options?: { readonly mix?: number }): void;
+  setFrame(
+    positions: Float32Array | Float64Array,
+    options?: { readonly mix?: number; readonly cell?: Float64Array },
+  ): void;
   /** Moves between the frame before (0) and the newest (1). */
   setMix(mix: number): void;
   fit(): void;

@@ -5,14 +5,11 @@ import { drawFromRing } from '../live-display';
 import { followLive, keepPlaceInThinned, stopPlaying } from '../playback';
 import { potentialOf } from '../potential-of-model';
 import { record } from '../recording';
+import { mdOptionsOf, type RunSettings, stepCountOf, temperatureProgram, workersFor } from '../run-options';
 import { useDocument } from '../stores/document';
-import { type RunSettings, recording, resetRun, setRun, useRuns } from '../stores/runs';
+import { isActive, recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, say } from '../stores/view';
 
-/** steps between recorded frames; 10 fs at the default timestep, short against the dwell of a hop */
-const frameInterval = 10;
-/** 1/fs; the thermostat forgets in 0.2 ps, fast enough that the temperature slider is felt */
-const friction = 0.005;
 /** ms between updates of numbers on screen */
 const updateInterval = 100;
 /** ms between two updates that still tell a speed */
@@ -35,11 +32,11 @@ export function startRun(): void {
   resetRun();
   stopPlaying();
   const { settings } = useRuns.getState();
-  const threads = Math.min(availableThreads(), model.structure.atomicNumbers.length > 3000 ? 4 : 1);
+  const threads = workersFor(settings, model.structure.atomicNumbers.length, availableThreads());
   const frameRing = threads > 1 ? createFrameRing(model.structure.atomicNumbers.length) : undefined;
   const mine = new AbortController();
   controller = mine;
-  setRun({ status: 'starting', threads, shown: 'live' });
+  setRun({ status: 'starting', threads, shown: 'live', stepCount: stepCountOf(settings) });
 
   const progress = progressListener(frameRing !== undefined);
   const running = startJob(
@@ -47,22 +44,14 @@ export function startRun(): void {
     {
       structure: model.structure,
       oxygenSites: model.oxygenSites,
-      md: {
-        potential: choice.spec,
-        ...settings,
-        friction,
-        precision: 'mixed',
-        stepCount: Infinity,
-        seed: 1,
-        frameInterval,
-        frameRing,
-      },
+      md: { ...mdOptionsOf(settings, choice.spec), frameRing },
     },
     { signal: mine.signal, threads, onProgress: (report) => !mine.signal.aborted && progress(report) },
   );
   job = running;
   const stopDrawing = frameRing ? drawFromRing(frameRing, mine.signal) : () => {};
   running
+    .then(() => setRun({ status: 'finished' }))
     .catch((error: Error) => {
       if (mine.signal.aborted) return;
       setRun({ status: 'failed' });
@@ -87,14 +76,15 @@ export function stopRun(): void {
   controller = undefined;
   job = undefined;
   const { status } = useRuns.getState();
-  if (status !== 'idle' && status !== 'failed') setRun({ status: 'stopped' });
+  if (isActive(status)) setRun({ status: 'stopped' });
 }
 
-/** Acts on the running dynamics at once; ensemble and timestep from the next start. */
+/** Temperature, pressure and timestep act on the running dynamics at once, all else from the next start. */
 export function changeSettings(patch: Partial<RunSettings>): void {
   const settings = { ...useRuns.getState().settings, ...patch };
   setRun({ settings });
-  if (patch.temperature !== undefined) job?.send({ temperature: patch.temperature });
+  if ('temperature' in patch || 'ramp' in patch) job?.send({ temperature: temperatureProgram(settings) });
+  if (patch.pressure !== undefined) job?.send({ pressure: patch.pressure });
   if (patch.timestep !== undefined) job?.send({ timestep: patch.timestep });
 }
 
@@ -110,13 +100,14 @@ function progressListener(ring: boolean): (report: WatchOxygenProgress) => void 
       const frame = {
         time: report.time,
         positions: Float32Array.from(report.frame),
+        cell: report.cell,
         vacancies: report.vacancies ?? new Float64Array(0),
         temperature: report.temperature,
         potentialEnergy: report.potentialEnergy,
         totalEnergy: report.totalEnergy,
       };
       if (record(recording, frame)) keepPlaceInThinned();
-      if (!ring) followLive(frame.positions);
+      if (!ring) followLive(frame.positions, frame.cell);
     }
     if (now - updated < updateInterval) return;
     // A pause is not slowness: only gaps as long as an update count.
@@ -137,6 +128,9 @@ function progressListener(ring: boolean): (report: WatchOxygenProgress) => void 
       time: report.time,
       temperature: report.temperature,
       totalEnergy: report.totalEnergy,
+      conservedEnergy: report.conservedEnergy,
+      pressure: report.pressure,
+      volume: report.volume,
       stepsPerSecond,
       stride: recording.stride,
     });

@@ -1,27 +1,30 @@
-import { useId } from 'react';
+import { lazy, Suspense } from 'react';
 import { changeSettings } from '../actions/run-simulation';
-import { NumberField } from '../controls/NumberField';
 import { Slider } from '../controls/Slider';
+import { firstPicture } from '../first-picture';
 import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
-import { useRuns } from '../stores/runs';
+import { isActive, useRuns } from '../stores/runs';
 import { VacancySlider } from './VacancySlider';
+
+// What is set once comes after the first picture; temperature and vacancies are there with it.
+const RunDetails = lazy(async () => {
+  await firstPicture;
+  return { default: (await import('./RunDetails')).RunDetails };
+});
 
 /** Temperature and vacancies act at once; what the potential can and cannot do stands below. */
 export function SimulatePanel() {
   const settings = useRuns((runs) => runs.settings);
-  const ensemble = useId();
   const fromFile = useDocument((document) => document.model?.origin === 'file');
-  const running = useRuns(
-    ({ status }) => status === 'running' || status === 'starting' || status === 'paused',
-  );
+  const running = useRuns((runs) => isActive(runs.status));
   const isolated = settings.ensemble === 'nve';
 
   return (
     <>
       <section className="section">
         <div className="field">
-          <span className="label">{isolated ? 'Starting temperature' : 'Temperature'}</span>
+          <span className="label">{isolated || settings.ramp ? 'Starting temperature' : 'Temperature'}</span>
           <span className="number">{settings.temperature} K</span>
           <div className="wide">
             <Slider
@@ -42,32 +45,9 @@ export function SimulatePanel() {
         </p>
         {!fromFile && <VacancySlider />}
       </section>
-      <section className="section">
-        <div className="field">
-          <label htmlFor={ensemble}>Ensemble</label>
-          <span className="wide">
-            <select
-              id={ensemble}
-              disabled={running}
-              className="select"
-              value={settings.ensemble}
-              onChange={(event) => changeSettings({ ensemble: event.target.value as 'nvt' | 'nve' })}
-            >
-              <option value="nvt">NVT · Langevin thermostat (BAOAB)</option>
-              <option value="nve">NVE · velocity Verlet, constant energy</option>
-            </select>
-          </span>
-        </div>
-        <NumberField
-          label="Timestep"
-          unit="fs"
-          value={settings.timestep}
-          minimum={0.1}
-          maximum={2}
-          onCommit={(timestep) => changeSettings({ timestep })}
-        />
-        <RunFacts />
-      </section>
+      <Suspense fallback={null}>
+        <RunDetails />
+      </Suspense>
       <section className="section">
         <h2>Potential</h2>
         <PotentialFacts />
@@ -94,34 +74,5 @@ function PotentialFacts() {
       </ul>
       <p className="hint">{card.source}</p>
     </>
-  );
-}
-
-function RunFacts() {
-  const { status, step, temperature, totalEnergy, stepsPerSecond, threads, stride } = useRuns();
-  if (status === 'idle') return null;
-  return (
-    <dl className="facts" aria-label="State of the run">
-      <dt>State</dt>
-      <dd>{status}</dd>
-      <dt>Step</dt>
-      <dd>{step.toLocaleString('en')}</dd>
-      <dt>Temperature now</dt>
-      <dd>{temperature.toFixed(0)} K</dd>
-      <dt>Total energy</dt>
-      <dd>{totalEnergy.toFixed(1)} eV</dd>
-      <dt>Speed here</dt>
-      <dd>
-        {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'thread' : 'threads'}
-      </dd>
-      <dt>Precision</dt>
-      <dd>mixed, 32 and 64 bit</dd>
-      {stride > 1 && (
-        <>
-          <dt>Recording</dt>
-          <dd>one frame in {stride} kept</dd>
-        </>
-      )}
-    </dl>
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from '../controls/Icon';
 import { Slider } from '../controls/Slider';
 import { showFrame, togglePlay } from '../playback';
 import { usePotential } from '../potential-of-model';
-import { recording, useRuns } from '../stores/runs';
+import { isActive, recording, useRuns } from '../stores/runs';
 
 /** Run, pause and stop the dynamics; play and scrub what was recorded. */
 export function Timeline() {
@@ -14,7 +14,7 @@ export function Timeline() {
   const playing = useRuns((runs) => runs.playing);
   useRuns((runs) => runs.version);
   const choice = usePotential();
-  const active = status === 'running' || status === 'starting' || status === 'paused';
+  const active = isActive(status);
   const index = shown === 'live' ? Math.max(0, frameCount - 1) : shown;
   const time = recording.frames[index]?.time ?? 0;
   const timeText = recording.timed ? `${(time / ps).toFixed(3)} ps · ` : '';

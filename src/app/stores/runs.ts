@@ -1,15 +1,8 @@
 import { create } from 'zustand';
 import { type Recording, startRecording } from '../recording';
+import { firstSettings, type RunSettings } from '../run-options';
 
-export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopped' | 'failed';
-
-export interface RunSettings {
-  readonly ensemble: 'nvt' | 'nve';
-  /** K */
-  readonly temperature: number;
-  /** fs */
-  readonly timestep: number;
-}
+export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
 
 /** The simulation in flight and what it recorded; gone with the page. */
 export interface RunsState {
@@ -29,6 +22,14 @@ export interface RunsState {
   readonly temperature: number;
   /** eV */
   readonly totalEnergy: number;
+  /** eV; see `MdProgress.conservedEnergy` */
+  readonly conservedEnergy: number;
+  /** eV/Å³ */
+  readonly pressure: number;
+  /** Å³ */
+  readonly volume: number;
+  /** steps that were asked for; Infinity until stopped */
+  readonly stepCount: number;
   readonly stepsPerSecond: number;
   readonly threads: number;
   /** frames were dropped to keep within memory: one in this many is left */
@@ -48,13 +49,14 @@ const noRun = {
   time: 0,
   temperature: 0,
   totalEnergy: 0,
+  conservedEnergy: 0,
+  pressure: 0,
+  volume: 0,
+  stepCount: Infinity,
   stepsPerSecond: 0,
   threads: 1,
   stride: 1,
 } as const satisfies Partial<RunsState>;
-
-/** Hot enough that oxygen hops within picoseconds with Matsui-Akaogi TiO2; see the note beside the slider. */
-const firstSettings: RunSettings = { ensemble: 'nvt', temperature: 2000, timestep: 1 };
 
 export const useRuns = create<RunsState>(() => ({ ...noRun, settings: firstSettings, recordingNumber: 0 }));
 
@@ -74,4 +76,9 @@ export function resetRun(timed = true): void {
 
 export function setRun(patch: Partial<RunsState>): void {
   useRuns.setState(patch);
+}
+
+/** A run that has not come to its end. */
+export function isActive(status: RunStatus): boolean {
+  return status === 'running' || status === 'starting' || status === 'paused';
 }

@@ -68,11 +68,7 @@ export class AtomStore {
     this.regions = structure.regions;
     this.atomCount = n;
     for (const texture of [...this.frames, this.meta, this.order, this.occlusion]) texture.reserve(n);
-    const c = structure.cell;
-    this.cellUniform.value.set(c[0], c[3], c[6], c[1], c[4], c[7], c[2], c[5], c[8]);
-    const v = inverse3(c);
-    // Our vectors are rows, GLSL's are columns: fractional = inverseᵀ · r.
-    this.inverseUniform.value.set(v[0], v[3], v[6], v[1], v[4], v[7], v[2], v[5], v[8]);
+    this.setCell(structure.cell);
     this.setFrame(structure.positions, 1);
     const meta = this.meta.data;
     for (let i = 0; i < n; i++) {
@@ -85,6 +81,18 @@ export class AtomStore {
     this.occlusion.upload();
     this.bondCount = 0;
     this.setFilter({});
+  }
+
+  /** Another cell for the same atoms: what is folded, and what bonds cross its faces, follow it. Å, [3, 3] */
+  setCell(cell: Float64Array): void {
+    if (!this.structure) return;
+    if (this.structure.cell !== cell) this.structure = { ...this.structure, cell };
+    const c = cell;
+    this.cellUniform.value.set(c[0], c[3], c[6], c[1], c[4], c[7], c[2], c[5], c[8]);
+    const v = inverse3(c);
+    // Our vectors are rows, GLSL's are columns: fractional = inverseᵀ · r.
+    this.inverseUniform.value.set(v[0], v[3], v[6], v[1], v[4], v[7], v[2], v[5], v[8]);
+    this.version++;
   }
 
   /** Replaces the regions only, [n]. */

@@ -144,8 +144,13 @@ export class ViewerEngine {
     if (newRegions || drawnProps.some((name) => was[name] !== props[name])) store.commit();
   }
 
-  setFrame(positions: ArrayLike<number>, mix: number): void {
-    this.atoms.store.setFrame(positions, mix);
+  setFrame(positions: ArrayLike<number>, mix: number, cell?: Float64Array): void {
+    const { store } = this.atoms;
+    if (cell && store.structure?.cell.some((component, k) => component !== cell[k])) {
+      store.setCell(cell);
+      this.atoms.setCell(this.props().showCell ?? true);
+    }
+    store.setFrame(positions, mix);
     this.bonds.refresh();
     // Atoms may leave the ball that near plane, far plane and fog were made for, but not from one frame to the next.
     if (this.pushes++ % 32 === 0) this.measureBounds();
