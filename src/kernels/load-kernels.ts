@@ -3,7 +3,6 @@ import { sharedKernels, unsharedKernels } from './kernels.generated';
 /** The kernels of one thread. `run` is the address of the run block; see assembly/index.ts. */
 export interface Kernels {
   readonly rebuild: (run: number) => number;
-  readonly neededGhosts: (run: number) => number;
   readonly evaluate: (run: number, withEnergy: number) => number;
   readonly startStep: (run: number) => number;
   readonly endStep: (run: number, withEnergy: number) => number;

@@ -102,12 +102,12 @@ export const atPartSums = 101;
 export const atSegments = 102;
 /** per part i32: neighbors, as index << wordIndexShift */
 export const atLists = 103;
-/** per part 64 bytes of counts, then per type [4, room]: index, x, y, z as f32 */
+/** per part 64 bytes of counts, then per type room for records of 16 bytes; see assembly/neighbor-list.ts */
 export const atCandidates = 104;
 /** i32 [bins + 1]: first atom of each bin, then first ghost of each bin */
 export const atAtomBins = 105;
 export const atGhostBins = 106;
-/** scratch for the sort: 4 f64 and 4 i32 per atom, and 4 i32 per ghost */
+/** scratch for the sort: 2 i32 per atom, or 4 i32 per ghost */
 export const atSortScratch = 107;
 /** [types, types] of pairRecordBytes */
 export const atPairs = 108;
@@ -137,8 +137,14 @@ export const wordPartRoomWanted = 142;
 /** i32 [n + 1]: first entry of each atom in the next one; i32 [ghosts]: the ghosts of each atom, as numbers of ghosts */
 export const atGhostStarts = 143;
 export const atGhostsOf = 144;
-/** per part shareSumBytes: f64 [9] virial, f64 kinetic energy, of an equal share of the atoms */
+/** Per part shareSumBytes, of an equal share of the atoms: f64 [9] virial, or while lists are made f64 [2, 3] low and
+ *  high corner of the box around them and i32 1 if one is not a number; f64 kinetic energy; from byte 80 u32 bytes of
+ *  list wanted, i32 candidates wanted, i64 bytes of list */
 export const atShareSums = 145;
+/** what the last lists would have needed: bytes of list per part, candidates gathered around some atoms */
+export const wordListBytesWanted = 147;
+export const wordCandidatesWanted = 148;
+export const wordGhostsWanted = 149;
 /** 1 when a term writes forces of more than an atom and those behind it within reach, as with full lists: each part
  *  then reaches everything */
 export const wordReachesAll = 146;
@@ -216,3 +222,9 @@ export const phaseGhosts = 40;
 export const phaseReduce = 41;
 export const phaseReduceAndFinish = 42;
 export const phaseKinetic = 43;
+/** steps towards a new list: see `rebuild` */
+export const phaseWrap = 44;
+export const phaseBins = 45;
+export const phaseScatter = 46;
+export const phaseTakeBack = 47;
+export const phaseRecords = 48;

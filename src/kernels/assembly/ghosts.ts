@@ -2,6 +2,7 @@
 // periodic ones are all the same to it. A pair across a boundary appears twice, with shifts S and −S; only ghosts whose
 // S is positive (first non-zero of the three integers) are made, so it is met once.
 import {
+  atAtomBins,
   atGhostBins,
   atGhostShifts,
   atGhostsOf,
@@ -12,10 +13,10 @@ import {
   atShifts,
   atSortScratch,
   atTypes,
+  realBinInverse,
   realBinOrigin,
   realGridOrigin,
   realGridUnit,
-  realListCutoff,
   wordAtomCount,
   wordBinsX,
   wordBinsY,
@@ -34,16 +35,20 @@ export function makeGhosts(run: usize): i32 {
   const n = word(run, wordAtomCount);
   const shiftCount = word(run, wordShiftCount);
   const capacity = word(run, wordGhostCapacity);
-  const positions = address(run, atPositions);
   const shifts = address(run, atShifts);
   const types = address(run, atTypes);
   const origins = address(run, atOrigins);
   const ghostShifts = address(run, atGhostShifts);
   const scratch = address(run, atSortScratch);
-  const binCount = word(run, wordBinsX) * word(run, wordBinsY) * word(run, wordBinsZ);
+  const atomBins = address(run, atAtomBins);
+  const nx = word(run, wordBinsX);
+  const ny = word(run, wordBinsY);
+  const rows = ny * word(run, wordBinsZ);
+  const binCount = nx * rows;
   const bins = address(run, atGhostBins);
   memory.fill(bins, 0, <usize>(binCount + 1) << 2);
-  const reach = real(run, realListCutoff);
+  const inverse = real(run, realBinInverse);
+  const size = 1 / inverse;
   const lowX = real(run, realBinOrigin);
   const lowY = real(run, realBinOrigin + 1);
   const lowZ = real(run, realBinOrigin + 2);
@@ -51,24 +56,27 @@ export function makeGhosts(run: usize): i32 {
   const highY = 2 * real(run, realGridOrigin + 1) - lowY;
   const highZ = 2 * real(run, realGridOrigin + 2) - lowZ;
   let count = 0;
-  for (let k = 0; k < shiftCount; k++) {
-    const shift = shifts + (<usize>k << 5);
-    for (let i = 0; i < n; i++) {
-      const at = positions + (<usize>i << 5);
-      const x = load<f64>(at) + load<f64>(shift);
-      const y = load<f64>(at, 8) + load<f64>(shift, 8);
-      const z = load<f64>(at, 16) + load<f64>(shift, 16);
-      if (x < lowX || x > highX || y < lowY || y > highY || z < lowZ || z > highZ) continue;
-      if (count < capacity) {
-        const bin = binOf(run, x, y, z);
-        const entry = scratch + (<usize>count << 4);
-        store<i32>(entry, bin);
-        store<i32>(entry, i, 4);
-        store<i32>(entry, k, 8);
-        const binSize = bins + (<usize>bin << 2);
-        store<i32>(binSize, load<i32>(binSize) + 1);
+  // Most rows of bins lie so deep inside that no shift takes them near the box: ask them first, not their atoms.
+  for (let row = 0; row < rows; row++) {
+    const start = atomBins + (<usize>(row * nx) << 2);
+    if (load<i32>(start) == load<i32>(start + (<usize>nx << 2))) continue;
+    const y = lowY + (<f64>(row % ny) - 0.001) * size;
+    const z = lowZ + (<f64>(row / ny) - 0.001) * size;
+    const wide = 1.002 * size;
+    for (let k = 0; k < shiftCount; k++) {
+      const shift = shifts + (<usize>k << 5);
+      const shiftX = load<f64>(shift);
+      const shiftY = load<f64>(shift, 8);
+      const shiftZ = load<f64>(shift, 16);
+      if (y + shiftY > highY || y + wide + shiftY < lowY) continue;
+      if (z + shiftZ > highZ || z + wide + shiftZ < lowZ) continue;
+      const from = max(-shiftX * inverse - 1, 0);
+      const to = min((highX - lowX - shiftX) * inverse + 1, <f64>(nx - 1));
+      if (!(from <= to)) continue;
+      const last = load<i32>(start + (<usize>(<i32>to + 1) << 2));
+      for (let i = load<i32>(start + (<usize>(<i32>from) << 2)); i < last; i++) {
+        count += addGhost(run, i, k, shift, count, capacity, lowX, lowY, lowZ, highX, highY, highZ);
       }
-      count++;
     }
   }
   if (count > capacity) return count;
@@ -84,15 +92,37 @@ export function makeGhosts(run: usize): i32 {
     store<i32>(ghostShifts + (<usize>place << 2), load<i32>(entry, 8));
   }
   restoreStarts(bins, binCount);
-  for (let i = 0; i < n; i++) store<i32>(origins + (<usize>i << 2), i);
   setWord(run, wordGhostCount, count);
   listGhosts(run, n, count);
   // One dummy, so far from everything that no pair with it counts, fills up the blocks of neighbors.
-  const dummy = positions + (<usize>(n + count) << 5);
+  const dummy = address(run, atPositions) + (<usize>(n + count) << 5);
   store<f64>(dummy, 1e12);
   store<f64>(dummy, 1e12, 8);
   store<f64>(dummy, 1e12, 16);
   return count;
+}
+
+/** Notes the image of atom i if it lies in the box; 1 when it does. */
+// @ts-ignore: decorator
+@inline
+function addGhost(
+  run: usize, i: i32, k: i32, shift: usize, count: i32, capacity: i32,
+  lowX: f64, lowY: f64, lowZ: f64, highX: f64, highY: f64, highZ: f64,
+): i32 {
+  const at = address(run, atPositions) + (<usize>i << 5);
+  const x = load<f64>(at) + load<f64>(shift);
+  const y = load<f64>(at, 8) + load<f64>(shift, 8);
+  const z = load<f64>(at, 16) + load<f64>(shift, 16);
+  if (x < lowX || x > highX || y < lowY || y > highY || z < lowZ || z > highZ) return 0;
+  if (count >= capacity) return 1;
+  const bin = binOf(run, x, y, z);
+  const entry = address(run, atSortScratch) + (<usize>count << 4);
+  store<i32>(entry, bin);
+  store<i32>(entry, i, 4);
+  store<i32>(entry, k, 8);
+  const binSize = address(run, atGhostBins) + (<usize>bin << 2);
+  store<i32>(binSize, load<i32>(binSize) + 1);
+  return 1;
 }
 
 /** For each atom the ghosts that repeat it, ascending: so that each thread can collect for its own atoms. */
@@ -113,6 +143,40 @@ function listGhosts(run: usize, n: i32, ghosts: i32): void {
     store<i32>(ghostsOf + (<usize>place << 2), g);
   }
   restoreStarts(starts, n);
+}
+
+/**
+ * Once for each new list, one equal share: atoms are their own origins, ghosts go to their places, and of all of them
+ * the lists get f32 x, y, z from the middle of the box and the index << 4 with the type in the low bits, where the
+ * fixed-point positions will be.
+ */
+export function placeGhosts(run: usize, share: i32): void {
+  const n = word(run, wordAtomCount);
+  const ghosts = word(run, wordGhostCount);
+  const origins = address(run, atOrigins);
+  const first = shareStart(n, share);
+  const last = shareStart(n, share + 1);
+  for (let i = first; i < last; i++) store<i32>(origins + (<usize>i << 2), i);
+  updateGhosts(run, share, false);
+  writeRecords(run, first, last);
+  writeRecords(run, n + shareStart(ghosts, share), n + shareStart(ghosts, share + 1));
+}
+
+function writeRecords(run: usize, first: i32, last: i32): void {
+  const positions = address(run, atPositions);
+  const records = address(run, atGrid);
+  const types = address(run, atTypes);
+  const x0 = real(run, realGridOrigin);
+  const y0 = real(run, realGridOrigin + 1);
+  const z0 = real(run, realGridOrigin + 2);
+  for (let i = first; i < last; i++) {
+    const at = positions + (<usize>i << 5);
+    const record = records + (<usize>i << 4);
+    store<f32>(record, <f32>(load<f64>(at) - x0));
+    store<f32>(record, <f32>(load<f64>(at, 8) - y0), 4);
+    store<f32>(record, <f32>(load<f64>(at, 16) - z0), 8);
+    store<i32>(record, (i << 4) | load<i32>(types + (<usize>i << 2)), 12);
+  }
 }
 
 /** Ghosts of one equal share follow their atoms; fixed-point positions of a share of all follow the f64 ones. */

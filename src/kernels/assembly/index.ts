@@ -1,5 +1,6 @@
 // What the WebAssembly module exports. `run` is always the address of the run block, see ../run-block.ts.
 import {
+  phaseBins,
   phaseEmbed,
   phaseEmbeddingForces,
   phaseForces,
@@ -7,9 +8,14 @@ import {
   phaseKinetic,
   phaseLists,
   phaseMove,
+  phaseRecords,
   phaseReduce,
   phaseReduceAndFinish,
+  phaseScatter,
+  phaseTakeBack,
+  phaseWrap,
   wordGhostCapacity,
+  wordGhostsWanted,
   wordHasEmbedding,
   wordMoved,
   wordStep,
@@ -19,9 +25,11 @@ import {
 import { setWord, word } from './block';
 import { sumEmbedding } from './embedding';
 import { kineticOfShares } from './integrate';
-import { balanceParts, prepareLists } from './neighbor-list';
+import { makeGhosts } from './ghosts';
+import { balanceParts } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
 import { sumVirial } from './reduce';
+import { findPlaces, layBins } from './sort-atoms';
 import { assist, dismiss, runPhase } from './team';
 
 export { assist, dismiss, normalDeviates };
@@ -36,16 +44,18 @@ const assistantLost = 4;
 /** New order of atoms, ghosts and lists. */
 export function rebuild(run: usize): i32 {
   setWord(run, wordMoved, 0);
-  const ghosts = prepareLists(run);
-  if (ghosts < 0) return notFinite;
+  if (runPhase(run, phaseWrap) != 0) return assistantLost;
+  if (layBins(run) != 0) return notFinite;
+  if (runPhase(run, phaseBins) != 0) return assistantLost;
+  findPlaces(run);
+  if (runPhase(run, phaseScatter) != 0) return assistantLost;
+  if (runPhase(run, phaseTakeBack) != 0) return assistantLost;
+  const ghosts = makeGhosts(run);
+  setWord(run, wordGhostsWanted, ghosts);
   if (ghosts > word(run, wordGhostCapacity)) return ghostsOverflow;
+  if (runPhase(run, phaseRecords) != 0) return assistantLost;
   if (runPhase(run, phaseLists) != 0) return assistantLost;
   return balanceParts(run) == 0 ? allWell : listOverflow;
-}
-
-/** How many ghosts a rebuild would make. */
-export function neededGhosts(run: usize): i32 {
-  return prepareLists(run);
 }
 
 /** Forces (and energies, virial) at the current positions with the current lists. */

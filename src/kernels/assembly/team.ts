@@ -5,6 +5,7 @@
 // its hands makes the wait run out.
 import {
   partCount,
+  phaseBins,
   phaseEmbed,
   phaseEmbeddingForces,
   phaseForces,
@@ -12,8 +13,12 @@ import {
   phaseKinetic,
   phaseLists,
   phaseMove,
+  phaseRecords,
   phaseReduce,
   phaseReduceAndFinish,
+  phaseScatter,
+  phaseTakeBack,
+  phaseWrap,
   wordAssistants,
   wordAssistedParts,
   wordDone,
@@ -30,13 +35,14 @@ import { word } from './block';
 import { embeddedDouble, embeddedDoubleAndEnergy, embeddingForcesDouble } from './embedded-pairs-double';
 import { embeddedMixed, embeddedMixedAndEnergy, embeddingForcesMixed } from './embedded-pairs-mixed';
 import { embed } from './embedding';
-import { updateGhosts } from './ghosts';
+import { placeGhosts, updateGhosts } from './ghosts';
 import { finishStep, move, sumKinetic } from './integrate';
 import { makeLists } from './neighbor-list';
 import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
 import { mixedForcesAndEnergy, mixedForcesOnly } from './pair-forces-mixed';
 import { clearPart, partForces } from './part-ranges';
 import { clearSums, reduce } from './reduce';
+import { findBins, scatterAtoms, takeBackAtoms, wrapAtoms } from './sort-atoms';
 
 const spins = 4000;
 
@@ -54,6 +60,11 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseGhosts) updateGhosts(run, part, word(run, wordMixed) != 0);
   else if (phase == phaseLists) makeLists(run, part);
   else if (phase == phaseKinetic) sumKinetic(run, part);
+  else if (phase == phaseWrap) wrapAtoms(run, part);
+  else if (phase == phaseBins) findBins(run, part);
+  else if (phase == phaseScatter) scatterAtoms(run, part);
+  else if (phase == phaseTakeBack) takeBackAtoms(run, part);
+  else if (phase == phaseRecords) placeGhosts(run, part);
 }
 
 function sumForces(run: usize, part: i32): void {

@@ -11,6 +11,8 @@ export interface ArenaSizes {
   readonly bins: number;
   /** bytes of neighbor list per part */
   readonly listBytes: number;
+  /** that can be gathered around a few atoms while the lists are made */
+  readonly candidates: number;
   /** entries of the parts' private arrays; see atPartRanges of the run block */
   readonly partRoom: number;
   /** bytes of pair cache per part; pairs that find no room in it are computed twice */
@@ -73,7 +75,7 @@ export function layArena(
     end += Math.ceil(bytes / 64) * 64;
     return at;
   };
-  const room = Math.ceil((total + 8) / 4) * 4;
+  const room = Math.ceil((sizes.candidates + 8) / 4) * 4;
   const candidateStride = 64 + 16 * room * types;
   const at = {
     positions: take(block.atPositions, 32 * total),
@@ -96,7 +98,7 @@ export function layArena(
     partition: take(block.atPartition, 16 * 272),
     atomBins: take(block.atAtomBins, 4 * (sizes.bins + 2)),
     ghostBins: take(block.atGhostBins, 4 * (sizes.bins + 2)),
-    sort: take(block.atSortScratch, Math.max(36 * sizes.atoms, 16 * sizes.ghosts)),
+    sort: take(block.atSortScratch, Math.max(8 * sizes.atoms, 16 * sizes.ghosts)),
     pairs: take(block.atPairs, block.pairRecordBytes * types * types),
     densityPairs: take(block.atDensityPairs, block.densityRecordBytes * types * types),
     embeddings: take(block.atEmbeddings, block.embeddingRecordBytes * types),

@@ -97,7 +97,8 @@ export function createForceEngine(
     atoms: n,
     ghosts: 0,
     shifts: shifts.length / 4,
-    bins: Math.max(4096, 4 * n),
+    bins: 4096 + 2 * n,
+    candidates: 1024,
     listBytes: 0,
     partRoom: 0,
     cacheBytes: 0,
@@ -182,8 +183,8 @@ export function rebuildLists(engine: ForceEngine): void {
   for (;;) {
     const status = engine.kernels.rebuild(run);
     if (status === KernelStatus.ghostsOverflow) {
-      const needed = engine.kernels.neededGhosts(run);
-      enlarge(engine, { ...engine.arena.sizes, ghosts: Math.ceil(1.2 * needed) + 256 });
+      const wanted = engine.arena.words[block.wordGhostsWanted];
+      enlarge(engine, { ...engine.arena.sizes, ghosts: Math.ceil(1.1 * wanted) + 256 });
     } else if (status === KernelStatus.listOverflow) {
       enlarge(engine, roomierLists(engine.arena));
     } else {
@@ -196,12 +197,15 @@ export function rebuildLists(engine: ForceEngine): void {
 }
 
 /** Lays the arena anew with other sizes; the atoms stay as they are, the lists must be made again. */
+/** What the last lists wanted, and some more where they had too little, because atoms move: so this stays rare. */
 function roomierLists({ sizes, words }: Arena): ArenaSizes {
-  const wanted = words[block.wordPartRoomWanted];
-  // What the parts reach follows the atoms: room for some drift, so that this is rare.
-  if (wanted > sizes.partRoom) return { ...sizes, partRoom: Math.ceil(1.1 * wanted) + 256 };
-  const least = 400 * Math.ceil((sizes.atoms + 64) / block.partCount);
-  return { ...sizes, listBytes: Math.max(least, Math.ceil(1.5 * sizes.listBytes)) };
+  const roomier = (has: number, wanted: number) => (wanted > has ? Math.ceil(1.08 * wanted) + 256 : has);
+  return {
+    ...sizes,
+    listBytes: roomier(sizes.listBytes, words[block.wordListBytesWanted] >>> 0),
+    candidates: roomier(sizes.candidates, words[block.wordCandidatesWanted]),
+    partRoom: roomier(sizes.partRoom, words[block.wordPartRoomWanted]),
+  };
 }
 
 export function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
