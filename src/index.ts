@@ -41,8 +41,12 @@ export type { Potential, PotentialCard, PotentialSpec } from './potentials/poten
 export { createEvaluator } from './simulate/md/create-evaluator';
 export { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './simulate/md/run-md';
 export { type PathResult, relaxPath } from './simulate/neb/relax-path';
+export { bulkModulus, type EquationOfState } from './simulate/relax/bulk-modulus';
 export { elasticConstants } from './simulate/relax/elastic-constants';
-export { relax } from './simulate/relax/relax';
+export { type ElasticModuli, elasticModuli } from './simulate/relax/elastic-moduli';
+export { type HessianBlock, hessian } from './simulate/relax/hessian';
+export { type CellFreedom, type RelaxOptions, type RelaxResult, relax } from './simulate/relax/relax';
+export { type Vibrations, vibrations } from './simulate/relax/vibrations';
 export { type OxygenHop, watchOxygen } from './simulate/watch-oxygen';
 export { cellFromParameters, cellParameters, toCartesian, toFractional, volume } from './structure/cell';
 export { checkNoOverlap, checkStructure, closestPair } from './structure/check-structure';

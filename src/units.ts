@@ -7,7 +7,7 @@
  * Mass follows as eV·fs²/Å², so kinetic energy is ½ m v² with no factor.
  *
  * @see CODATA 2022 recommended values, P. J. Mohr, D. B. Newell, B. N. Taylor and E. Tiesinga,
- *   Rev. Mod. Phys. 97, 025002 (2025). The first four are exact by definition of the SI.
+ *   Rev. Mod. Phys. 97, 025002 (2025). The first four and the speed of light are exact by definition of the SI.
  */
 
 const elementaryChargeInCoulomb = 1.602176634e-19;
@@ -17,6 +17,7 @@ const avogadroPerMole = 6.02214076e23;
 const vacuumPermittivityInFaradPerMeter = 8.8541878188e-12;
 const atomicMassInKilogram = 1.66053906892e-27;
 const bohrInMeter = 5.29177210544e-11;
+const lightInMeterPerSecond = 299792458;
 const hartreeInJoule = 4.359744722206e-18;
 
 /** length */
@@ -31,6 +32,10 @@ export const fs = 1;
 export const ps = 1e3;
 export const ns = 1e6;
 export const second = 1e15;
+
+/** frequency, 1/fs: cycles, not radians; the second is the wave number 1/cm times the speed of light */
+export const THz = 1e-3;
+export const perCentimeter = (100 * lightInMeterPerSecond) / second;
 
 /** energy */
 export const eV = 1;

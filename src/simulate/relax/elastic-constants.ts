@@ -1,7 +1,9 @@
 import { InputError } from '../../errors';
 import type { Evaluate } from '../../potentials/evaluate-potential';
+import type { Potential } from '../../potentials/potential';
 import { volume } from '../../structure/cell';
 import { atomCount, type Structure } from '../../structure/structure';
+import { asEvaluate } from '../md/create-evaluator';
 import { relax } from './relax';
 
 export interface ElasticOptions {
@@ -22,12 +24,13 @@ export interface ElasticProgress {
  * Elastic constants C_ij = ∂σ_i/∂ε_j at T = 0, atoms relaxed in the strained cell, by central differences of
  * the stress. Start from a structure relaxed with a free cell.
  *
+ * @param model a potential, which then runs on the kernels, or any function that evaluates
  * @returns eV/Å³, [6, 6], Voigt order xx yy zz yz xz xy with doubled shear strains
  * @throws InputError if the strain is not above 0 and below 0.05
  */
 export function* elasticConstants(
   structure: Structure,
-  evaluate: Evaluate,
+  model: Evaluate | Potential,
   options: ElasticOptions = {},
 ): Generator<ElasticProgress, Float64Array> {
   const { strain = 5e-4, forceTolerance = 1e-6, components = [0, 1, 2, 3, 4, 5] } = options;
@@ -36,6 +39,7 @@ export function* elasticConstants(
       `elasticConstants: strain must lie between 0 and 0.05, got ${strain}; 5e-4 is the default`,
     );
   }
+  const evaluate = asEvaluate(structure, model, 'elasticConstants');
   const constants = new Float64Array(36);
   let done = 0;
   for (const component of components) {
