@@ -17,6 +17,9 @@ import {
   realBinOrigin,
   realGridOrigin,
   realGridUnit,
+  realListCutoff,
+  realPeriodic,
+  realReciprocal,
   wordAtomCount,
   wordBinsX,
   wordBinsY,
@@ -30,7 +33,7 @@ import { address, real, setWord, word } from './block';
 import { shareStart } from './part-ranges';
 import { accumulate, binOf, restoreStarts } from './sort-atoms';
 
-/** Images within reach of the box around the atoms, in the order of their bins. The number needed is returned. */
+/** Images within reach of the cell and of the box around the atoms, in the order of their bins. The number needed is returned. */
 export function makeGhosts(run: usize): i32 {
   const n = word(run, wordAtomCount);
   const shiftCount = word(run, wordShiftCount);
@@ -114,6 +117,16 @@ function addGhost(
   const y = load<f64>(at, 8) + load<f64>(shift, 8);
   const z = load<f64>(at, 16) + load<f64>(shift, 16);
   if (x < lowX || x > highX || y < lowY || y > highY || z < lowZ || z > highZ) return 0;
+  // The box around a skewed cell is much larger than the cell: ask also how far from its faces the image is.
+  for (let a = 0; a < 3; a++) {
+    if (real(run, realPeriodic + a) == 0) continue;
+    const bx = real(run, realReciprocal + 3 * a);
+    const by = real(run, realReciprocal + 3 * a + 1);
+    const bz = real(run, realReciprocal + 3 * a + 2);
+    const fraction = x * bx + y * by + z * bz;
+    const slack = 1e-9 + real(run, realListCutoff) * Math.sqrt(bx * bx + by * by + bz * bz);
+    if (fraction < -slack || fraction > 1 + slack) return 0;
+  }
   if (count >= capacity) return 1;
   const bin = binOf(run, x, y, z);
   const entry = address(run, atSortScratch) + (<usize>count << 4);
