@@ -66,7 +66,7 @@ export function workersFor({ workers }: RunSettings, atomCount: number, availabl
 }
 
 /** The engine's options for what the panel says. */
-export function mdOptionsOf(settings: RunSettings, potential: PotentialSpec): MdOptions {
+export function mdOptionsOf(settings: RunSettings, potential: PotentialSpec): Omit<MdOptions, 'resume'> {
   const { ensemble, thermostat, pressure, coupling, timestep, precision } = settings;
   return {
     potential,
