@@ -1,5 +1,5 @@
 /**
- * Everything that can run in a worker: plain data in, a generator, plain data out. Each is loaded when it is first
+ * Everything that can run in a worker: plain data in, a generator (or a promise of one), plain data out. Each is loaded when it is first
  * asked for, so that a page need not have the engine before it shows a model.
  */
 export const jobTable = {
@@ -9,6 +9,8 @@ export const jobTable = {
   read: async () => (await import('./read-job')).read,
   /** molecular dynamics with the hops of oxygen told as they happen */
   watch: async () => (await import('../simulate/watch-oxygen')).watchOxygen,
+  /** the same, with trajectory and checkpoints kept in storage */
+  record: async () => (await import('./record-job')).record,
   assist: async () => (await import('./assist-job')).assist,
   probe: async () => (await import('./probe-job')).probe,
 };
@@ -16,7 +18,7 @@ export const jobTable = {
 export type JobName = keyof typeof jobTable;
 type Start<Name extends JobName> = Awaited<ReturnType<(typeof jobTable)[Name]>>;
 export type JobInput<Name extends JobName> = Parameters<Start<Name>>[0];
-type Run<Name extends JobName> = ReturnType<Start<Name>>;
+type Run<Name extends JobName> = Awaited<ReturnType<Start<Name>>>;
 export type JobProgress<Name extends JobName> =
   Run<Name> extends Generator<infer P, unknown, unknown> ? P : never;
 export type JobResult<Name extends JobName> =

@@ -20,7 +20,7 @@ const api = {
     current = requests;
     const start = (await jobTable[name]()) as (input: unknown) => Generator<unknown, unknown, unknown>;
     let delivered: unknown;
-    const result = await driveInSlices(start(input), {
+    const result = await driveInSlices(await start(input), {
       onProgress:
         onProgress &&
         ((progress) => {

@@ -32,3 +32,11 @@ export function processorCount(): number {
 export function sharedMemoryAllowed(): boolean {
   return globalThis.crossOriginIsolated === true;
 }
+
+export {
+  canStoreRuns,
+  openRunFiles,
+  removeRunFiles,
+  storedFiles,
+  storedRunIds,
+} from './run-files.browser';

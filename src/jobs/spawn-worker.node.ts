@@ -41,3 +41,11 @@ export function processorCount(): number {
 export function sharedMemoryAllowed(): boolean {
   return true;
 }
+
+export {
+  canStoreRuns,
+  openRunFiles,
+  removeRunFiles,
+  storedFiles,
+  storedRunIds,
+} from './run-files.node';

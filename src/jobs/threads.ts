@@ -20,7 +20,7 @@ export async function assembleThreads<Name extends JobName>(
   input: JobInput<Name>,
   count: number,
 ): Promise<Threads | undefined> {
-  if (name !== 'watch' || count < 2) return undefined;
+  if ((name !== 'watch' && name !== 'record') || count < 2) return undefined;
   // The kernels come with it: loaded when a run starts, not when a page does.
   const { createThreadTeam, dismissThreadTeam } = await import('../simulate/md/thread-team');
   const watched = input as WatchOxygenInput;

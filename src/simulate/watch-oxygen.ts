@@ -15,7 +15,8 @@ import { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd }
 
 export interface WatchOxygenInput {
   readonly structure: Structure;
-  readonly md: MdOptions & { readonly resume?: WatchCheckpoint };
+  /** `resume` takes a `WatchCheckpoint` */
+  readonly md: MdOptions;
   /**
    * the same atoms where they were when the sites were theirs: the model as built, for a run that goes on from hot
    * positions; default `structure`
@@ -122,7 +123,7 @@ export function* watchOxygen(
   }
 }
 
-function knownOxygen({ oxygen }: WatchCheckpoint): WatchCheckpoint['oxygen'] {
+function knownOxygen({ oxygen }: MdCheckpoint & Partial<WatchCheckpoint>): WatchCheckpoint['oxygen'] {
   if (oxygen) return oxygen;
   throw new InputError(
     'watchOxygen: the checkpoint is of a run that did not watch its oxygen; resume it with runMd',

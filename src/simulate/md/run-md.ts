@@ -70,6 +70,8 @@ export function* runMd(
       } else continue;
       lookUp = performance.now() + sliceMs;
     }
+    // Asked for with the last frame: the run can be made longer from it.
+    if (state.wantsCheckpoint) yield withCheckpoint(state, { ...state.last, frame: undefined });
     return finish(state);
   } finally {
     if (options.threads) dismissThreadTeam(options.threads);

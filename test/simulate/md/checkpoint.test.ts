@@ -81,6 +81,17 @@ test('asking for checkpoints does not change the run', () => {
   expect(checkpoints.length).toBeGreaterThan(10);
 });
 
+test('a run that has come to its end can be made longer as if it had been meant so', () => {
+  const options = { ...base, potential: matsuiAkaogi, ensemble: 'nvt', frameInterval: 7 } as const;
+  const start = tio2([2, 2, 3], 0.05);
+  const resume = checkpointAfter(start, { ...options, stepCount: 70 }, 70);
+  expect(resume.engine.step).toBe(70);
+  const { result, recorded } = runToEnd(start, { ...options, stepCount: 140, resume });
+  const whole = runToEnd(start, { ...options, stepCount: 140 });
+  expect(result).toEqual(whole.result);
+  expect(recorded).toEqual(whole.recorded.filter(({ step }) => step > 70));
+});
+
 test('an engine is given back what was saved, even an atom outside the cell', () => {
   const start = tio2([2, 2, 3], 0.05);
   const engine = createForceEngine(start, makePotential(matsuiAkaogi));
