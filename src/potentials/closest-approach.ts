@@ -6,10 +6,10 @@ export interface Wall {
   readonly height: number;
 }
 
+/** Å; nuclei are never nearer in a solid */
+export const nearestApproach = 0.3;
 /** eV; no atom at any temperature of interest climbs this far */
 const highest = 200;
-/** Å; nuclei are never nearer in a solid */
-const nearest = 0.3;
 const step = 0.01;
 /** eV; a wall, and not one of the waves that tails have: past it the energy may fall for ever */
 const leastWall = 1;
@@ -19,18 +19,19 @@ const leastWall = 1;
  * stops rising, as a Buckingham term does before its fall into the core and a table where its first points are idle,
  * or where it passes 200 eV above its lowest value.
  *
+ * @param from Å, where to end the search
  * @param energy eV of a pair at distance r (Å), all its terms together
  */
-export function wallOf(energy: (r: number) => number, cutoff: number): Wall {
+export function wallOf(energy: (r: number) => number, cutoff: number, from = nearestApproach): Wall {
   let lowest = Infinity;
   let top: Wall = { closest: cutoff, height: 0 };
   for (let k = 0; ; k++) {
     const r = cutoff - (k + 0.5) * step;
-    if (r < nearest) return top;
+    if (r < from) return top;
     const e = energy(r);
     if (!Number.isFinite(e) || (e < lowest && top.height > leastWall)) return top;
     lowest = Math.min(lowest, e);
-    if (e - lowest > top.height) top = { closest: Math.round(100 * r) / 100, height: e - lowest };
+    if (e - lowest > top.height) top = { closest: Math.ceil(100 * r) / 100, height: e - lowest };
     if (e - lowest > highest) return top;
   }
 }

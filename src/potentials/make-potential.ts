@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { customPotential } from './custom-potential';
 import { fortiniRu } from './fortini-ru';
 import { matsuiAkaogi, matsuiAkaogiCutoff } from './matsui-akaogi';
 import type { Potential, PotentialSpec } from './potential';
@@ -26,17 +27,18 @@ export const potentialNames: readonly string[] = Object.keys(registry);
 export const defaultPotential: PotentialSpec = { name: potentialNames[0] };
 
 /**
- * The potential a spec names.
+ * The potential a spec names. One with formulas needs `preparePotential` to have been awaited.
  *
  * @throws InputError for an unknown name, a cutoff out of range or where the form fixes it, or electrostatics where there
  *   are no charges or that the potential cannot have; ParseError for a file that cannot be read
  */
 export function makePotential(spec: PotentialSpec): Potential {
   if (spec.name === 'eam-file') return potentialFromFile(spec);
+  if (spec.name === 'custom') return fromDefinition(spec);
   const entry = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
   if (!entry) {
     throw new InputError(
-      `makePotential: no potential is called "${spec.name}"; the names are ${potentialNames.join(', ')}`,
+      `makePotential: no potential is called "${spec.name}"; the names are ${potentialNames.join(', ')}, custom (with a definition) and eam-file (with a file)`,
     );
   }
   if (spec.cutoff !== undefined && entry.defaultCutoff === undefined) {
@@ -52,4 +54,16 @@ export function makePotential(spec: PotentialSpec): Potential {
     );
   }
   return entry.make(spec);
+}
+
+function fromDefinition({ definition, cutoff, electrostatics, accuracy }: PotentialSpec): Potential {
+  if (!definition) {
+    throw new InputError('makePotential: custom needs its definition; see parseDefinition');
+  }
+  if (cutoff !== undefined || electrostatics !== undefined || accuracy !== undefined) {
+    throw new InputError(
+      `makePotential: a custom potential has cutoffs and electrostatics in its definition, got cutoff ${cutoff}, electrostatics ${electrostatics} and accuracy ${accuracy} beside it; leave them out`,
+    );
+  }
+  return customPotential(definition, makePotential);
 }

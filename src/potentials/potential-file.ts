@@ -42,6 +42,9 @@ const mostKept = 4;
 export function potentialFromFile({ file, cutoff }: PotentialSpec): Potential {
   if (!file)
     throw new InputError('makePotential: eam-file needs file: { name, text } with the text of the file');
+  if (typeof file.text !== 'string') {
+    throw new InputError(`makePotential: the text of ${file.name} is missing; put it into file.text`);
+  }
   if (cutoff !== undefined) {
     throw new InputError(
       `makePotential: ${file.name} fixes its cutoff, got cutoff ${cutoff} Å besides; leave the cutoff out`,

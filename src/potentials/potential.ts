@@ -1,5 +1,6 @@
 import type { Structure } from '../structure/structure';
 import type { CenterTerm } from './center-term';
+import type { PotentialDefinition } from './potential-definition';
 
 /**
  * A classical potential as data and radial functions:
@@ -186,6 +187,8 @@ export interface PotentialSpec {
   readonly accuracy?: number;
   /** of `eam-file` */
   readonly file?: PotentialFileText;
+  /** of `custom` */
+  readonly definition?: PotentialDefinition;
 }
 
 /** A file of tables in a format of LAMMPS; see `potentialFileStyles`. */

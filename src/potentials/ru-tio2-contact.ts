@@ -1,6 +1,6 @@
+import { combinePotentials } from './combine-potentials';
 import { fortiniRu } from './fortini-ru';
 import { matsuiAkaogi, type OxideOptions } from './matsui-akaogi';
-import { refuseOxide } from './oxide-composition';
 import { bornMayerTerm, morseTerm } from './pair-forms';
 import type { PairTerm, Potential, PotentialCard } from './potential';
 
@@ -52,18 +52,9 @@ function contactTerms(): PairTerm[] {
  * @throws InputError for options that `matsuiAkaogi` refuses
  */
 export function ruTio2Contact(options: OxideOptions = {}): Potential {
-  const oxide = matsuiAkaogi(options);
-  const metal = fortiniRu();
-  return {
-    name: 'ru-tio2-contact',
-    elements: [oxygen, titanium, ruthenium],
-    refuses: refuseOxide,
-    cutoff: Math.max(oxide.cutoff, metal.cutoff),
-    pairs: [...oxide.pairs, ...metal.pairs, ...contactTerms()],
-    embeddings: metal.embeddings,
-    coulomb: oxide.coulomb,
-    charges: { ...oxide.charges, [ruthenium]: 0 },
-    selfEnergies: oxide.selfEnergies,
-    card,
-  };
+  return combinePotentials(
+    [{ potential: matsuiAkaogi(options) }, { potential: fortiniRu() }],
+    contactTerms(),
+    { name: 'ru-tio2-contact', card },
+  );
 }
