@@ -19,6 +19,7 @@ export const KernelStatus = {
   ghostsOverflow: 2,
   listOverflow: 3,
   assistantLost: 4,
+  centerListOverflow: 5,
 } as const;
 
 const modules: { shared?: WebAssembly.Module; unshared?: WebAssembly.Module } = {};

@@ -228,3 +228,48 @@ export const phaseBins = 45;
 export const phaseScatter = 46;
 export const phaseTakeBack = 47;
 export const phaseRecords = 48;
+
+/** 1 when any type has terms of a center, which depend on angles; see assembly/center-lists.ts */
+export const wordHasCenters = 200;
+/** neighbors of one center that each part has room for, and bytes of one row of them */
+export const wordCenterRoom = 201;
+export const wordCenterRow = 202;
+/** bytes between the scratch of two parts */
+export const wordCenterScratchStride = 203;
+/** entries of full list that there is room for; entries, and neighbors of one center, that the last rebuild wanted */
+export const wordCenterCapacity = 204;
+export const wordCenterNeeded = 205;
+export const wordCenterRoomNeeded = 206;
+/** f64 [types, types, 2]: cutoff² of a neighbor type around a center type, and (cutoff + skin)²; 0 for none */
+export const atCenterReach = 210;
+/** i32 [n, types, 2]: address and padded count of a center's neighbors of one type */
+export const atCenterSegments = 211;
+/** i32 [capacity/4, 2, 4]: blocks of four neighbors, atom << 4 each, then shift << 4 each */
+export const atCenterLists = 212;
+/** i32 [parts, n, types]: neighbors that one part of the half list gives, then where they go */
+export const atCenterCounts = 213;
+/** i32 [parts + 1]: first center of each part */
+export const atCenterStarts = 214;
+/** f64 [2 shifts + 1, 4]: 0, then +S and −S of every shift; i32 [.., 4]: the same in units of `realGridUnit` */
+export const atCenterShifts = 215;
+export const atCenterGridShifts = 216;
+/** per part: see assembly/center-block.ts */
+export const atCenterScratch = 217;
+/** [types] of centerRecordBytes */
+export const atCenters = 218;
+/** what the records point to */
+export const atCenterTables = 219;
+/** per part 128 bytes: f64 [9] virial that forces at the atoms' own places miss */
+export const atCenterSums = 220;
+
+/** Center record: i32 number of separable terms; addresses of their radial records [types], of their angular
+ *  coefficients [terms, types, types, 20] and of g(1) [terms, types]; of the ADP radial records [types]; of the spline
+ *  MEAM density records [types], f records [types], g records [types, types], U record, or 0; from byte 48 f64 U(0) */
+export const centerRecordBytes = 64;
+/** Table record: f64 first knot, 1/step, number of the last piece, cutoff; from byte 32 i32 address of the pieces
+ *  [pieces, functions, 4], 0 for none, and number of functions */
+export const tableRecordBytes = 64;
+export const centerSumBytes = 128;
+
+export const phaseCenterCounts = 20;
+export const phaseCenterLists = 21;

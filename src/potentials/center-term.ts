@@ -23,6 +23,16 @@ export interface UniformKnots {
   readonly count: number;
 }
 
+/** Å, how far terms of center a see neighbors of element b; 0 when they do not */
+export function centerCutoff(terms: readonly CenterTerm[], a: number, b: number): number {
+  let cutoff = 0;
+  for (const term of terms) {
+    if (term.center !== a) continue;
+    for (const radial of term.radial) if (radial.neighbor === b) cutoff = Math.max(cutoff, radial.cutoff);
+  }
+  return cutoff;
+}
+
 /**
  * E_i = Σ_{j<k} f_b(r_ij) f_c(r_ik) g_bc(cos θ), g a polynomial: evaluated through moments of the neighbors,
  * without ever visiting a triple. Several such terms of one center are the ranks of a three-body expansion.
@@ -93,8 +103,8 @@ export interface MeamSplineTerm {
   readonly radial: readonly MeamSplineRadial[];
   /** g_bc with argument cos θ, once for b, c in any order; absent: 0 */
   readonly angular: readonly MeamSplineAngular[];
-  /** U(ρ), eV */
-  readonly embed: RadialFunction;
+  /** U(ρ), eV; a spline, so that it holds for any ρ */
+  readonly embed: RadialFunction & { readonly knots: UniformKnots };
 }
 
 export interface MeamSplineRadial {

@@ -6,6 +6,8 @@ import type {
   SeparableTerm,
 } from '../../src/potentials/center-term';
 import type { PairTerm, Potential } from '../../src/potentials/potential';
+import { uniformSpline } from '../../src/potentials/uniform-spline';
+import type { Structure } from '../../src/structure/structure';
 
 /** Å; of all terms here */
 export const angularCutoff = 5;
@@ -111,16 +113,15 @@ export function meamPotential({ seed = 3 } = {}): Potential {
       },
     };
   });
+  const values = Array.from({ length: 13 }, (_, k) => Math.log(Math.cosh(0.5 * k - 3)));
+  const embed = uniformSpline({ start: -3, step: 0.5 }, values, [Math.tanh(-3), Math.tanh(3)]);
   const centers = species.map(
     (center): MeamSplineTerm => ({
       kind: 'meam-spline',
       center,
       radial,
       angular,
-      embed: {
-        value: (rho) => Math.log(Math.cosh(rho)) - 0.2 * rho,
-        derivative: (rho) => Math.tanh(rho) - 0.2,
-      },
+      embed,
     }),
   );
   return potentialOf('spline MEAM', centers, false, random);
@@ -128,9 +129,9 @@ export function meamPotential({ seed = 3 } = {}): Potential {
 
 /** (1 − r/c)³ (p + q r + s cos 2r): two derivatives vanish at the cutoff c. */
 function smooth(random: Random, positive = false): RadialFunction {
-  const p = positive ? 1 + random.next() : draw(random);
-  const q = 0.2 * draw(random) * (positive ? 0.2 : 1);
-  const s = 0.3 * draw(random);
+  const p = 4 * (positive ? 1 + random.next() : draw(random));
+  const q = draw(random) * (positive ? 0.2 : 1);
+  const s = draw(random);
   const c = angularCutoff;
   return {
     value: (r) => (1 - r / c) ** 3 * (p + q * r + s * Math.cos(2 * r)),
@@ -159,4 +160,25 @@ function pairsOfSpecies(): [number, number][] {
 /** from −1 to 1 */
 function draw(random: Random): number {
   return 2 * random.next() - 1;
+}
+
+/** O, Ti and Ru at random on a grid of 2.2 Å, each moved by up to 0.25 Å along each axis; the cell skewed when asked. */
+export function mixture(
+  counts: readonly [number, number, number],
+  periodic: readonly [boolean, boolean, boolean],
+  skew: number,
+): Structure {
+  const spacing = 2.2;
+  const random = createRandom(5);
+  const axes = counts.map((count) => Array.from({ length: count }, (_, k) => k * spacing));
+  const points = axes[0].flatMap((x) =>
+    axes[1].flatMap((y) => axes[2].map((z) => [x + skew * y, y + 0.5 * skew * z, z])),
+  );
+  const [a, b, c] = counts.map((count) => count * spacing);
+  return {
+    cell: Float64Array.of(a, 0, 0, skew * b, b, 0, 0, 0.5 * skew * c, c),
+    periodic,
+    positions: Float64Array.from(points.flat(), (x) => x + 0.25 * draw(random)),
+    atomicNumbers: Uint8Array.from(points, () => [8, 22, 44][random.integer(3)]),
+  };
 }

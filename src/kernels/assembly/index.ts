@@ -1,6 +1,8 @@
 // What the WebAssembly module exports. `run` is always the address of the run block, see ../run-block.ts.
 import {
   phaseBins,
+  phaseCenterCounts,
+  phaseCenterLists,
   phaseEmbed,
   phaseEmbeddingForces,
   phaseForces,
@@ -16,6 +18,7 @@ import {
   phaseWrap,
   wordGhostCapacity,
   wordGhostsWanted,
+  wordHasCenters,
   wordHasEmbedding,
   wordMoved,
   wordStep,
@@ -23,6 +26,8 @@ import {
   wordWithEnergy,
 } from '../run-block';
 import { setWord, word } from './block';
+import { placeCenters, updateCenterShifts } from './center-lists';
+import { addCenterVirial } from './center-scatter';
 import { sumEmbedding } from './embedding';
 import { kineticOfShares } from './integrate';
 import { makeGhosts } from './ghosts';
@@ -40,6 +45,7 @@ const notFinite = 1;
 const ghostsOverflow = 2;
 const listOverflow = 3;
 const assistantLost = 4;
+const centerListOverflow = 5;
 
 /** New order of atoms, ghosts and lists. */
 export function rebuild(run: usize): i32 {
@@ -55,7 +61,14 @@ export function rebuild(run: usize): i32 {
   if (ghosts > word(run, wordGhostCapacity)) return ghostsOverflow;
   if (runPhase(run, phaseRecords) != 0) return assistantLost;
   if (runPhase(run, phaseLists) != 0) return assistantLost;
-  return balanceParts(run) == 0 ? allWell : listOverflow;
+  if (balanceParts(run) != 0) return listOverflow;
+  return word(run, wordHasCenters) != 0 ? makeCenterLists(run) : allWell;
+}
+
+function makeCenterLists(run: usize): i32 {
+  if (runPhase(run, phaseCenterCounts) != 0) return assistantLost;
+  if (placeCenters(run) != 0) return centerListOverflow;
+  return runPhase(run, phaseCenterLists) == 0 ? allWell : assistantLost;
 }
 
 /** Forces (and energies, virial) at the current positions with the current lists. */
@@ -66,6 +79,8 @@ export function evaluate(run: usize, withEnergy: bool): i32 {
 /** `last` is the phase that collects the forces of each atom; what a step does with them may follow in the same phase. */
 function evaluateAnd(run: usize, withEnergy: bool, last: i32): i32 {
   setWord(run, wordWithEnergy, withEnergy ? 1 : 0);
+  const hasCenters = word(run, wordHasCenters) != 0;
+  if (hasCenters) updateCenterShifts(run);
   if (runPhase(run, phaseGhosts) != 0) return assistantLost;
   if (runPhase(run, phaseForces) != 0) return assistantLost;
   if (word(run, wordHasEmbedding) != 0) {
@@ -75,6 +90,7 @@ function evaluateAnd(run: usize, withEnergy: bool, last: i32): i32 {
   }
   if (runPhase(run, last) != 0) return assistantLost;
   if (withEnergy) sumVirial(run);
+  if (withEnergy && hasCenters) addCenterVirial(run);
   return allWell;
 }
 

@@ -6,6 +6,8 @@
 import {
   partCount,
   phaseBins,
+  phaseCenterCounts,
+  phaseCenterLists,
   phaseEmbed,
   phaseEmbeddingForces,
   phaseForces,
@@ -23,6 +25,7 @@ import {
   wordAssistedParts,
   wordDone,
   wordGeneration,
+  wordHasCenters,
   wordHasEmbedding,
   wordHasPlainPairs,
   wordMixed,
@@ -32,6 +35,8 @@ import {
   wordWithEnergy,
 } from '../run-block';
 import { word } from './block';
+import { centerForces } from './center-forces';
+import { countCenters, fillCenters } from './center-lists';
 import { embeddedDouble, embeddedDoubleAndEnergy, embeddingForcesDouble } from './embedded-pairs-double';
 import { embeddedMixed, embeddedMixedAndEnergy, embeddingForcesMixed } from './embedded-pairs-mixed';
 import { embed } from './embedding';
@@ -65,6 +70,8 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseScatter) scatterAtoms(run, part);
   else if (phase == phaseTakeBack) takeBackAtoms(run, part);
   else if (phase == phaseRecords) placeGhosts(run, part);
+  else if (phase == phaseCenterCounts) countCenters(run, part);
+  else if (phase == phaseCenterLists) fillCenters(run, part);
 }
 
 function sumForces(run: usize, part: i32): void {
@@ -89,6 +96,7 @@ function sumForces(run: usize, part: i32): void {
     if (plain) pairForcesOnly(run, part);
     if (embedding) embeddedDouble(run, part);
   }
+  if (word(run, wordHasCenters) != 0) centerForces(run, part, withEnergy);
 }
 
 /** Takes tickets until there are none. Ticket: generation << 16 | phase << 8 | next part. The parts done. */

@@ -26,6 +26,8 @@ export interface ArenaPart {
   readonly needs: (sizes: ArenaSizes) => readonly (readonly [word: number, bytes: number])[];
   /** Called whenever the arena was laid, with every address in place and all bytes 0: writes what kernels read. */
   readonly fill: (arena: Arena, memory: WebAssembly.Memory) => void;
+  /** Asks for what the last rebuild found wanting; the arena is laid anew afterwards. */
+  readonly grow?: (arena: Arena) => void;
 }
 
 /** Views on WebAssembly memory. Laid once the memory has its size; a bigger arena means new views. */
@@ -164,6 +166,9 @@ export function layArena(
     shifts: new Float64Array(buffer, at.shifts, 4 * sizes.shifts),
     partSums: new DataView(buffer, at.partSums, block.partSumBytes * block.partCount),
   };
+  // Memory of a team may have served another potential before.
+  words[block.wordHasCenters] = 0;
+  words[block.wordReachesAll] = 0;
   for (const part of parts) part.fill(arena, memory);
   return arena;
 }

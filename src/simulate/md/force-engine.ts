@@ -8,8 +8,9 @@ import { checkStructure } from '../../structure/check-structure';
 import { atomicMass } from '../../structure/elements';
 import { atomCount, type Structure } from '../../structure/structure';
 import { type Arena, type ArenaPart, type ArenaSizes, layArena, listSkin } from './arena';
+import { createCenterPart } from './center-part';
 import { refuse } from './engine-failure';
-import { type ForceTables, makeForceTables } from './force-tables';
+import { closestInTables, type ForceTables, makeForceTables } from './force-tables';
 import { freeProjectors, heldAxes } from './held-axes';
 import { imageShifts } from './image-shifts';
 import type { ThreadTeam } from './thread-team';
@@ -104,7 +105,8 @@ export function createForceEngine(
     cacheBytes: 0,
     mixed: options.precision === 'mixed',
   };
-  const parts: readonly ArenaPart[] = [];
+  const centers = createCenterPart(potential, elements, (a, b) => closestInTables(potential, a, b));
+  const parts: readonly ArenaPart[] = centers ? [centers] : [];
   const engine: ForceEngine = {
     where,
     structure,
@@ -187,6 +189,9 @@ export function rebuildLists(engine: ForceEngine): void {
       enlarge(engine, { ...engine.arena.sizes, ghosts: Math.ceil(1.1 * wanted) + 256 });
     } else if (status === KernelStatus.listOverflow) {
       enlarge(engine, roomierLists(engine.arena));
+    } else if (status === KernelStatus.centerListOverflow) {
+      for (const part of engine.parts) part.grow?.(engine.arena);
+      enlarge(engine, engine.arena.sizes);
     } else {
       if (status !== KernelStatus.allWell) throw refuse(engine, status);
       const { sizes } = engine.arena;

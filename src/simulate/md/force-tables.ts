@@ -1,6 +1,7 @@
 import { extendKnotTable, type KnotTable, makeKnotTable } from '../../kernels/knot-table';
 import { knotBits, knotBitsMixed } from '../../kernels/run-block';
-import type { DensityTerm, EmbeddingTerm, Potential } from '../../potentials/potential';
+import { centerCutoff } from '../../potentials/center-term';
+import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from '../../potentials/potential';
 
 /** A radial function with argument r²: −f'/r, with f as the value beside it. */
 export interface RadialTables {
@@ -15,7 +16,7 @@ export interface PairTable extends Partial<RadialTables> {
   readonly cutoff: number;
   /** Å */
   readonly closest: number;
-  /** Å; how far the neighbor list must see: the largest cutoff of pair terms and densities */
+  /** Å; how far the neighbor list must see: the largest cutoff of pair terms, densities and terms of centers */
   readonly reach: number;
   /** Å; the larger cutoff of the densities that the two bring to each other, 0 without embedding */
   readonly densityReach: number;
@@ -85,14 +86,26 @@ export function makeForceTables(potential: Potential, elements: readonly number[
   };
 }
 
+/** Å, where tables of functions of this distance begin that are not pair energies */
+export function closestInTables(potential: Potential, a: number, b: number): number {
+  return Math.max(0, ...termsOf(potential, a, b).map((term) => term.closest)) || closestDensity;
+}
+
+/** Å, how far terms that depend on angles see from either side */
+function centerReach({ centers = [] }: Potential, a: number, b: number): number {
+  return Math.max(centerCutoff(centers, a, b), centerCutoff(centers, b, a));
+}
+
+function termsOf({ pairs }: Potential, a: number, b: number): PairTerm[] {
+  return pairs.filter(({ elements: [p, q] }) => (p === a && q === b) || (p === b && q === a));
+}
+
 function pairTable(potential: Potential, a: number, b: number, densityReach: number): PairTable {
-  const terms = potential.pairs.filter(
-    ({ elements: [p, q] }) => (p === a && q === b) || (p === b && q === a),
-  );
+  const terms = termsOf(potential, a, b);
   const cutoff = Math.max(0, ...terms.map((term) => term.cutoff));
   const named = Math.max(0, ...terms.map((term) => term.closest));
   const closest = named === 0 && densityReach > 0 ? closestDensity : named;
-  const reach = Math.max(cutoff, densityReach);
+  const reach = Math.max(cutoff, densityReach, centerReach(potential, a, b));
   if (terms.length === 0 && densityReach === 0) return { cutoff, closest, reach, densityReach };
   const force = (r: number) => {
     let slope = 0;

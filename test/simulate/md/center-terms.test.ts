@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { evaluatePotential } from '../../../src/potentials/evaluate-potential';
+import type { Potential } from '../../../src/potentials/potential';
+import { evaluateTabulated } from '../../../src/simulate/md/evaluate-tabulated';
+import type { Precision } from '../../../src/simulate/md/force-engine';
+import type { Structure } from '../../../src/structure/structure';
+import { adpPotential, meamPotential, mixture, separablePotential } from '../../support/angular-potentials';
+
+const structures: Readonly<Record<string, Structure>> = {
+  'a cubic box': mixture([5, 5, 5], [true, true, true], 0),
+  'a skewed cell smaller than the cutoff': mixture([2, 1, 3], [true, true, true], 0.4),
+  'a slab': mixture([3, 4, 2], [true, true, false], 0.3),
+  'a cluster': mixture([3, 3, 3], [false, false, false], 0),
+};
+
+const potentials: Readonly<Record<string, Potential>> = {
+  'separable terms': separablePotential(3),
+  'one separable term': separablePotential(1),
+  'dipoles and quadrupoles': adpPotential(),
+  'spline MEAM': meamPotential(),
+};
+
+function largestDifferences(structure: Structure, potential: Potential, precision: Precision) {
+  const expected = evaluatePotential(structure, potential);
+  const found = evaluateTabulated(structure, potential, { precision });
+  const largest = (a: Float64Array, b: Float64Array) =>
+    a.reduce((m, x, k) => Math.max(m, Math.abs(x - b[k])), 0);
+  return {
+    energy: largest(found.energies, expected.energies),
+    total: Math.abs(found.energy - expected.energy),
+    force: largest(found.forces, expected.forces),
+    virial: largest(found.virial, expected.virial),
+  };
+}
+
+for (const [terms, potential] of Object.entries(potentials)) {
+  test(`kernels give the energies, forces and virial of ${terms} as defined, in any cell`, () => {
+    for (const [name, structure] of Object.entries(structures)) {
+      const double = largestDifferences(structure, potential, 'double');
+      expect(double.energy, name).toBeLessThan(1e-10);
+      expect(double.total, name).toBeLessThan(1e-9);
+      // Functions are sampled every 2 mÅ.
+      expect(double.force, name).toBeLessThan(1e-8);
+      expect(double.virial, name).toBeLessThan(1e-6);
+      const mixed = largestDifferences(structure, potential, 'mixed');
+      expect(mixed.energy, name).toBeLessThan(3e-5);
+      expect(mixed.force, name).toBeLessThan(1e-4);
+    }
+  });
+}
