@@ -1,0 +1,227 @@
+import { InputError } from '../../errors';
+import { norm, rowTimesMatrix3 } from '../../math/matrix3';
+import type { Structure } from '../../structure/structure';
+import { type FilmEnergy, filmEnergy, rotateStiffness } from './film-energy';
+import type { LatticeMatch } from './match-lattices';
+import type { PlaneLattice } from './plane-lattice';
+
+/** What a match means, in numbers that a paper would print. */
+export interface MatchReport {
+  /** strain of the film along its two principal directions, λ − 1, the larger stretch first */
+  readonly strains: readonly [PrincipalStrain, PrincipalStrain];
+  /** how the two edges of the coincidence cell fit */
+  readonly edges: readonly [EdgeFit, EdgeFit];
+  /** as in papers: (0001)[100] ∥ (101)[10-1] */
+  readonly orientation: string;
+  /** elastic energy of the strained film; absent without constants */
+  readonly energy?: FilmEnergy;
+}
+
+export interface PrincipalStrain {
+  readonly strain: number;
+  /** rad, from the first vector of the film's plane basis towards the second */
+  readonly filmAngle: number;
+  /** the same direction on the substrate, from the first vector of its basis */
+  readonly substrateAngle: number;
+}
+
+/** One edge of the coincidence cell: p film periods lie on q substrate periods. */
+export interface EdgeFit {
+  /** directions [uvw] without common factor */
+  readonly film: readonly number[];
+  readonly substrate: readonly number[];
+  readonly filmPeriods: number;
+  readonly substratePeriods: number;
+  /** Å, one period of each, unstrained */
+  readonly filmPeriod: number;
+  readonly substratePeriod: number;
+  /** stretch of the film along the edge, less 1 */
+  readonly strain: number;
+  /**
+   * Å, from one misfit dislocation to the next when the film goes unstrained: the way on which it falls behind or ahead
+   * by one substrate period, d_s/|1 − λ|; Infinity without misfit
+   */
+  readonly dislocationSpacing: number;
+  /**
+   * Å, beat of the two unstrained periods, d_f d_s/|d_f − d_s|: the moiré pattern's period along the edge; Infinity for
+   * equal ones
+   */
+  readonly moirePeriod: number;
+  /**
+   * rows of the film, counted from the middle of a finite facet to both sides, within a quarter of a substrate period
+   * of their coherent places: half of the cycle from fit to fit
+   */
+  readonly coherentRows: number;
+}
+
+export interface ReportOptions {
+  /** eV/Å³, [6, 6] Voigt in the film's Cartesian axes */
+  readonly filmStiffness?: ArrayLike<number>;
+}
+
+/**
+ * Strains with directions, misfit along both edges, orientation relationship and elastic energy of a match.
+ *
+ * @throws InputError when the match does not belong to these lattices
+ */
+export function reportMatch(
+  match: LatticeMatch,
+  film: PlaneLattice,
+  substrate: PlaneLattice,
+  crystals: { readonly film: Structure; readonly substrate: Structure },
+  options: ReportOptions = {},
+): MatchReport {
+  const f = rowsOn(match.filmMatrix, film.basis);
+  const s = rowsOn(match.substrateMatrix, substrate.basis);
+  checkBelongs(match, f, s);
+  const F = solveRows(f, s);
+  // Rows are vectors: |v F|² = v F Fᵀ vᵀ, so F Fᵀ has the directions on the film, Fᵀ F those on the substrate.
+  const onFilm = principalAngle(dot2(F[0], F[0]), dot2(F[0], F[1]), dot2(F[1], F[1]));
+  const columns = [
+    [F[0][0], F[1][0]],
+    [F[0][1], F[1][1]],
+  ];
+  const onSubstrate = principalAngle(
+    dot2(columns[0], columns[0]),
+    dot2(columns[0], columns[1]),
+    dot2(columns[1], columns[1]),
+  );
+  const strains = match.stretches.map((stretch, k) => ({
+    strain: stretch - 1,
+    filmAngle: onFilm + (k * Math.PI) / 2,
+    substrateAngle: onSubstrate + (k * Math.PI) / 2,
+  })) as [PrincipalStrain, PrincipalStrain];
+  const edges = [0, 1].map((k) =>
+    fitEdge(match.filmMatrix[k], match.substrateMatrix[k], film, substrate, crystals),
+  ) as [EdgeFit, EdgeFit];
+  const { filmStiffness } = options;
+  return {
+    strains,
+    edges,
+    orientation: orientationText(film, substrate, edges[0], match.sameHand),
+    ...(filmStiffness && {
+      energy: filmEnergy(rotateStiffness(filmStiffness, film.axes), strainOf(F)),
+    }),
+  };
+}
+
+type Plane2 = readonly (readonly number[])[];
+
+function dot2(a: readonly number[], b: readonly number[]): number {
+  return a[0] * b[0] + a[1] * b[1];
+}
+
+function rowsOn(matrix: LatticeMatch['filmMatrix'], [a, b]: PlaneLattice['basis']): Plane2 {
+  return matrix.map(([i, j]) => [i * a[0] + j * b[0], i * a[1] + j * b[1]]);
+}
+
+/** F with f F = s. */
+function solveRows(f: Plane2, s: Plane2): Plane2 {
+  const determinant = f[0][0] * f[1][1] - f[0][1] * f[1][0];
+  const inverse = [
+    [f[1][1] / determinant, -f[0][1] / determinant],
+    [-f[1][0] / determinant, f[0][0] / determinant],
+  ];
+  return inverse.map((row) => [0, 1].map((b) => row[0] * s[0][b] + row[1] * s[1][b]));
+}
+
+/** xx, yy and doubled xy of √(F Fᵀ) − 1, the strain on the film's own axes. */
+function strainOf(F: Plane2): [number, number, number] {
+  const [a, b, c] = [dot2(F[0], F[0]), dot2(F[0], F[1]), dot2(F[1], F[1])];
+  // Root of a symmetric 2×2 matrix: (M + √det 1)/√(tr + 2√det).
+  const root = Math.sqrt(a * c - b * b);
+  const scale = Math.sqrt(a + c + 2 * root);
+  return [(a + root) / scale - 1, (c + root) / scale - 1, (2 * b) / scale];
+}
+
+/** rad, of the larger principal value of [[a, b], [b, c]] */
+function principalAngle(a: number, b: number, c: number): number {
+  return 0.5 * Math.atan2(2 * b, a - c);
+}
+
+function checkBelongs(match: LatticeMatch, f: Plane2, s: Plane2): void {
+  const area = (rows: Plane2) => Math.abs(rows[0][0] * rows[1][1] - rows[0][1] * rows[1][0]);
+  for (const [name, found, stated] of [
+    ['film', area(f), match.filmArea],
+    ['substrate', area(s), match.area],
+  ] as const) {
+    if (Math.abs(found - stated) > 1e-6 * stated) {
+      throw new InputError(
+        `reportMatch: the match has a ${name} cell of ${stated.toFixed(3)} Å², on this lattice it has ${found.toFixed(3)} Å²; pass the lattices it was found for`,
+      );
+    }
+  }
+}
+
+function fitEdge(
+  filmRow: readonly [number, number],
+  substrateRow: readonly [number, number],
+  film: PlaneLattice,
+  substrate: PlaneLattice,
+  crystals: { readonly film: Structure; readonly substrate: Structure },
+): EdgeFit {
+  const [filmDirection, filmLength, filmPeriods] = directionOf(filmRow, film, crystals.film.cell);
+  const [substrateDirection, substrateLength, substratePeriods] = directionOf(
+    substrateRow,
+    substrate,
+    crystals.substrate.cell,
+  );
+  const [filmPeriod, substratePeriod] = [filmLength / filmPeriods, substrateLength / substratePeriods];
+  const strain = substrateLength / filmLength - 1;
+  const spacing = (difference: number, period: number) =>
+    Math.abs(difference) < 1e-9 ? Infinity : period / Math.abs(difference);
+  const dislocationSpacing = spacing(strain, substratePeriod);
+  return {
+    film: filmDirection,
+    substrate: substrateDirection,
+    filmPeriods,
+    substratePeriods,
+    filmPeriod,
+    substratePeriod,
+    strain,
+    dislocationSpacing,
+    moirePeriod: spacing(substratePeriod / filmPeriod - 1, substratePeriod),
+    coherentRows:
+      dislocationSpacing === Infinity ? Infinity : 1 + 2 * Math.floor(dislocationSpacing / 4 / filmPeriod),
+  };
+}
+
+/** [uvw] without common factor, length in Å, and how many lattice periods it holds. */
+function directionOf(
+  [i, j]: readonly [number, number],
+  lattice: PlaneLattice,
+  cell: Float64Array,
+): [number[], number, number] {
+  const [p, q] = lattice.directions;
+  const uvw = [0, 1, 2].map((a) => i * p[a] + j * q[a]);
+  let [x, y] = [Math.abs(i), Math.abs(j)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return [wholeNumbers(uvw), norm(rowTimesMatrix3(uvw, cell)), x];
+}
+
+/** Integers without common factor along a direction with small denominators. */
+function wholeNumbers(uvw: readonly number[]): number[] {
+  for (let factor = 1; factor <= 12; factor++) {
+    const scaled = uvw.map((x) => x * factor);
+    if (scaled.some((x) => Math.abs(x - Math.round(x)) > 1e-6)) continue;
+    const whole = scaled.map(Math.round);
+    const divisor = whole.reduce((a, b) => {
+      let [x, y] = [Math.abs(a), Math.abs(b)];
+      while (y !== 0) [x, y] = [y, x % y];
+      return x;
+    });
+    return whole.map((x) => x / divisor + 0);
+  }
+  return uvw.map((x) => Number(x.toFixed(3)));
+}
+
+function orientationText(
+  film: PlaneLattice,
+  substrate: PlaneLattice,
+  edge: EdgeFit,
+  sameHand: boolean,
+): string {
+  const write = (indices: readonly number[]) => indices.join(indices.some((x) => Math.abs(x) > 9) ? ' ' : '');
+  const text = `(${write(film.hkl)})[${write(edge.film)}] ∥ (${write(substrate.hkl)})[${write(edge.substrate)}]`;
+  return sameHand ? text : `${text}, film turned over`;
+}
