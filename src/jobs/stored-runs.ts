@@ -1,4 +1,4 @@
-import { canStoreRuns, removeRunFiles, storedFiles, storedRunIds } from '#platform';
+import { removeRunFiles, storedFiles, storedRunIds } from '#platform';
 import { InputError } from '../errors';
 import { readTrajectory, type TrajectoryReader } from '../io/trajectory/read-trajectory';
 import { decodeCheckpoint } from '../simulate/md/checkpoint';
@@ -21,11 +21,6 @@ export interface StoredRun {
   readonly frameCount: number;
   /** bytes, of all its files */
   readonly size: number;
-}
-
-/** False where this page has no place for runs. */
-export function runsCanBeStored(): boolean {
-  return canStoreRuns();
 }
 
 /** Every run that has a checkpoint, the newest first. */

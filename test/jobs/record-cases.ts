@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { loadCrystal } from '../../src/build/load-crystal';
 import type { RecordInput, RecordProgress } from '../../src/jobs/record-job';
+import { runsCanBeStored } from '../../src/jobs/runs-can-be-stored';
 import { startJob } from '../../src/jobs/start-job';
 import {
   listStoredRuns,
   readStoredRun,
   readStoredTrajectory,
   removeStoredRun,
-  runsCanBeStored,
 } from '../../src/jobs/stored-runs';
 import { closeWorkers } from '../../src/jobs/worker-pool';
 import { makeSupercell } from '../../src/structure/supercell';

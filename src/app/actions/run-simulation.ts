@@ -1,11 +1,14 @@
+import type { RecordInput, RecordProgress } from '../../jobs/record-job';
+import { runsCanBeStored } from '../../jobs/runs-can-be-stored';
 import { availableThreads, type Job, startJob } from '../../jobs/start-job';
 import { createFrameRing } from '../../simulate/md/frame-ring';
-import type { WatchOxygenProgress } from '../../simulate/watch-oxygen';
+import type { WatchOxygenInput } from '../../simulate/watch-oxygen';
 import { drawFromRing } from '../live-display';
 import { followLive, keepPlaceInThinned, stopPlaying } from '../playback';
 import { potentialOf } from '../potential-of-model';
 import { record } from '../recording';
-import { mdOptionsOf, type RunSettings, stepCountOf, temperatureProgram, workersFor } from '../run-options';
+import { mdOptionsOf, type RunSettings, temperatureProgram, workersFor } from '../run-options';
+import { storeOptionsOf } from '../store-options';
 import { useDocument } from '../stores/document';
 import { isActive, recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, say } from '../stores/view';
@@ -15,39 +18,56 @@ const updateInterval = 100;
 /** ms between two updates that still tell a speed */
 const longestGap = 1500;
 
-let job: Job<'watch'> | undefined;
+let job: Job<'watch' | 'record'> | undefined;
 let controller: AbortController | undefined;
 
-/** Starts the dynamics from the model on screen; what was recorded before is let go. */
-export function startRun(): void {
-  const model = useDocument.getState().model;
+/**
+ * Starts the dynamics from the model on screen; what was recorded before is let go.
+ *
+ * @param options.keep whether checkpoints are stored as the settings say; default true
+ */
+export function startRun({ keep = true } = {}): void {
+  const { model } = useDocument.getState();
   if (!model) return;
   const choice = potentialOf(model.structure);
   if (choice.problem !== undefined) {
     say(choice.problem);
     return;
   }
-  clearErrors();
   stopRun();
   resetRun();
+  const { settings } = useRuns.getState();
+  const input: WatchOxygenInput = {
+    structure: model.structure,
+    oxygenSites: model.oxygenSites,
+    md: mdOptionsOf(settings, choice.spec),
+  };
+  const stored = keep && settings.checkpointInterval > 0 && runsCanBeStored();
+  beginRun(stored ? { ...input, store: storeOptionsOf(model, settings) } : input);
+}
+
+/** Runs in workers what is ready to run; the recording goes on with what comes. */
+export function beginRun(input: WatchOxygenInput | RecordInput): void {
+  clearErrors();
+  stopRun();
   stopPlaying();
   const { settings } = useRuns.getState();
-  const threads = workersFor(settings, model.structure.atomicNumbers.length, availableThreads());
-  const frameRing = threads > 1 ? createFrameRing(model.structure.atomicNumbers.length) : undefined;
+  const atoms = input.structure.atomicNumbers.length;
+  const threads = workersFor(settings, atoms, availableThreads());
+  const frameRing = threads > 1 ? createFrameRing(atoms) : undefined;
   const mine = new AbortController();
   controller = mine;
-  setRun({ status: 'starting', threads, shown: 'live', stepCount: stepCountOf(settings) });
+  setRun({ status: 'starting', threads, shown: 'live', stepCount: input.md.stepCount });
 
   const progress = progressListener(frameRing !== undefined);
-  const running = startJob(
-    'watch',
-    {
-      structure: model.structure,
-      oxygenSites: model.oxygenSites,
-      md: { ...mdOptionsOf(settings, choice.spec), frameRing },
-    },
-    { signal: mine.signal, threads, onProgress: (report) => !mine.signal.aborted && progress(report) },
-  );
+  const options = {
+    signal: mine.signal,
+    threads,
+    onProgress: (report: RecordProgress) => !mine.signal.aborted && progress(report),
+  };
+  const withRing = { ...input, md: { ...input.md, frameRing } };
+  const running =
+    'store' in withRing ? startJob('record', withRing, options) : startJob('watch', withRing, options);
   job = running;
   const stopDrawing = frameRing ? drawFromRing(frameRing, mine.signal) : () => {};
   running
@@ -57,7 +77,10 @@ export function startRun(): void {
       setRun({ status: 'failed' });
       say(error.message);
     })
-    .finally(stopDrawing);
+    .finally(() => {
+      stopDrawing();
+      mine.abort();
+    });
 }
 
 export function pauseRun(): void {
@@ -89,13 +112,14 @@ export function changeSettings(patch: Partial<RunSettings>): void {
 }
 
 /** Records frames and hops as they come in; numbers on screen follow at a reader's pace. */
-function progressListener(ring: boolean): (report: WatchOxygenProgress) => void {
+function progressListener(ring: boolean): (report: RecordProgress) => void {
   let updated = 0;
   let step = 0;
   let stepsPerSecond = 0;
   return (report) => {
     const now = performance.now();
     recording.hops.push(...report.hops);
+    if (report.stored) setRun({ storedAt: Date.now() });
     if (report.frame) {
       const frame = {
         time: report.time,

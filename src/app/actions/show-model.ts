@@ -13,6 +13,8 @@ let controller: AbortController | undefined;
 let built: Recipe | undefined;
 /** a simulation is to start with the next model that is shown */
 let runNext = false;
+/** nobody asked for the first run of a visit: it is not kept */
+let firstRun = true;
 /** frames of a recording that someone may miss */
 const worthAWord = 300;
 
@@ -80,7 +82,8 @@ function show(recipe: Recipe, model: BuiltModel): void {
     void firstPicture.then(() => {
       if (built !== recipe || !runNext) return;
       runNext = false;
-      startRun();
+      startRun({ keep: !firstRun });
+      firstRun = false;
     });
   }
 }

@@ -1,6 +1,7 @@
 import { EnsembleFields } from './EnsembleFields';
 import { MachineFields } from './MachineFields';
 import { RunFacts } from './RunFacts';
+import { StoredRuns } from './StoredRuns';
 
 /** All of a run that is not set with a slider, and how it goes. */
 export function RunDetails() {
@@ -9,6 +10,7 @@ export function RunDetails() {
       <RunFacts />
       <EnsembleFields />
       <MachineFields />
+      <StoredRuns />
     </>
   );
 }

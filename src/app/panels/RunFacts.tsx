@@ -45,6 +45,12 @@ export function RunFacts() {
         <dd>
           {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'worker' : 'workers'}
         </dd>
+        {runs.storedAt > 0 && (
+          <>
+            <dt>Checkpoint</dt>
+            <dd>{new Date(runs.storedAt).toLocaleTimeString()}</dd>
+          </>
+        )}
         {stride > 1 && (
           <>
             <dt>Recording</dt>

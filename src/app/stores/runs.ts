@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { StoredRun } from '../../jobs/stored-runs';
 import { type Recording, startRecording } from '../recording';
 import { firstSettings, type RunSettings } from '../run-options';
 
@@ -34,6 +35,10 @@ export interface RunsState {
   readonly threads: number;
   /** frames were dropped to keep within memory: one in this many is left */
   readonly stride: number;
+  /** ms since 1970, when the last checkpoint of this run was stored; 0 before */
+  readonly storedAt: number;
+  /** runs that can be taken up again, the newest first; undefined before they were looked for */
+  readonly storedRuns: readonly StoredRun[] | undefined;
   /** counts the recordings of this visit */
   readonly recordingNumber: number;
 }
@@ -56,9 +61,15 @@ const noRun = {
   stepsPerSecond: 0,
   threads: 1,
   stride: 1,
+  storedAt: 0,
 } as const satisfies Partial<RunsState>;
 
-export const useRuns = create<RunsState>(() => ({ ...noRun, settings: firstSettings, recordingNumber: 0 }));
+export const useRuns = create<RunsState>(() => ({
+  ...noRun,
+  settings: firstSettings,
+  recordingNumber: 0,
+  storedRuns: undefined,
+}));
 
 /** The recording of the run on screen. Read it when `version` has changed. */
 export let recording: Recording = startRecording();

@@ -1,0 +1,80 @@
+import { describeModel } from '../../build/describe-model';
+import type { RecordInput } from '../../jobs/record-job';
+import { runsCanBeStored } from '../../jobs/runs-can-be-stored';
+import { listStoredRuns, readStoredRun, readStoredTrajectory, removeStoredRun } from '../../jobs/stored-runs';
+import type { WatchCheckpoint } from '../../simulate/watch-oxygen';
+import { stopPlaying } from '../playback';
+import { record } from '../recording';
+import type { AboutRun } from '../store-options';
+import { setDocument } from '../stores/document';
+import { recording, resetRun, setRun } from '../stores/runs';
+import { clearErrors, say, setView } from '../stores/view';
+import { beginRun, stopRun } from './run-simulation';
+import { leaveRecipe } from './show-model';
+
+/** frames of a stored run that are brought back for plots and playback */
+const framesBack = 400;
+
+/** Looks up what is stored. */
+export async function refreshStoredRuns(): Promise<void> {
+  if (!runsCanBeStored()) return;
+  try {
+    setRun({ storedRuns: await listStoredRuns() });
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+/** Goes on where the last checkpoint of a stored run is, with its model and settings; the scene before goes. */
+export async function resumeStoredRun(id: string): Promise<void> {
+  try {
+    stopRun();
+    const input = await readStoredRun(id);
+    show(input);
+    await bringBack(id, input);
+    beginRun(input);
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+export async function deleteStoredRun(id: string): Promise<void> {
+  try {
+    await removeStoredRun(id);
+  } catch (error) {
+    say(`${(error as Error).message} A run that goes on, here or in another tab, must be stopped first.`);
+  }
+  await refreshStoredRuns();
+}
+
+function show({ structure, store, oxygenSites }: RecordInput): void {
+  const about = store.about as AboutRun | undefined;
+  leaveRecipe();
+  stopPlaying();
+  resetRun();
+  clearErrors();
+  setView({ selected: -1 });
+  const model = about?.model ?? { name: store.title, oxygenSites, report: describeModel(structure) };
+  setDocument({ model: { ...model, origin: 'file', structure } });
+  if (about) setRun({ settings: about.settings });
+}
+
+/** Frames and hops up to the checkpoint, thinned. */
+async function bringBack(id: string, { md, store }: RecordInput): Promise<void> {
+  recording.hops.push(...((md.resume as WatchCheckpoint | undefined)?.oxygen.hops ?? []));
+  const count = store.trajectory?.frames ?? 0;
+  if (count === 0) return;
+  const reader = await readStoredTrajectory(id);
+  for await (const frame of reader.frames(0, count, Math.ceil(count / framesBack))) {
+    record(recording, {
+      time: frame.time,
+      positions: Float32Array.from(frame.positions),
+      cell: frame.cell,
+      vacancies: new Float64Array(0),
+      temperature: frame.values.temperature,
+      potentialEnergy: frame.values.potentialEnergy,
+      totalEnergy: frame.values.totalEnergy,
+    });
+  }
+  setRun({ frameCount: recording.frames.length, hopCount: recording.hops.length });
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import type { StoredRun } from '../../jobs/stored-runs';
+import { deleteStoredRun, refreshStoredRuns, resumeStoredRun } from '../actions/stored-runs';
+import { isActive, useRuns } from '../stores/runs';
+
+/** Runs kept in this browser: each can be taken up where its last checkpoint is. */
+export function StoredRuns() {
+  const runs = useRuns((state) => state.storedRuns);
+  const storedAt = useRuns((state) => state.storedAt);
+  const active = useRuns((state) => isActive(state.status));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a checkpoint or the end of a run changes the list
+  useEffect(() => void refreshStoredRuns(), [storedAt, active]);
+  if (!runs || runs.length === 0) return null;
+  const size = runs.reduce((sum, run) => sum + run.size, 0);
+  return (
+    <section className="section">
+      <h2>Stored runs</h2>
+      <ul className="stored-runs">
+        {runs.map((run) => (
+          <StoredRunItem key={run.id} run={run} active={active} />
+        ))}
+      </ul>
+      <p className="hint">{megabytes(size)} in this browser, on this computer.</p>
+    </section>
+  );
+}
+
+function StoredRunItem({ run, active }: { readonly run: StoredRun; readonly active: boolean }) {
+  const { id, title, date, atomCount, step, stepCount, size } = run;
+  const when = new Date(date).toLocaleString();
+  const done = step >= stepCount;
+  return (
+    <li>
+      <strong>{title}</strong>
+      <span className="hint">
+        {when} · {atomCount.toLocaleString('en')} atoms · step {step.toLocaleString('en')} · {megabytes(size)}
+      </span>
+      <span className="row">
+        <button
+          type="button"
+          className="button"
+          disabled={active || done}
+          title={done ? 'It has come to its end' : active ? 'Stop the run first' : undefined}
+          aria-label={`Resume ${title} of ${when}`}
+          onClick={() => void resumeStoredRun(id)}
+        >
+          Resume
+        </button>
+        <button
+          type="button"
+          className="button plain"
+          aria-label={`Delete ${title} of ${when}`}
+          onClick={() => void deleteStoredRun(id)}
+        >
+          Delete
+        </button>
+      </span>
+    </li>
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+}

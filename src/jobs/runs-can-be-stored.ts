@@ -1,0 +1,6 @@
+import { canStoreRuns } from '#platform';
+
+/** False where this page has no place for runs. */
+export function runsCanBeStored(): boolean {
+  return canStoreRuns();
+}
