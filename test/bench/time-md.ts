@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { runBlockAddress } from '../../src/kernels/run-block';
-import type { PotentialSpec } from '../../src/potentials/potential';
+import type { Potential, PotentialSpec } from '../../src/potentials/potential';
 import type { Precision } from '../../src/simulate/md/force-engine';
 import { runMd } from '../../src/simulate/md/run-md';
 import { createThreadTeam } from '../../src/simulate/md/thread-team';
 import type { Structure } from '../../src/structure/structure';
 
 export interface TimedMd {
-  readonly potential: PotentialSpec;
+  readonly potential: PotentialSpec | Potential;
   readonly precision: Precision;
   readonly steps: number;
   readonly threads: number;

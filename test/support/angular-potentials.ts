@@ -49,21 +49,39 @@ function potentialOf(
   };
 }
 
+/** How strong the terms that depend on angles are, beside pairs that repel each other by some eV. */
+interface Strength {
+  readonly embedded?: boolean;
+  readonly seed?: number;
+  /** factor on f, u and w; 1: energies of some eV per atom */
+  readonly strength?: number;
+  /** f as a spline of nine knots */
+  readonly splines?: boolean;
+}
+
 /** Finnis-Sinclair densities and `ranks` separable terms for each of O, Ti and Ru. */
-export function separablePotential(ranks: number, { embedded = false, seed = 1 } = {}): Potential {
+export function separablePotential(
+  ranks: number,
+  { embedded = false, seed = 1, strength = 1, splines = false }: Strength = {},
+): Potential {
   const random = createRandom(seed);
   const centers: CenterTerm[] = [];
   for (const center of species) {
-    for (let rank = 0; rank < ranks; rank++) centers.push(separableTerm(center, random));
+    for (let rank = 0; rank < ranks; rank++) centers.push(separableTerm(center, random, strength, splines));
   }
   return potentialOf(`${ranks} separable terms`, centers, embedded, random);
 }
 
-function separableTerm(center: number, random: Random): SeparableTerm {
+function separableTerm(center: number, random: Random, strength: number, splines: boolean): SeparableTerm {
+  const radial = () => scaled(smooth(random), strength);
   return {
     kind: 'separable',
     center,
-    radial: species.map((neighbor) => ({ neighbor, cutoff: angularCutoff, f: smooth(random) })),
+    radial: species.map((neighbor) => ({
+      neighbor,
+      cutoff: angularCutoff,
+      f: splines ? asSpline(radial()) : radial(),
+    })),
     angular: pairsOfSpecies().map((neighbors) => ({
       neighbors,
       coefficients: [draw(random), draw(random), draw(random), draw(random)],
@@ -72,10 +90,11 @@ function separableTerm(center: number, random: Random): SeparableTerm {
 }
 
 /** Dipole and quadrupole functions for each of O, Ti and Ru; symmetric in the two elements, as in LAMMPS. */
-export function adpPotential({ embedded = false, seed = 2 } = {}): Potential {
+export function adpPotential({ embedded = false, seed = 2, strength = 1 }: Strength = {}): Potential {
   const random = createRandom(seed);
+  const draft = () => scaled(smooth(random), strength);
   const functions = new Map(
-    pairsOfSpecies().map(([a, b]) => [`${a} ${b}`, { dipole: smooth(random), quadrupole: smooth(random) }]),
+    pairsOfSpecies().map(([a, b]) => [`${a} ${b}`, { dipole: draft(), quadrupole: draft() }]),
   );
   const centers = species.map(
     (center): CenterTerm => ({
@@ -139,6 +158,16 @@ function smooth(random: Random, positive = false): RadialFunction {
       (-3 / c) * (1 - r / c) ** 2 * (p + q * r + s * Math.cos(2 * r)) +
       (1 - r / c) ** 3 * (q - 2 * s * Math.sin(2 * r)),
   };
+}
+
+function scaled({ value, derivative }: RadialFunction, factor: number): RadialFunction {
+  return { value: (r) => factor * value(r), derivative: (r) => factor * derivative(r) };
+}
+
+/** From 1 Å to the cutoff in steps of 0.5 Å, with slope 0 at the cutoff. */
+function asSpline({ value, derivative }: RadialFunction): RadialFunction {
+  const values = Array.from({ length: 9 }, (_, k) => (k < 8 ? value(1 + 0.5 * k) : 0));
+  return uniformSpline({ start: 1, step: 0.5 }, values, [derivative(1), 0]);
 }
 
 function repulsion(a: number, b: number): PairTerm {

@@ -15,7 +15,7 @@ const structures: Readonly<Record<string, Structure>> = {
 
 const potentials: Readonly<Record<string, Potential>> = {
   'separable terms': separablePotential(3),
-  'one separable term': separablePotential(1),
+  'separable terms of splines': separablePotential(2, { splines: true }),
   'dipoles and quadrupoles': adpPotential(),
   'spline MEAM': meamPotential(),
 };

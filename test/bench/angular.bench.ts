@@ -1,0 +1,72 @@
+import { loadCrystal } from '../../src/build/load-crystal';
+import { createRandom } from '../../src/math/random';
+import type { Potential, PotentialSpec } from '../../src/potentials/potential';
+import { runMd } from '../../src/simulate/md/run-md';
+import type { Structure } from '../../src/structure/structure';
+import { makeSupercell } from '../../src/structure/supercell';
+import { separablePotential } from '../support/angular-potentials';
+import { type Bench, type BenchResult, median } from './bench';
+import { timeMd } from './time-md';
+
+const rounds = 5;
+
+/** fcc with O, Ti and Ru at random: 50 neighbors within 5 Å. */
+function mixedCrystal(): Structure {
+  const a = 3.48;
+  const repeats = 11;
+  const random = createRandom(1);
+  const corners = [0, 0, 0, 0, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0.5, 0].map((x) => x * a);
+  const cell: Structure = {
+    cell: Float64Array.of(a, 0, 0, 0, a, 0, 0, 0, a),
+    periodic: [true, true, true],
+    positions: Float64Array.from(corners),
+    atomicNumbers: Uint8Array.of(8, 8, 8, 8),
+  };
+  const crystal = makeSupercell(cell, [repeats, repeats, repeats + 1]);
+  return { ...crystal, atomicNumbers: crystal.atomicNumbers.map(() => [8, 22, 44][random.integer(3)]) };
+}
+
+/** The structure with velocities, after `steps` in a bath. */
+function warmed(start: Structure, potential: Potential | PotentialSpec, steps: number): Structure {
+  const run = runMd(start, {
+    potential,
+    ensemble: 'nvt',
+    temperature: 600,
+    friction: 0.05,
+    stepCount: steps,
+  });
+  for (;;) {
+    const next = run.next();
+    if (next.done) return next.value.structure;
+  }
+}
+
+/** µs per atom and step beside our own EAM: how many times dearer (the ratio is its inverse). */
+async function besideEam(): Promise<BenchResult> {
+  const potential = separablePotential(3, { embedded: true, strength: 0.1, splines: true });
+  const mixed = warmed(mixedCrystal(), potential, 100);
+  const eam = { name: 'fortini-ru' };
+  const ru = warmed(makeSupercell(loadCrystal('Ru'), [14, 14, 15]), eam, 50);
+  const cost = async (start: Structure, model: Potential | PotentialSpec, steps: number) =>
+    1e6 /
+    (await timeMd(start, { potential: model, precision: 'mixed', steps, threads: 1 })) /
+    start.atomicNumbers.length;
+  await cost(mixed, potential, 60);
+  await cost(ru, eam, 200);
+  const ours: number[] = [];
+  const peers: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await cost(mixed, potential, 40));
+    peers.push(await cost(ru, eam, 200));
+  }
+  return {
+    ours: median(ours),
+    peer: median(peers),
+    ratio: median(peers.map((x, k) => x / ours[k])),
+    note: `${mixed.atomicNumbers.length} atoms, 50 neighbors within 5 Å, random parameters, mixed precision, NVE 1 fs, one thread, CPU time; peer: our own Finnis-Sinclair Ru, ${ru.atomicNumbers.length} atoms`,
+  };
+}
+
+export const benches: readonly Bench[] = [
+  { id: 'md/separable-three-body/mixed', unit: 'µs/atom', run: besideEam },
+];
