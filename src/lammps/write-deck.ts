@@ -43,6 +43,11 @@ export function writeLammpsDeck(
 ): LammpsDeck {
   const potential = makePotential(spec);
   checkElements('writeLammpsDeck', structure, potential);
+  if (potential.centers && !potential.files) {
+    throw new InputError(
+      `writeLammpsDeck: ${potential.name} has terms that depend on angles and come from no file of LAMMPS, which the deck cannot hold; evaluate it here`,
+    );
+  }
   const scale = Math.sqrt(coulombConstant / lammpsCoulombConstant);
   const charges = Float64Array.from(structure.atomicNumbers, (z) => scale * (potential.charges?.[z] ?? 0));
   const data = writeLammpsData(

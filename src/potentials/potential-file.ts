@@ -1,5 +1,6 @@
 import { InputError } from '../errors';
 import { eamFile } from './eam-file';
+import { looksLikeMeamSpline, meamSplineFile } from './meam-spline';
 import type { Potential, PotentialFileText, PotentialSpec } from './potential';
 
 /** A kind of file that holds a potential. */
@@ -14,6 +15,7 @@ interface FileReader {
 /** One row for each kind; a new one is added here. */
 const readers: readonly FileReader[] = [
   { styles: ['eam/alloy', 'eam/fs'], recognises: startsLikeSetfl, make: eamFile },
+  { styles: ['meam/spline'], recognises: looksLikeMeamSpline, make: meamSplineFile },
 ];
 
 /** What `potentialFromFile` reads, for help texts. */

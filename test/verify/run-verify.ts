@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { formatNumber, tableHead, tableRow } from '../support/print-table';
 import { matchesOnly, readRunnerOptions } from '../support/runner-options';
+import { checks as angular } from './angular.check';
 import type { Check } from './check';
 import { checks as contact } from './contact.check';
 import { checks as demo } from './demo.check';
@@ -18,6 +19,7 @@ const allChecks: readonly Check[] = [
   ...matsuiAkaogi,
   ...contact,
   ...lammps,
+  ...angular,
   ...energyDrift,
   ...vacancyHops,
   ...demo,
