@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { cross, dot, norm, row3 } from '../math/matrix3';
-import { reciprocalCell } from '../structure/cell';
+import { reciprocalCell, volume } from '../structure/cell';
 import type { Structure } from '../structure/structure';
 import type { CoulombTerm } from './potential';
 
@@ -16,6 +16,8 @@ export interface CoulombCell {
   readonly center: number;
   /** Å, how far from the center charges may be before they meet the next image's; Infinity for a crystal */
   readonly reach: number;
+  /** Å³, the part of the cell that holds the charges: all of a crystal's, the slab of a slab's */
+  readonly filled: number;
 }
 
 /** Å; the thickness of a slab is rounded up to a multiple, so that atoms that move do not change the lattice */
@@ -35,7 +37,9 @@ const thicknessStep = 4;
 export function coulombCell(where: string, structure: Structure, term: CoulombTerm): CoulombCell {
   const { cell, periodic, positions, atomicNumbers } = structure;
   const open = [0, 1, 2].filter((a) => !periodic[a]);
-  if (open.length === 0) return { cell, axis: -1, normal: new Float64Array(3), center: 0, reach: Infinity };
+  if (open.length === 0) {
+    return { cell, axis: -1, normal: new Float64Array(3), center: 0, reach: Infinity, filled: volume(cell) };
+  }
   if (open.length > 1) {
     throw new InputError(
       `${where}: full Coulomb sums need two or three periodic axes, got ${3 - open.length} (${periodic.join(', ')}); use electrostatics dsf, or add vacuum and make the cell periodic`,
@@ -73,6 +77,7 @@ export function coulombCell(where: string, structure: Structure, term: CoulombTe
     normal,
     center: (low + high) / 2,
     reach: (thickness + vacuum - term.cutoff) / 2,
+    filled: Math.abs(length) * Math.max(high - low, 1),
   };
 }
 

@@ -32,7 +32,8 @@ const variants = { shared: [...commonFlags, '--sharedMemory'], unshared: commonF
 export async function buildKernels() {
   const sources = (await readdir(assembly)).filter((name) => name.endsWith('.ts')).sort();
   const hash = createHash('sha256').update(await readFile(fileURLToPath(import.meta.url)));
-  for (const file of [...sources.map((name) => join(assembly, name)), join(assembly, '../run-block.ts')]) {
+  const blocks = ['run-block.ts', 'coulomb-block.ts'].map((name) => join(assembly, '..', name));
+  for (const file of [...sources.map((name) => join(assembly, name)), ...blocks]) {
     hash.update(await readFile(file));
   }
   hash.update(await readFile(join(root, 'node_modules/assemblyscript/package.json')));

@@ -25,6 +25,7 @@ import {
   wordStepHigh,
   wordWithEnergy,
 } from '../run-block';
+import { wordCoulomb } from '../coulomb-block';
 import { setWord, word } from './block';
 import { placeCenters, updateCenterShifts } from './center-lists';
 import { addCenterVirial } from './center-scatter';
@@ -35,6 +36,7 @@ import { balanceParts } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
 import { sumVirial } from './reduce';
 import { findPlaces, layBins } from './sort-atoms';
+import { prepareCoulomb, sumCoulomb } from './kspace';
 import { assist, dismiss, runPhase } from './team';
 
 export { assist, dismiss, normalDeviates };
@@ -88,9 +90,13 @@ function evaluateAnd(run: usize, withEnergy: bool, last: i32): i32 {
     sumEmbedding(run);
     if (runPhase(run, phaseEmbeddingForces) != 0) return assistantLost;
   }
+  if (word(run, wordCoulomb) != 0 && prepareCoulomb(run) != 0) return assistantLost;
   if (runPhase(run, last) != 0) return assistantLost;
-  if (withEnergy) sumVirial(run);
-  if (withEnergy && hasCenters) addCenterVirial(run);
+  if (withEnergy) {
+    sumVirial(run);
+    if (hasCenters) addCenterVirial(run);
+    if (word(run, wordCoulomb) != 0) sumCoulomb(run);
+  }
   return allWell;
 }
 

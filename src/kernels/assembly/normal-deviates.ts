@@ -31,7 +31,7 @@ function ln(u: f64): f64 {
 // sin and cos of a in [−π/4, π/4], Taylor to a¹⁷: error below 1e-17
 // @ts-ignore: decorator
 @inline
-function sine(a: f64): f64 {
+export function sine(a: f64): f64 {
   const q = a * a;
   let sum = 1.0 / 355687428096000.0;
   sum = -1.0 / 1307674368000.0 + q * sum;
@@ -46,7 +46,7 @@ function sine(a: f64): f64 {
 
 // @ts-ignore: decorator
 @inline
-function cosine(a: f64): f64 {
+export function cosine(a: f64): f64 {
   const q = a * a;
   let sum = 1.0 / 20922789888000.0;
   sum = -1.0 / 87178291200.0 + q * sum;

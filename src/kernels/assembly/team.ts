@@ -34,6 +34,7 @@ import {
   wordTicket,
   wordWithEnergy,
 } from '../run-block';
+import { wordCoulomb } from '../coulomb-block';
 import { word } from './block';
 import { centerForces } from './center-forces';
 import { countCenters, fillCenters } from './center-lists';
@@ -42,6 +43,7 @@ import { embeddedMixed, embeddedMixedAndEnergy, embeddingForcesMixed } from './e
 import { embed } from './embedding';
 import { placeGhosts, updateGhosts } from './ghosts';
 import { finishStep, move, sumKinetic } from './integrate';
+import { collectCoulomb, executeCoulomb } from './kspace-phases';
 import { makeLists } from './neighbor-list';
 import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
 import { mixedForcesAndEnergy, mixedForcesOnly } from './pair-forces-mixed';
@@ -57,9 +59,9 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseEmbeddingForces) {
     if (word(run, wordMixed) != 0) embeddingForcesMixed(run, part);
     else embeddingForcesDouble(run, part);
-  } else if (phase == phaseReduce) reduce(run, part, word(run, wordWithEnergy) != 0);
+  } else if (phase == phaseReduce) collect(run, part);
   else if (phase == phaseReduceAndFinish) {
-    reduce(run, part, word(run, wordWithEnergy) != 0);
+    collect(run, part);
     finishStep(run, part);
   } else if (phase == phaseMove) move(run, part);
   else if (phase == phaseGhosts) updateGhosts(run, part, word(run, wordMixed) != 0);
@@ -72,6 +74,13 @@ function execute(run: usize, phase: i32, part: i32): void {
   else if (phase == phaseRecords) placeGhosts(run, part);
   else if (phase == phaseCenterCounts) countCenters(run, part);
   else if (phase == phaseCenterLists) fillCenters(run, part);
+  else executeCoulomb(run, phase, part);
+}
+
+/** All forces of the atoms of one share. */
+function collect(run: usize, share: i32): void {
+  reduce(run, share, word(run, wordWithEnergy) != 0);
+  if (word(run, wordCoulomb) != 0) collectCoulomb(run, share);
 }
 
 function sumForces(run: usize, part: i32): void {

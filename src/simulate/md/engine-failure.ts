@@ -5,13 +5,21 @@ import { elementSymbol } from '../../structure/elements';
 import type { ForceEngine } from './force-engine';
 
 /** The error for what a kernel returned, or for what the sums of an evaluation show. */
-export function refuse(engine: ForceEngine, reason: number | 'too close' | 'too dense'): NumericalError {
+export function refuse(
+  engine: ForceEngine,
+  reason: number | 'too close' | 'too dense' | 'astray',
+): NumericalError {
   const at = `${engine.where}: at step ${engine.step}`;
   const remedy = 'lower the timestep or the temperature, or relax the structure first';
   if (reason === 'too close') return new NumericalError(`${at} ${closePair(engine)}; ${remedy}`);
   if (reason === 'too dense') {
     return new NumericalError(
       `${at} a metal atom has neighbors denser than the embedding of ${engine.potential.name} covers; ${remedy}`,
+    );
+  }
+  if (reason === 'astray') {
+    return new NumericalError(
+      `${at} a charge is so far from the slab that it meets the slab's next image; take it out, make the cell periodic with as much vacuum as it needs, or use electrostatics dsf`,
     );
   }
   if (reason === KernelStatus.notFinite) {

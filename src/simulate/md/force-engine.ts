@@ -1,4 +1,5 @@
 import { InputError } from '../../errors';
+import { realCoulombEnergy, wordCoulombAstray } from '../../kernels/coulomb-block';
 import { compileKernels, instantiateKernels, KernelStatus, type Kernels } from '../../kernels/load-kernels';
 import * as block from '../../kernels/run-block';
 import { checkElements } from '../../potentials/evaluate-potential';
@@ -9,6 +10,7 @@ import { atomicMass } from '../../structure/elements';
 import { atomCount, type Structure } from '../../structure/structure';
 import { type Arena, type ArenaPart, type ArenaSizes, layArena, listSkin } from './arena';
 import { createCenterPart } from './center-part';
+import { coulombPart } from './coulomb-part';
 import { refuse } from './engine-failure';
 import { closestInTables, type ForceTables, makeForceTables } from './force-tables';
 import { freeProjectors, heldAxes } from './held-axes';
@@ -77,11 +79,6 @@ export function createForceEngine(
   }
   checkStructure(structure, where);
   checkElements(where, structure, potential);
-  if (potential.coulomb) {
-    throw new InputError(
-      `${where}: the engine has no full Coulomb sums; use electrostatics dsf or wolf, or evaluatePotential`,
-    );
-  }
   const elements = [...new Set(structure.atomicNumbers)].sort((a, b) => a - b);
   if (elements.length > maximumElements) {
     throw new InputError(
@@ -106,7 +103,8 @@ export function createForceEngine(
     mixed: options.precision === 'mixed',
   };
   const centers = createCenterPart(potential, elements, (a, b) => closestInTables(potential, a, b));
-  const parts: readonly ArenaPart[] = centers ? [centers] : [];
+  const charged = potential.coulomb && coulombPart(where, structure, potential.coulomb, elements);
+  const parts = [centers, charged].filter((part) => part !== undefined);
   const engine: ForceEngine = {
     where,
     structure,
@@ -255,11 +253,12 @@ export function checkStatus(engine: ForceEngine, status: number): void {
     if (partSums.getInt32(part * block.partSumBytes + 8, true) >= 0) throw refuse(engine, 'too close');
   }
   if (words[block.wordDensityOver] !== 0) throw refuse(engine, 'too dense');
+  if (words[wordCoulombAstray] !== 0) throw refuse(engine, 'astray');
 }
 
 /** eV; of the last evaluation with energies */
 export function potentialEnergy({ arena, structure, potential }: ForceEngine): number {
-  let sum = arena.reals[block.realEmbedEnergy];
+  let sum = arena.reals[block.realEmbedEnergy] + arena.reals[realCoulombEnergy];
   for (let part = 0; part < block.partCount; part++) {
     sum += arena.partSums.getFloat64(part * block.partSumBytes, true);
   }
