@@ -1,9 +1,5 @@
 // What the kernels of the Coulomb energy share: sums by part, reciprocal vectors, an exponential.
-import {
-  atCoulombSums,
-  coulombSumBytes,
-  realCoulombReciprocal,
-} from '../coulomb-block';
+import { atCoulombSums, coulombSumBytes, realCoulombReciprocal } from '../coulomb-block';
 import { address, real } from './block';
 
 // Entries of the sums of a part, f64.

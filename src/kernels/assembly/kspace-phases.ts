@@ -11,7 +11,8 @@ import {
 import { wordMixed } from '../run-block';
 import { word } from './block';
 import { meshForces, placeCharges } from './kspace-mesh';
-import { meshInfluence, meshPotential, spreadCharges, transformBack } from './kspace-planes';
+import { spreadCharges, transformBack } from './kspace-planes';
+import { meshInfluence, meshPotential } from './kspace-potential';
 import { sumWaves, waveForces } from './kspace-waves';
 
 export function executeCoulomb(run: usize, phase: i32, part: i32): void {
