@@ -100,7 +100,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
     trajectory.close();
     closeWorkers();
   });
-  const trajectory = openTrajectory(trajectoryPath, model.structure, comment, overwrite);
+  const trajectory = openTrajectory(trajectoryPath, model.structure, comment, { overwrite });
   const curve: EnergyCurve = { time: [], potential: [], total: [] };
   let frames = 0;
   try {

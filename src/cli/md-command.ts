@@ -1,34 +1,32 @@
-import { type Command, Option } from 'commander';
-import { availableThreads } from '../jobs/start-job';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { InputError } from '../errors';
 import { closeWorkers } from '../jobs/worker-pool';
 import { choosePotential } from '../potentials/choose-potential';
-import { makePotential, potentialNames } from '../potentials/make-potential';
-import type { Potential } from '../potentials/potential';
+import { makePotential } from '../potentials/make-potential';
+import type { Potential, PotentialSpec } from '../potentials/potential';
+import { type MdOptions, mdDefaults } from '../simulate/md/md-options';
+import type { WatchCheckpoint } from '../simulate/watch-oxygen';
 import { countSpecies } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
 import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { catchInterrupts } from './catch-interrupts';
-import { choiceOption } from './choice-option';
+import { checkTarget } from './check-target';
+import { foundFrom, readCheckpointFile, seenFrom, writeCheckpointFile } from './checkpoint-file';
 import { type LoadedModel, loadModel } from './load-model';
-import { numberOption } from './number-option';
+import {
+  describeRun,
+  type MdCommandOptions,
+  mdCommandOptions,
+  mdOptionsOf,
+  optionsWithResume,
+} from './md-options';
 import { potentialLabel, printPotential } from './print-potential';
 import { printRun } from './print-run';
 import { runDynamics } from './run-dynamics';
-import { checkTrajectoryTarget, openTrajectory } from './trajectory-writer';
-
-interface MdOptions {
-  readonly temperature: number;
-  readonly steps: number;
-  readonly timestep: number;
-  readonly ensemble: 'nve' | 'nvt';
-  readonly potential?: string;
-  readonly seed: number;
-  readonly every: number;
-  readonly threads: number;
-  readonly output?: string;
-  readonly overwrite?: boolean;
-}
+import { checkTrajectoryTarget, openTrajectory, type TrajectoryWriterOptions } from './trajectory-writer';
 
 /** spillway md: molecular dynamics of any structure that the potential covers. */
 export function addMdCommand(program: Command): void {
@@ -36,115 +34,165 @@ export function addMdCommand(program: Command): void {
     .command('md')
     .description('run molecular dynamics and tell the hops of oxygen')
     .argument(
-      '<source>',
+      '[source]',
       'a structure file (its last frame), a recipe file, or the name of a ready-made recipe',
     );
-  for (const option of options()) command.addOption(option);
+  for (const option of mdCommandOptions()) command.addOption(option);
   command
     .addHelpText(
       'after',
       `
-Ctrl-C ends the run and keeps what was done (exit code 130); a second Ctrl-C ends at once.
+Ctrl-C ends the run and keeps what was done (exit code 130), with a last checkpoint where they are asked for; a second
+Ctrl-C ends at once.
 
 Examples:
   $ spillway md model.extxyz --temperature 1500 --steps 5000 --output run.extxyz
   $ spillway md rutile.cif --ensemble nve --temperature 600
-  $ spillway md ru-cap-rutile-110 --temperature 2200 --steps 2000 --every 20`,
+  $ spillway md ru-cap-rutile-110 --temperature 2200 --steps 2000 --every 20
+  $ spillway md model.extxyz --steps 10000000 --output long.swt --checkpoint long.checkpoint
+  $ spillway md --resume long.checkpoint`,
     )
     .action(runMdCommand);
 }
 
-function options(): Option[] {
-  return [
-    numberOption(
-      '-t, --temperature <K>',
-      'of the bath, and of the start where the file has no velocities, in K',
-      {
-        from: 0,
-        to: 10000,
-        unit: 'K',
-        default: 300,
-      },
-    ),
-    numberOption('-n, --steps <n>', 'number of steps; 0 gives the energy as it is', {
-      from: 0,
-      to: 1e9,
-      whole: true,
-      default: 1000,
-    }),
-    numberOption('--timestep <fs>', 'length of a step in fs', { from: 0.01, to: 5, unit: 'fs', default: 1 }),
-    choiceOption('--ensemble <name>', 'nvt (Langevin, BAOAB) or nve (velocity Verlet)', [
-      'nvt',
-      'nve',
-    ]).default('nvt', 'nvt'),
-    choiceOption(
-      '--potential <name>',
-      `one of ${potentialNames.join(', ')} (default: by the elements of the structure)`,
-      potentialNames,
-    ),
-    numberOption('--seed <n>', 'seed of velocities and bath', {
-      from: 0,
-      to: 4294967295,
-      whole: true,
-      default: 1,
-    }),
-    numberOption('--every <n>', 'steps from one recorded frame to the next; hops need 10 to 20 fs', {
-      from: 1,
-      to: 1e6,
-      whole: true,
-      default: 10,
-    }),
-    numberOption('--threads <n>', 'worker threads', {
-      from: 1,
-      to: 8,
-      whole: true,
-      default: availableThreads(),
-    }),
-    new Option('-o, --output <file>', 'trajectory to write, extXYZ (default: none)'),
-    new Option('--overwrite', 'replace the output file if it is there'),
-  ];
+/** A run that is ready to go. */
+interface PreparedRun {
+  readonly model: LoadedModel;
+  readonly potential: Potential;
+  readonly md: MdOptions & { readonly timestep: number };
+  readonly comment: string;
+  /** in words, for the head of the output */
+  readonly about: string;
+  readonly output?: string;
+  readonly writing: TrajectoryWriterOptions;
+  /** of its checkpoints */
+  readonly checkpoint?: string;
 }
 
-async function runMdCommand(source: string, options: MdOptions): Promise<void> {
-  const { temperature, steps, timestep, ensemble, seed, every, threads, output, overwrite } = options;
-  if (output !== undefined) checkTrajectoryTarget(output, overwrite);
-  const model = await loadModel(source);
-  const { name, card } = potentialFor(source, model.structure, options.potential);
+async function runMdCommand(
+  source: string | undefined,
+  options: MdCommandOptions,
+  command: Command,
+): Promise<void> {
+  const run =
+    options.resume === undefined
+      ? await prepareRun(source, options)
+      : prepareResumed(options.resume, source, options, command);
+  const { model, potential, md, output, checkpoint } = run;
   printStructure(model);
-  printPotential(card);
-  const bath =
-    ensemble === 'nvt' ? `Langevin dynamics at ${temperature} K` : `constant energy, from ${temperature} K`;
-  console.log(`  run         ${bath}, ${steps} steps of ${timestep} fs, ${threads} threads, seed ${seed}`);
+  printPotential(potential.card);
+  console.log(`  run         ${run.about}`);
 
-  const comment = `${model.name}; ${ensemble} at ${temperature} K, ${timestep} fs, ${potentialLabel(name, card)}`;
   const interrupts = catchInterrupts(() => {
     writer?.close();
     closeWorkers();
   });
   const writer =
-    output === undefined ? undefined : openTrajectory(output, model.structure, comment, overwrite);
+    output === undefined ? undefined : openTrajectory(output, model.structure, run.comment, run.writing);
+  const leave = (left: WatchCheckpoint) => {
+    const { velocities, exact } = run.writing;
+    writeCheckpointFile(checkpoint!, {
+      checkpoint: left,
+      model,
+      md: { ...md, resume: undefined },
+      comment: run.comment,
+      ...(writer && {
+        trajectory: { path: seenFrom(checkpoint!, output!), end: writer.flush(), velocities, exact },
+      }),
+    });
+  };
   try {
     const record = await runDynamics(model, {
-      potential: { name },
-      ensemble,
-      temperature,
-      timestep,
-      stepCount: steps,
-      seed,
-      frameInterval: every,
-      threads,
+      ...md,
+      threads: options.threads,
       signal: interrupts.signal,
       onFrame: writer?.add,
+      ...(checkpoint && {
+        checkpoints: { interval: 1000 * options.checkpointEvery, onCheckpoint: leave },
+      }),
     });
-    if (record.failure && !record.last) throw blameSource(source, record.failure);
-    printRun(model, record, ensemble);
+    if (record.failure && !record.last) throw blameSource(source ?? options.resume!, record.failure);
+    printRun(model, record, md.ensemble);
     const frames = writer?.close() ?? 0;
     if (frames > 0) console.log(`Wrote ${output} (${frames} frames)`);
+    if (checkpoint && existsSync(checkpoint) && record.stopped)
+      console.log(`To go on: spillway md --resume ${checkpoint}`);
     if (record.failure) throw record.failure;
   } finally {
     writer?.close();
     interrupts.release();
   }
+}
+
+async function prepareRun(source: string | undefined, options: MdCommandOptions): Promise<PreparedRun> {
+  if (source === undefined)
+    throw new InputError(
+      'md: nothing says what to run; name a structure file or a recipe, or pass --resume FILE',
+    );
+  const { steps, timestep, ensemble, threads, seed, output, overwrite, velocities, exact, checkpoint } =
+    options;
+  if (output !== undefined) checkTrajectoryTarget(output, overwrite);
+  if (checkpoint !== undefined) checkTarget(checkpoint, overwrite);
+  const model = await loadModel(source);
+  const potential = potentialFor(source, model.structure, options.potential);
+  const { name, card } = potential;
+  const md = mdOptionsOf(options, { name });
+  return {
+    model,
+    potential,
+    md,
+    comment: `${model.name}; ${ensemble} at ${options.temperature} K, ${timestep} fs, ${potentialLabel(name, card)}`,
+    about: `${describeRun(options)}, ${steps} steps of ${timestep} fs, ${threads} threads, seed ${seed}`,
+    output,
+    writing: { overwrite, inPlace: checkpoint !== undefined || undefined, velocities, exact, origin: { md } },
+    checkpoint,
+  };
+}
+
+function prepareResumed(
+  file: string,
+  source: string | undefined,
+  options: MdCommandOptions,
+  command: Command,
+): PreparedRun {
+  const given = command.options
+    .map((option) => option.attributeName())
+    .filter((name) => command.getOptionValueSource(name) === 'cli');
+  const wrong = command.options.find(
+    (option) => given.includes(option.attributeName()) && !optionsWithResume.includes(option.attributeName()),
+  );
+  if (wrong || source !== undefined)
+    throw new InputError(
+      `md: ${wrong?.long ?? `"${source}"`} cannot be changed with --resume, which goes on with the run as it was; leave it out, or start a new run`,
+    );
+  const { checkpoint: left, model, md, comment, trajectory } = readCheckpointFile(file);
+  const { step } = left.engine;
+  const stepCount = given.includes('steps') ? options.steps : md.stepCount;
+  if (stepCount <= step)
+    throw new InputError(
+      `${file}: the run has done ${step} of its ${md.stepCount} steps; pass --steps with more than ${step} to make it longer`,
+    );
+  const output = options.output ?? (trajectory && foundFrom(file, trajectory.path));
+  const goesOn = trajectory !== undefined && options.output === undefined;
+  if (options.output !== undefined) checkTrajectoryTarget(options.output, options.overwrite);
+  const checkpoint = options.checkpoint ?? file;
+  if (resolve(checkpoint) !== resolve(file)) checkTarget(checkpoint, options.overwrite);
+  return {
+    model,
+    potential: makePotential(md.potential as PotentialSpec),
+    md: { ...mdDefaults, ...md, stepCount, resume: left },
+    comment,
+    about: `on from step ${step} of ${file}, to step ${stepCount}, ${options.threads} threads`,
+    output,
+    writing: {
+      overwrite: options.overwrite,
+      inPlace: true,
+      velocities: trajectory?.velocities,
+      exact: trajectory?.exact,
+      from: goesOn ? trajectory.end : undefined,
+    },
+    checkpoint,
+  };
 }
 
 /** @param name what the user asked for, if anything */

@@ -1,3 +1,4 @@
+import type { Ensemble } from '../simulate/md/md-options';
 import { ps } from '../units';
 import { hopLines } from './hop-lines';
 import type { LoadedModel } from './load-model';
@@ -6,14 +7,14 @@ import type { DynamicsRecord } from './run-dynamics';
 const oxygen = 8;
 
 /** How a run ended: time, temperature, energies, hops. */
-export function printRun(model: LoadedModel, record: DynamicsRecord, ensemble: 'nve' | 'nvt'): void {
+export function printRun(model: LoadedModel, record: DynamicsRecord, ensemble: Ensemble): void {
   for (const line of runLines(model.structure.atomicNumbers, record, ensemble)) console.log(line);
 }
 
 function runLines(
   atomicNumbers: Uint8Array,
   { first, last, hops, stopped, failure }: DynamicsRecord,
-  ensemble: 'nve' | 'nvt',
+  ensemble: Ensemble,
 ): string[] {
   if (!first || !last) return ['Stopped before the first frame; nothing was written.'];
   const n = atomicNumbers.length;

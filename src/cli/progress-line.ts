@@ -13,8 +13,12 @@ const settlingTime = 3000;
 /** ms between two lines of a log, when a tenth of the work takes longer */
 const logInterval = 60_000;
 
-/** One line that is rewritten on a terminal; in a log a line every tenth of the way, or every minute. */
-export function progressLine(stepCount: number, timestep: number): ProgressLine {
+/**
+ * One line that is rewritten on a terminal; in a log a line every tenth of the way, or every minute.
+ *
+ * @param firstStep where a run that is resumed goes on
+ */
+export function progressLine(stepCount: number, timestep: number, firstStep = 0): ProgressLine {
   const { stderr } = process;
   const terminal = stderr.isTTY;
   const started = performance.now();
@@ -30,7 +34,8 @@ export function progressLine(stepCount: number, timestep: number): ProgressLine 
       if (!due) return;
       shownAt = now;
       shownTenth = tenth;
-      const line = progressText(report, hopCount, { stepCount, timestep, elapsed: now - started });
+      const run = { stepCount, timestep, firstStep, elapsed: now - started };
+      const line = progressText(report, hopCount, run);
       stderr.write(terminal ? `\r\x1b[K${line.slice(0, (stderr.columns || 80) - 1)}` : `${line}\n`);
     },
     end: () => {
@@ -43,7 +48,12 @@ export function progressLine(stepCount: number, timestep: number): ProgressLine 
 export function progressText(
   report: Pick<WatchOxygenProgress, 'step' | 'stepsDone' | 'time' | 'temperature'>,
   hopCount: number,
-  run: { readonly stepCount: number; readonly timestep: number; readonly elapsed: number },
+  run: {
+    readonly stepCount: number;
+    readonly timestep: number;
+    readonly elapsed: number;
+    readonly firstStep?: number;
+  },
 ): string {
   const { stepsDone, step, temperature } = report;
   const time = report.time + (stepsDone - step) * run.timestep;
@@ -54,10 +64,16 @@ export function progressText(
     `${temperature.toFixed(0).padStart(4)} K`,
     `${hopCount} ${hopCount === 1 ? 'hop' : 'hops'}`,
   ];
-  if (stepsDone > 0 && stepsDone < run.stepCount && run.elapsed > settlingTime) {
-    parts.push(`${durationText((run.elapsed / stepsDone) * (run.stepCount - stepsDone))} left`);
+  const done = stepsDone - (run.firstStep ?? 0);
+  if (done > 0 && stepsDone < run.stepCount && run.elapsed > settlingTime) {
+    parts.push(`${speedText((1000 * done) / run.elapsed)} steps/s`);
+    parts.push(`${durationText((run.elapsed / done) * (run.stepCount - stepsDone))} left`);
   }
   return parts.join('  ');
+}
+
+function speedText(stepsPerSecond: number): string {
+  return stepsPerSecond < 10 ? stepsPerSecond.toPrecision(2) : stepsPerSecond.toFixed(0);
 }
 
 /** @param duration ms */

@@ -1,25 +1,25 @@
 import { type Job, startJob } from '../jobs/start-job';
-import type { PotentialSpec } from '../potentials/potential';
-import type { OxygenHop, WatchOxygenProgress } from '../simulate/watch-oxygen';
+import type { MdOptions } from '../simulate/md/md-options';
+import type { OxygenHop, WatchCheckpoint, WatchOxygenProgress } from '../simulate/watch-oxygen';
 import type { LoadedModel } from './load-model';
 import { progressLine } from './progress-line';
 
-export interface DynamicsOptions {
-  readonly potential: PotentialSpec;
-  readonly ensemble: 'nve' | 'nvt';
-  /** K */
-  readonly temperature: number;
+export interface DynamicsOptions extends Omit<MdOptions, 'threads' | 'frameRing'> {
   /** fs */
   readonly timestep: number;
-  readonly stepCount: number;
-  readonly seed: number;
-  /** steps */
-  readonly frameInterval: number;
   readonly threads: number;
   /** ends the run; what was done is returned */
   readonly signal: AbortSignal;
   /** called with every recorded frame; when it throws, the run ends */
   readonly onFrame?: (report: WatchOxygenProgress) => void;
+  readonly checkpoints?: CheckpointOptions;
+}
+
+export interface CheckpointOptions {
+  /** ms from one to the next */
+  readonly interval: number;
+  /** called after every frame up to the checkpoint; when it throws, the run ends */
+  readonly onCheckpoint: (checkpoint: WatchCheckpoint) => void;
 }
 
 /** What a run left behind, whether it came to its end, was stopped, or broke off. */
@@ -34,27 +34,42 @@ export interface DynamicsRecord {
   readonly failure?: unknown;
 }
 
+/** ms that a run gets for its last checkpoint when it is stopped */
+const lastCheckpointPatience = 20_000;
+
 /** Runs the dynamics in workers with a line of progress. */
 export async function runDynamics(model: LoadedModel, options: DynamicsOptions): Promise<DynamicsRecord> {
-  const { threads, onFrame, signal, ...md } = options;
+  const { threads, onFrame, signal, checkpoints, ...md } = options;
   const controller = new AbortController();
   const stop = () => controller.abort(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  const hops: OxygenHop[] = [];
+  const earlier = md.resume as WatchCheckpoint | undefined;
+  const hops: OxygenHop[] = [...(earlier?.oxygen?.hops ?? [])];
   let first: WatchOxygenProgress | undefined;
   let last: WatchOxygenProgress | undefined;
-  const line = progressLine(md.stepCount, md.timestep);
+  let job: Job<'watch'> | undefined;
+  const line = progressLine(md.stepCount, md.timestep, earlier?.engine.step);
   const take = (report: WatchOxygenProgress) => {
     hops.push(...report.hops);
     line.show(report, hops.length);
-    if (!report.frame) return;
-    onFrame?.(report);
-    first ??= report;
-    last = report;
+    if (report.frame) {
+      onFrame?.(report);
+      first ??= report;
+      last = report;
+    }
+    if (!report.checkpoint || !checkpoints) return;
+    checkpoints.onCheckpoint(report.checkpoint);
+    if (signal.aborted) stop();
   };
+  const onSignal = () => {
+    if (!checkpoints || !job) return stop();
+    job.send({ checkpoint: true });
+    setTimeout(stop, lastCheckpointPatience).unref();
+  };
+  signal.addEventListener('abort', onSignal, { once: true });
+  const timer = checkpoints && setInterval(() => job?.send({ checkpoint: true }), checkpoints.interval);
   try {
     signal.throwIfAborted();
-    const job: Job<'watch'> = startJob(
+    job = startJob(
       'watch',
       { structure: model.structure, oxygenSites: model.oxygenSites, md },
       {
@@ -74,11 +89,12 @@ export async function runDynamics(model: LoadedModel, options: DynamicsOptions):
     await job;
     return { first, last, hops, stopped: false };
   } catch (failure) {
-    return signal.aborted
+    return signal.aborted && failure === signal.reason
       ? { first, last, hops, stopped: true }
       : { first, last, hops, stopped: false, failure };
   } finally {
-    signal.removeEventListener('abort', stop);
+    clearInterval(timer);
+    signal.removeEventListener('abort', onSignal);
     line.end();
   }
 }

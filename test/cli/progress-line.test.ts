@@ -5,7 +5,7 @@ const report = { step: 100, stepsDone: 150, time: 200, temperature: 312.4 };
 
 test('the time shown is that of the steps done, not of the last frame', () => {
   const text = progressText(report, 1, { stepCount: 300, timestep: 2, elapsed: 10_000 });
-  expect(text).toBe(' 50 %  0.300 ps   312 K  1 hop  10 s left');
+  expect(text).toBe(' 50 %  0.300 ps   312 K  1 hop  15 steps/s  10 s left');
 });
 
 test('a guess of the time left waits until it is worth something, and ends with the run', () => {
@@ -14,6 +14,11 @@ test('a guess of the time left waits until it is worth something, and ends with 
   expect(
     progressText({ ...report, stepsDone: 0 }, 0, { stepCount: 0, timestep: 1, elapsed: 9000 }),
   ).not.toMatch(/NaN|Infinity/);
+});
+
+test('the speed of a run that was resumed is that of its new steps', () => {
+  const text = progressText(report, 0, { stepCount: 300, timestep: 2, elapsed: 10_000, firstStep: 140 });
+  expect(text).toMatch(/0 hops {2}1\.0 steps\/s {2}3 min left$/);
 });
 
 test('durations are told in the unit people would use', () => {

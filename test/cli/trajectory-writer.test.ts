@@ -46,7 +46,7 @@ test('without a frame there is no file, no folder, and what was there stays', ()
   expect(existsSync(join(folder, 'new', 'b.xyz'))).toBe(false);
   expect(existsSync(join(folder, 'new'))).toBe(false);
   writeFileSync(join(folder, 'old.xyz'), 'old');
-  openTrajectory(join(folder, 'old.xyz'), structure, 'test', true).close();
+  openTrajectory(join(folder, 'old.xyz'), structure, 'test', { overwrite: true }).close();
   expect(readFileSync(join(folder, 'old.xyz'), 'utf8')).toBe('old');
 });
 

@@ -39,8 +39,13 @@ export function appendToFile(path: string, keep = 0): TrajectoryFile {
   };
 }
 
+export interface FileSource extends TrajectorySource {
+  readonly read: (offset: number, length: number) => Uint8Array;
+  readonly close: () => void;
+}
+
 /** A trajectory in a file, which stays open until `close`. @throws what `node:fs` throws */
-export function fileSource(path: string): TrajectorySource & { readonly close: () => void } {
+export function fileSource(path: string): FileSource {
   const file = openSync(path, 'r');
   const { size } = fstatSync(file);
   return {
