@@ -145,6 +145,8 @@ export const atShareSums = 145;
 export const wordListBytesWanted = 147;
 export const wordCandidatesWanted = 148;
 export const wordGhostsWanted = 149;
+/** 1 when there is so little to do that sharing it would take longer */
+export const wordAlone = 150;
 /** 1 when a term writes forces of more than an atom and those behind it within reach, as with full lists: each part
  *  then reaches everything */
 export const wordReachesAll = 146;

@@ -21,6 +21,7 @@ import {
   realBinInverse,
   realExtent,
   shareSumBytes,
+  wordAlone,
   wordAtomCount,
   wordBinsX,
   wordBinsY,
@@ -43,6 +44,9 @@ import { binOf } from './sort-atoms';
 /** Atoms for which candidates are gathered together, as far as a few bins hold so many. */
 const groupSize = 6;
 const groupBins = 4;
+
+/** Pairs that one thread has done, some 30 µs, before several have agreed on who does what. */
+const fewPairs = 6000;
 
 /** Lists of the atoms of one equal share (not of the force parts, whose limits follow from the lists). */
 export function makeLists(run: usize, share: i32): void {
@@ -299,6 +303,7 @@ export function balanceParts(run: usize): i32 {
     total += load<i64>(sums, 88) >> 2;
   }
   setWord(run, wordListBytesWanted, <i32>listBytes);
+  setWord(run, wordAlone, total < fewPairs ? 1 : 0);
   setWord(run, wordCandidatesWanted, candidates);
   if (candidates > word(run, wordCandidateRoom)) return 1;
   cutParts(run, total);

@@ -21,6 +21,7 @@ import {
   phaseScatter,
   phaseTakeBack,
   phaseWrap,
+  wordAlone,
   wordAssistants,
   wordAssistedParts,
   wordDone,
@@ -51,7 +52,9 @@ import { clearPart, partForces } from './part-ranges';
 import { clearSums, reduce } from './reduce';
 import { findBins, scatterAtoms, takeBackAtoms, wrapAtoms } from './sort-atoms';
 
-const spins = 4000;
+// Some 200 µs: waking a thread that sleeps takes 50, and the last part of a phase in another's hands rarely more. A
+// thread that was taken off its core is waited for asleep.
+const spins = 200000;
 
 function execute(run: usize, phase: i32, part: i32): void {
   if (phase == phaseForces) sumForces(run, part);
@@ -128,7 +131,7 @@ function work(run: usize): i32 {
 
 /** Runs one phase to its end. 0, or 1 when a part that was taken is not done in time. */
 export function runPhase(run: usize, phase: i32): i32 {
-  if (word(run, wordAssistants) == 0) {
+  if (word(run, wordAssistants) == 0 || word(run, wordAlone) != 0) {
     for (let part = 0; part < partCount; part++) execute(run, phase, part);
     return 0;
   }
