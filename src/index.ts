@@ -38,6 +38,7 @@ export { choosePotential } from './potentials/choose-potential';
 export { type Evaluate, evaluatePotential, evaluatorOf } from './potentials/evaluate-potential';
 export { defaultPotential, makePotential, potentialNames } from './potentials/make-potential';
 export type { Potential, PotentialCard, PotentialSpec } from './potentials/potential';
+export { stressOf } from './potentials/stress-of';
 export { createEvaluator } from './simulate/md/create-evaluator';
 export { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './simulate/md/run-md';
 export { type PathResult, relaxPath } from './simulate/neb/relax-path';

@@ -5,6 +5,7 @@ import { coulombConstant } from '../units';
 import { coulombCell } from './coulomb-cell';
 import { addReciprocalSum, type Sums } from './ewald';
 import type { CoulombTerm } from './potential';
+import { addSquare } from './virial-shares';
 
 /** exp(−range²) = 1e-14: where the sum over reciprocal vectors ends, whatever the accuracy asked for */
 const range = Math.sqrt(-Math.log(1e-14));
@@ -27,11 +28,14 @@ export function addCoulomb(structure: Structure, term: CoulombTerm, sums: Sums):
   const q = Float64Array.from(atomicNumbers, (z) => term.charges[z] ?? 0);
   const { cell, axis, normal, center } = coulombCell('evaluatePotential', structure, term);
   addReciprocalSum({ cell, positions }, q, term.alpha, (range * term.alpha) / Math.PI, sums);
-  const { energies, forces, virial } = sums;
+  const { energies, forces, virial, virials } = sums;
   const cellVolume = volume(cell);
   const charge = q.reduce((sum, x) => sum + x, 0);
   const potential = (-coulombConstant * Math.PI * charge) / (cellVolume * term.alpha ** 2);
-  for (let i = 0; i < q.length; i++) energies[i] += 0.5 * q[i] * potential;
+  for (let i = 0; i < q.length; i++) {
+    energies[i] += 0.5 * q[i] * potential;
+    if (virials) for (let a = 0; a < 3; a++) virials[6 * i + a] += 0.5 * q[i] * potential;
+  }
   for (let a = 0; a < 3; a++) virial[4 * a] += 0.5 * charge * potential;
   if (axis < 0) return;
 
@@ -40,7 +44,12 @@ export function addCoulomb(structure: Structure, term: CoulombTerm, sums: Sums):
   const dipole = q.reduce((sum, x, i) => sum + x * heights[i], 0);
   const field = (-4 * Math.PI * coulombConstant * dipole) / cellVolume;
   for (let i = 0; i < q.length; i++) {
-    energies[i] -= 0.5 * q[i] * heights[i] * field;
+    const share = -0.5 * q[i] * heights[i] * field;
+    energies[i] += share;
+    if (virials) {
+      addSquare(virials, i, -2 * share, normal[0], normal[1], normal[2]);
+      for (let a = 0; a < 3; a++) virials[6 * i + a] += share;
+    }
     for (let a = 0; a < 3; a++) forces[3 * i + a] += q[i] * field * normal[a];
   }
   // Under a strain ε the dipole grows by n·ε·n and the volume by the trace.

@@ -1,5 +1,7 @@
 import type { NeighborList } from '../structure/neighbors';
 import type { AdpTerm, CenterTerm, MeamSplineTerm, SeparableTerm } from './center-term';
+import type { Sums } from './ewald';
+import { addComponent } from './virial-shares';
 
 /** The neighbors of one center. */
 interface Surroundings {
@@ -19,17 +21,13 @@ type CenterEnergy = (around: Surroundings, gradient: Float64Array) => number;
  * Adds energies, forces and virial of the terms that depend on angles: their definition, triple by triple.
  *
  * @param atomicNumbers [n]
- * @param energies eV, [n], added to: a center has all of its energy
- * @param forces eV/Å, [n, 3], added to
- * @param virial eV, [3, 3], added to: W_ab = −Σ_i Σ_j x_a ∂E_i/∂x_b, x = r_j − r_i
+ * @param sums added to; a center has all of its energy and of its virial W_ab = −Σ_j x_a ∂E_i/∂x_b, x = r_j − r_i
  */
 export function addCenterTerms(
   terms: readonly CenterTerm[],
   atomicNumbers: Uint8Array,
   { offsets, indices, vectors, distances }: NeighborList,
-  energies: Float64Array,
-  forces: Float64Array,
-  virial: Float64Array,
+  { energies, forces, virial, virials }: Sums,
 ): void {
   const ofElement: CenterEnergy[][] = [];
   for (const term of terms) (ofElement[term.center] ??= []).push(centerEnergy(term));
@@ -51,7 +49,11 @@ export function addCenterTerms(
         const slope = gradient[3 * (k - from) + b];
         forces[3 * indices[k] + b] -= slope;
         forces[3 * i + b] += slope;
-        for (let a = 0; a < 3; a++) virial[3 * a + b] -= vectors[3 * k + a] * slope;
+        for (let a = 0; a < 3; a++) {
+          const moment = -vectors[3 * k + a] * slope;
+          virial[3 * a + b] += moment;
+          if (virials) addComponent(virials, i, a, b, moment);
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import { atomCount, type Structure } from '../structure/structure';
 import { addCoulomb } from './add-coulomb';
 import { addCenterTerms } from './center-terms';
 import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from './potential';
+import { addSquare } from './virial-shares';
 
 export interface Evaluation {
   /** eV */
@@ -18,6 +19,16 @@ export interface Evaluation {
    * r = r_i − r_j and f the force on i from j. Stress (positive in tension) is −W/volume.
    */
   readonly virial: Float64Array;
+  /**
+   * eV, [n, 6] in the order xx yy zz yz xz xy, each once: the atoms' shares of the virial, which they add up to; half of
+   * each pair's, all of a center's, and a charge's in the potential of all. Given when asked for.
+   */
+  readonly virials?: Float64Array;
+}
+
+export interface EvaluateOptions {
+  /** also give `virials`; default false */
+  readonly virials?: boolean;
 }
 
 /** Anything that turns atoms into energy, forces and virial. */
@@ -39,7 +50,11 @@ interface TermTable {
  * @throws InputError if the potential does not cover an element or the composition
  * @throws NumericalError if two atoms are closer than the potential holds
  */
-export function evaluatePotential(structure: Structure, potential: Potential): Evaluation {
+export function evaluatePotential(
+  structure: Structure,
+  potential: Potential,
+  options: EvaluateOptions = {},
+): Evaluation {
   checkElements('evaluatePotential', structure, potential);
   const n = atomCount(structure);
   const { atomicNumbers } = structure;
@@ -49,6 +64,7 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
   const energies = new Float64Array(n);
   const forces = new Float64Array(3 * n);
   const virial = new Float64Array(9);
+  const virials = options.virials ? new Float64Array(6 * n) : undefined;
 
   // U'(ρ_i), wanted for both atoms of a pair, so all of it before any force.
   const embedSlopes = new Float64Array(n);
@@ -97,18 +113,19 @@ export function evaluatePotential(structure: Structure, potential: Potential): E
       virial[4] -= 0.5 * s * y * y;
       virial[5] -= 0.5 * s * y * z;
       virial[8] -= 0.5 * s * z * z;
+      if (virials) addSquare(virials, i, -0.5 * s, x, y, z);
     }
   }
   virial[3] = virial[1];
   virial[6] = virial[2];
   virial[7] = virial[5];
   if (potential.centers) {
-    addCenterTerms(potential.centers, atomicNumbers, neighbors, energies, forces, virial);
+    addCenterTerms(potential.centers, atomicNumbers, neighbors, { energies, forces, virial, virials });
   }
-  if (potential.coulomb) addCoulomb(structure, potential.coulomb, { energies, forces, virial });
+  if (potential.coulomb) addCoulomb(structure, potential.coulomb, { energies, forces, virial, virials });
   let energy = 0;
   for (let i = 0; i < n; i++) energy += energies[i];
-  return { energy, energies, forces, virial };
+  return { energy, energies, forces, virial, ...(virials && { virials }) };
 }
 
 /** `evaluatePotential` with the potential given once, for `relax` and others that take any model. */

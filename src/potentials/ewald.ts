@@ -5,6 +5,7 @@ import { findNeighbors } from '../structure/neighbors';
 import { atomCount, type Structure } from '../structure/structure';
 import { coulombConstant } from '../units';
 import type { Evaluation } from './evaluate-potential';
+import { addSquare } from './virial-shares';
 
 export interface EwaldOptions {
   /** size of the largest neglected term over the largest kept one; default 1e-14 */
@@ -51,11 +52,13 @@ export function ewald(structure: Structure, charges: Float64Array, options: Ewal
   return { energy, ...sums };
 }
 
-/** What the parts of a sum are added to: eV [n], eV/Å [n, 3], eV [3, 3] */
+/** What the parts of a sum are added to: eV [n], eV/Å [n, 3], eV [3, 3], and where wanted eV [n, 6] */
 export interface Sums {
   readonly energies: Float64Array;
   readonly forces: Float64Array;
   readonly virial: Float64Array;
+  /** see `Evaluation.virials` */
+  readonly virials?: Float64Array;
 }
 
 /** Real and reciprocal sums cost the same here; a pair costs about ten times a phase factor. */
@@ -137,7 +140,7 @@ function addOneWave(
   q: Float64Array,
   cos: Float64Array,
   sin: Float64Array,
-  { energies, forces, virial }: Sums,
+  { energies, forces, virial, virials }: Sums,
 ): void {
   const n = q.length;
   const [A, B, C] = phases;
@@ -166,6 +169,12 @@ function addOneWave(
   const stretch = 2 * ((Math.PI * Math.PI) / (alpha * alpha) + 1 / gSquared);
   for (let a = 0; a < 3; a++) {
     for (let b = 0; b < 3; b++) virial[3 * a + b] -= energy * (stretch * g[a] * g[b] - (a === b ? 1 : 0));
+  }
+  if (!virials) return;
+  for (let i = 0; i < n; i++) {
+    const share = factor * (cos[i] * S + sin[i] * T);
+    addSquare(virials, i, -share * stretch, g[0], g[1], g[2]);
+    for (let a = 0; a < 3; a++) virials[6 * i + a] += share;
   }
 }
 

@@ -1,5 +1,5 @@
 import { realVirial } from '../../kernels/run-block';
-import type { Evaluation } from '../../potentials/evaluate-potential';
+import type { EvaluateOptions, Evaluation } from '../../potentials/evaluate-potential';
 import type { Potential } from '../../potentials/potential';
 import { atomCount, type Structure } from '../../structure/structure';
 import {
@@ -10,6 +10,7 @@ import {
   inOriginalOrder,
   potentialEnergy,
 } from './force-engine';
+import { perAtomVirial } from './per-atom-virial';
 
 /**
  * Energy, forces and virial by the kernels: what `evaluatePotential` gives, to the accuracy of the tables
@@ -20,11 +21,12 @@ import {
 export function evaluateTabulated(
   structure: Structure,
   potential: Potential,
-  options: EngineOptions = {},
+  options: EngineOptions & EvaluateOptions = {},
 ): Evaluation {
   const engine = createForceEngine(structure, potential, { where: 'evaluateTabulated', ...options });
   computeForces(engine, true);
-  return readEvaluation(engine);
+  const evaluation = readEvaluation(engine);
+  return options.virials ? { ...evaluation, virials: perAtomVirial(engine) } : evaluation;
 }
 
 /** The last evaluation with energies, in the structure's order. */
