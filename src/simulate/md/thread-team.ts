@@ -10,8 +10,9 @@ export interface ThreadTeam {
   readonly count: number;
 }
 
-/** ms; no part of any run here takes nearly as long, so a thread that is silent for longer has died */
+/** ms, and per atom; no part of any phase takes nearly as long, so a thread that is silent for longer has died */
 const patienceMs = 5000;
+const patiencePerAtomMs = 0.02;
 
 /** More threads than parts of the work would have nothing to do. */
 const maximumThreads = partCount;
@@ -34,7 +35,7 @@ export function createThreadTeam(count: number, atomCountHint: number): ThreadTe
   const memory = new WebAssembly.Memory({ initial: 1, maximum: pages, shared: true });
   const words = new Int32Array(memory.buffer, runBlockAddress);
   words[wordAssistants] = threads - 1;
-  words[wordPatience] = patienceMs;
+  words[wordPatience] = patienceMs + patiencePerAtomMs * atomCountHint;
   return { memory, module: compileKernels('shared'), count: threads };
 }
 

@@ -9,27 +9,9 @@ import {
   wordTicket,
 } from '../../../src/kernels/run-block';
 import { runMd } from '../../../src/simulate/md/run-md';
-import { createThreadTeam, dismissThreadTeam, type ThreadTeam } from '../../../src/simulate/md/thread-team';
+import { createThreadTeam, dismissThreadTeam } from '../../../src/simulate/md/thread-team';
+import { hireAssistants, teamOf } from '../../support/hire-assistants';
 import { defaultPotential, runToEnd, ruOnTio2 } from './md-models';
-
-/** `runAssistant` in plain JavaScript: a thread of Node cannot load TypeScript. */
-function hire(team: ThreadTeam): Promise<number>[] {
-  return Array.from({ length: team.count - 1 }, () => {
-    const worker = new Worker(
-      `const { module, memory, run } = require('node:worker_threads').workerData;
-       const { assist } = new WebAssembly.Instance(module, { env: { memory } }).exports;
-       assist(run);`,
-      { eval: true, workerData: { ...team, run: runBlockAddress } },
-    );
-    return new Promise((resolve) => worker.once('exit', resolve));
-  });
-}
-
-function teamOf(count: number): ThreadTeam {
-  const team = createThreadTeam(count, 1000);
-  if (!team) throw new Error('this Node cannot share memory');
-  return team;
-}
 
 const start = ruOnTio2(0.02);
 const options = {
@@ -45,7 +27,7 @@ test('one, two and three threads give the same trajectory bit for bit', async ()
     const alone = runToEnd(start, { ...options, precision }).result;
     for (const count of [2, 3]) {
       const threads = teamOf(count);
-      const gone = hire(threads);
+      const { gone } = hireAssistants(threads);
       const { structure, totalEnergy } = runToEnd(start, { ...options, precision, threads }).result;
       expect(structure.positions).toEqual(alone.structure.positions);
       expect(totalEnergy).toBe(alone.totalEnergy);
@@ -57,8 +39,8 @@ test('one, two and three threads give the same trajectory bit for bit', async ()
 
 test('assistants really take a share of the work', async () => {
   const threads = teamOf(2);
-  const gone = hire(threads);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const { gone, ready } = hireAssistants(threads);
+  await ready;
   runToEnd(start, { ...options, threads, stepCount: 300 });
   await Promise.all(gone);
   expect(new Int32Array(threads.memory.buffer, runBlockAddress)[wordAssistedParts]).toBeGreaterThan(0);
@@ -71,7 +53,7 @@ test('a team whose assistants never come runs all the same', () => {
 
 test('a run that is stopped sends its assistants home', async () => {
   const threads = teamOf(2);
-  const gone = hire(threads);
+  const { gone } = hireAssistants(threads);
   const run = runMd(start, { ...options, stepCount: Infinity, threads });
   run.next();
   run.next();
@@ -81,7 +63,7 @@ test('a run that is stopped sends its assistants home', async () => {
 
 test('assistants of a run that never began can be sent home', async () => {
   const threads = teamOf(3);
-  const gone = hire(threads);
+  const { gone } = hireAssistants(threads);
   dismissThreadTeam(threads);
   expect(await Promise.all(gone)).toEqual([0, 0]);
 });
@@ -104,6 +86,22 @@ test('an assistant that dies over its work stops the run with an error, not a ha
     /a helping thread took work and never finished it; run again, or with one thread/,
   );
   await gone;
+});
+
+test('an assistant killed between its parts is not missed', async () => {
+  const alone = runToEnd(start, options).result;
+  const threads = teamOf(3);
+  const { workers, ready } = hireAssistants(threads);
+  await ready;
+  const run = runMd(start, { ...options, threads });
+  let frames = 0;
+  let next = run.next();
+  for (; !next.done; next = run.next()) {
+    // Their work is done whenever the run hands back control.
+    if (++frames === 4) await workers[0].terminate();
+    if (frames === 8) await workers[1].terminate();
+  }
+  expect(next.value.structure.positions).toEqual(alone.structure.positions);
 });
 
 test('one thread needs no team', () => {
