@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import { InputError } from '../errors';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
+import { dumpName, exportFrames, oneFrame } from './export-frames';
 import { loadModel } from './load-model';
+import { isTrajectoryName } from './trajectory-writer';
 import { writeFile } from './write-file';
 import {
   formatById,
@@ -19,6 +21,8 @@ interface ExportOptions {
   readonly all?: boolean;
   readonly to?: string;
   readonly overwrite?: boolean;
+  readonly frame?: string;
+  readonly frames?: string;
 }
 
 /** spillway export: one structure, one format or all of them. */
@@ -44,18 +48,32 @@ export function addExportCommand(program: Command): void {
     .option('--all', 'every format, into the folder of --to')
     .option('--to <folder>', 'folder to write to, made if it is not there (default: this one)')
     .option('--overwrite', 'replace files that are there')
+    .option(
+      '--frame <k>',
+      'of a .swt trajectory this frame, from 0, or from the end below 0 (default: the last)',
+    )
+    .option(
+      '--frames <a:b:c>',
+      'of a .swt trajectory frames a, a + c … below b, to extXYZ or a LAMMPS dump (default: all of them)',
+    )
     .addHelpText(
       'after',
       `
 Examples:
   $ spillway export model.extxyz --output POSCAR
   $ spillway export crystal.cif --format lammps-data --to run1
-  $ spillway export ru-cap-rutile-110 --all --to files`,
+  $ spillway export ru-cap-rutile-110 --all --to files
+  $ spillway export run.swt --frames 1000::10 --output run.extxyz
+  $ spillway export run.swt --output run.lammpstrj
+  $ spillway export run.swt --frame 500 --output POSCAR`,
     )
     .action(async (source: string, options: ExportOptions) => {
+      if (await exportFrames(source, options)) return;
       const targets = targetsOf(options);
       for (const { path } of targets) checkTarget(path, options.overwrite);
-      const { name, structure } = await loadModel(source);
+      const { name, structure } = isTrajectoryName(source)
+        ? await oneFrame(source, options.frame)
+        : await loadModel(source);
       // All texts first: what one format refuses must not leave the others behind.
       const texts = targets.map(({ format }) => format.write(structure, { comment: name }));
       for (const [k, { path }] of targets.entries()) {
@@ -82,6 +100,11 @@ export function targetsOf({ format, output, all, to }: ExportOptions): Target[] 
   }
   if (all && to === undefined) {
     throw new InputError('export: --all needs a folder to write to; pass --to FOLDER');
+  }
+  if (output !== undefined && dumpName.test(output)) {
+    throw new InputError(
+      `${output}: a LAMMPS dump is written of a trajectory; export a .swt, or write lammps-data`,
+    );
   }
   if (output !== undefined) {
     return [{ path: output, format: format === undefined ? formatByName(output) : formatById(format) }];

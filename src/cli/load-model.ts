@@ -6,8 +6,10 @@ import { checkNoOverlap } from '../structure/check-structure';
 import { classifyRegions } from '../structure/regions/classify-regions';
 import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
+import { oneFrame } from './export-frames';
 import { isRecipeName, isRecipeSource, loadRecipe } from './load-recipe';
 import { readInput } from './read-input';
+import { isTrajectoryName } from './trajectory-writer';
 
 /** What a command works on, wherever it came from. */
 export interface LoadedModel {
@@ -23,6 +25,7 @@ export async function loadModel(source: string): Promise<LoadedModel> {
     const recipe = loadRecipe(source);
     return { name: recipe.title, ...buildFrom(source, recipe) };
   }
+  if (isTrajectoryName(source)) return oneFrame(source);
   const structure = (await readStructureFile(readInput(source), source)).at(-1)!;
   checkNoOverlap(structure, source);
   return {

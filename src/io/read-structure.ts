@@ -2,6 +2,7 @@ import { gunzipSync } from 'fflate';
 import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
 import { type StructureFormat, structureFormats } from './structure-formats';
+import { isTrajectory } from './trajectory/trajectory-header';
 
 /** bytes; the text must fit into one string with room to work on it */
 const maxSize = 256 * 2 ** 20;
@@ -29,6 +30,8 @@ export function findFormat(bytes: Uint8Array, fileName: string): StructureFormat
     throw refuse(`the file has ${size} MB, more than the ${maxSize / 2 ** 20} MB that can be read; split it`);
   }
   const head = bytes.subarray(0, sniffSize);
+  if (isTrajectory(head))
+    throw refuse('the file is a trajectory in the compact format; read it with readTrajectory');
   if (isGzip(head)) throw refuse('the file is compressed with gzip; unpack it first');
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3)
     throw refuse('the file is a zip archive; unpack it first');

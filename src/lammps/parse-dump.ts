@@ -3,7 +3,7 @@ import { ParseError } from '../errors';
 /** One frame of a LAMMPS custom dump. */
 export interface DumpFrame {
   readonly step: number;
-  /** each named column, [n], atoms sorted by id when there is an id column */
+  /** each named column but `element`, [n], atoms sorted by id when there is an id column */
   readonly columns: Readonly<Record<string, Float64Array>>;
 }
 
@@ -54,9 +54,10 @@ function parseColumns(
   file: string,
 ): Record<string, Float64Array> {
   const rows: number[][] = [];
+  const element = names.indexOf('element');
   for (let k = 0; k < count; k++) {
     const row = (lines[start + k] ?? '').trim().split(/\s+/).map(Number);
-    if (row.length !== names.length || row.some(Number.isNaN)) {
+    if (row.length !== names.length || row.some((x, c) => Number.isNaN(x) && c !== element)) {
       throw new ParseError(
         file,
         start + k + 1,
@@ -67,7 +68,8 @@ function parseColumns(
   }
   const id = names.indexOf('id');
   if (id >= 0) rows.sort((a, b) => a[id] - b[id]);
-  return Object.fromEntries(names.map((name, c) => [name, Float64Array.from(rows, (row) => row[c])]));
+  const columns = names.map((name, c) => [name, Float64Array.from(rows, (row) => row[c])] as const);
+  return Object.fromEntries(columns.filter(([name]) => name !== 'element'));
 }
 
 function integer(lines: string[], at: number, file: string): number {

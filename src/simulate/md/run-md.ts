@@ -65,7 +65,7 @@ export function* runMd(
       advance(engine, wantsFrame);
       if (wantsFrame) apply(state, yield withCheckpoint(state, record(state)));
       else if (performance.now() > lookUp) {
-        const again = { ...state.last, stepsDone: engine.step, frame: undefined };
+        const again = { ...state.last, stepsDone: engine.step, frame: undefined, velocities: undefined };
         apply(state, yield withCheckpoint(state, again));
       } else continue;
       lookUp = performance.now() + sliceMs;
@@ -237,6 +237,7 @@ function record(state: MdState): MdProgress {
     volume: volume(engine.structure.cell),
     stepsDone: engine.step,
     frame,
+    ...(options.velocities && { velocities: inOriginalOrder(engine, engine.arena.velocities) }),
   };
   return state.last;
 }
