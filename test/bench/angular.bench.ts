@@ -1,18 +1,21 @@
 import { loadCrystal } from '../../src/build/load-crystal';
+import { findLammps } from '../../src/lammps/run-lammps.node';
+import { writeLammpsDeck } from '../../src/lammps/write-deck';
 import { createRandom } from '../../src/math/random';
 import type { Potential, PotentialSpec } from '../../src/potentials/potential';
 import { runMd } from '../../src/simulate/md/run-md';
 import type { Structure } from '../../src/structure/structure';
 import { makeSupercell } from '../../src/structure/supercell';
 import { separablePotential } from '../support/angular-potentials';
+import { adpCutoff, writeAdp } from '../support/write-adp';
 import { type Bench, type BenchResult, median } from './bench';
+import { timeLammps } from './time-lammps';
 import { timeMd } from './time-md';
 
 const rounds = 5;
 
-/** fcc with O, Ti and Ru at random: 50 neighbors within 5 Å. */
-function mixedCrystal(): Structure {
-  const a = 3.48;
+/** fcc with three elements at random. */
+function mixedCrystal(a: number, elements: readonly number[]): Structure {
   const repeats = 11;
   const random = createRandom(1);
   const corners = [0, 0, 0, 0, 0.5, 0.5, 0.5, 0, 0.5, 0.5, 0.5, 0].map((x) => x * a);
@@ -23,7 +26,7 @@ function mixedCrystal(): Structure {
     atomicNumbers: Uint8Array.of(8, 8, 8, 8),
   };
   const crystal = makeSupercell(cell, [repeats, repeats, repeats + 1]);
-  return { ...crystal, atomicNumbers: crystal.atomicNumbers.map(() => [8, 22, 44][random.integer(3)]) };
+  return { ...crystal, atomicNumbers: crystal.atomicNumbers.map(() => elements[random.integer(3)]) };
 }
 
 /** The structure with velocities, after `steps` in a bath. */
@@ -44,7 +47,7 @@ function warmed(start: Structure, potential: Potential | PotentialSpec, steps: n
 /** µs per atom and step beside our own EAM: how many times dearer (the ratio is its inverse). */
 async function besideEam(): Promise<BenchResult> {
   const potential = separablePotential(3, { embedded: true, strength: 0.1, splines: true });
-  const mixed = warmed(mixedCrystal(), potential, 100);
+  const mixed = warmed(mixedCrystal(3.48, [8, 22, 44]), potential, 100);
   const eam = { name: 'fortini-ru' };
   const ru = warmed(makeSupercell(loadCrystal('Ru'), [14, 14, 15]), eam, 50);
   const cost = async (start: Structure, model: Potential | PotentialSpec, steps: number) =>
@@ -67,6 +70,38 @@ async function besideEam(): Promise<BenchResult> {
   };
 }
 
+/** Steps per second of CPU time beside LAMMPS, in turns on the same start. */
+async function besideLammps(): Promise<BenchResult> {
+  const elements = [13, 28, 29] as const;
+  const potential: PotentialSpec = {
+    name: 'eam-file',
+    file: { name: 'three.adp', text: writeAdp(elements) },
+  };
+  const start = warmed(mixedCrystal(3.9, elements), potential, 100);
+  const executable = await findLammps();
+  const deck = executable && writeLammpsDeck(start, potential);
+  const settings = { potential, precision: 'mixed', threads: 1 } as const;
+  await timeMd(start, { ...settings, steps: 100 });
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await timeMd(start, { ...settings, steps: 80 }));
+    if (executable && deck) theirs.push(await timeLammps(executable, deck, 20, 1));
+  }
+  const what = `${start.atomicNumbers.length} atoms, three elements, cutoff ${adpCutoff} Å, mixed precision, NVE 1 fs, one thread`;
+  if (theirs.length === 0) {
+    const note = `${what}; skipped: install LAMMPS (Debian: apt-get install lammps)`;
+    return { ours: median(ours), peer: null, ratio: null, note };
+  }
+  return {
+    ours: median(ours),
+    peer: median(theirs),
+    ratio: median(ours.map((x, k) => x / theirs[k])),
+    note: `${what}; peer LAMMPS adp, both per second of CPU time`,
+  };
+}
+
 export const benches: readonly Bench[] = [
   { id: 'md/separable-three-body/mixed', unit: 'µs/atom', run: besideEam },
+  { id: 'md/adp/mixed', unit: 'steps/s', run: besideLammps },
 ];

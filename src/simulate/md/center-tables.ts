@@ -42,7 +42,7 @@ export interface MeamSplineTables {
   readonly embedAtZero: number;
 }
 
-/** Å between knots of functions that are not splines: slopes then are good to the arithmetic. */
+/** Å between knots of functions that are not splines, or of finer steps: slopes then are good to the arithmetic. */
 const stepOf = { mixed: 1 / 128, double: 1 / 512 };
 
 export interface CenterTableOptions {
@@ -156,9 +156,10 @@ function neighborFunctions(
   const present = functions.filter((entry) => entry !== undefined);
   if (present.length === 0) return undefined;
   const cutoff = Math.max(...present.map((entry) => entry.cutoff));
-  const shared = sharedKnots(present);
+  const step = mixed ? stepOf.mixed : stepOf.double;
+  const shared = sharedKnots(present, step);
   const start = Math.min(closest, 0.5 * cutoff);
-  const count = Math.ceil((cutoff - start) / (mixed ? stepOf.mixed : stepOf.double)) + 1;
+  const count = Math.ceil((cutoff - start) / step) + 1;
   const knots = shared ?? { start, step: (cutoff - start) / (count - 1), count };
   const tables = functions.map((entry) => {
     if (!entry)
@@ -177,10 +178,10 @@ function neighborFunctions(
   return { cutoff, functions: tables };
 }
 
-function sharedKnots(present: readonly CutFunction[]): UniformKnots | undefined {
+function sharedKnots(present: readonly CutFunction[], leastStep: number): UniformKnots | undefined {
   const [{ cutoff, f }, ...others] = present;
   const { knots } = f;
-  if (!knots) return undefined;
+  if (!knots || knots.step < leastStep) return undefined;
   const same = others.every(
     (other) =>
       other.cutoff === cutoff &&
