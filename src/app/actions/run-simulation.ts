@@ -133,10 +133,11 @@ function progressListener(ring: boolean): (report: RecordProgress) => void {
       if (record(recording, frame)) keepPlaceInThinned();
       if (!ring) followLive(frame.positions, frame.cell);
     }
-    if (now - updated < updateInterval) return;
+    const over = report.stepsDone >= useRuns.getState().stepCount;
+    if (now - updated < updateInterval && !over) return;
     // A pause is not slowness: only gaps as long as an update count.
     const gap = now - updated;
-    if (gap < longestGap) {
+    if (gap < longestGap && gap > 0) {
       const speed = ((report.stepsDone - step) / gap) * 1000;
       stepsPerSecond = stepsPerSecond === 0 ? speed : 0.9 * stepsPerSecond + 0.1 * speed;
     }
