@@ -3,19 +3,19 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
 import { closeWorkers } from '../jobs/worker-pool';
-import { choosePotential } from '../potentials/choose-potential';
 import { makePotential } from '../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../potentials/potential';
+import { preparePotential } from '../potentials/prepare-potential';
 import { type MdOptions, mdDefaults } from '../simulate/md/md-options';
 import type { WatchCheckpoint } from '../simulate/watch-oxygen';
 import { countSpecies } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
-import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
 import { foundFrom, readCheckpointFile, seenFrom, writeCheckpointFile } from './checkpoint-file';
 import { type LoadedModel, loadModel } from './load-model';
+import { potentialFor } from './load-potential';
 import {
   describeRun,
   type MdCommandOptions,
@@ -23,7 +23,7 @@ import {
   mdOptionsOf,
   optionsWithResume,
 } from './md-options';
-import { potentialLabel, printPotential } from './print-potential';
+import { potentialLabel, printPotential, printTables } from './print-potential';
 import { printRun } from './print-run';
 import { runDynamics } from './run-dynamics';
 import { checkTrajectoryTarget, openTrajectory, type TrajectoryWriterOptions } from './trajectory-writer';
@@ -49,6 +49,8 @@ Examples:
   $ spillway md model.extxyz --temperature 1500 --steps 5000 --output run.extxyz
   $ spillway md rutile.cif --ensemble nve --temperature 600
   $ spillway md ru-cap-rutile-110 --temperature 2200 --steps 2000 --every 20
+  $ spillway md copper.cif --potential Cu.eam.alloy
+  $ spillway md rutile.cif --potential my-potential.json
   $ spillway md model.extxyz --steps 10000000 --output long.swt --checkpoint long.checkpoint
   $ spillway md --resume long.checkpoint`,
     )
@@ -77,10 +79,11 @@ async function runMdCommand(
   const run =
     options.resume === undefined
       ? await prepareRun(source, options)
-      : prepareResumed(options.resume, source, options, command);
+      : await prepareResumed(options.resume, source, options, command);
   const { model, potential, md, output, checkpoint } = run;
   printStructure(model);
   printPotential(potential.card);
+  printTables(potential, model.structure);
   console.log(`  run         ${run.about}`);
 
   const interrupts = catchInterrupts(() => {
@@ -134,9 +137,9 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
   if (output !== undefined) checkTrajectoryTarget(output, overwrite);
   if (checkpoint !== undefined) checkTarget(checkpoint, overwrite);
   const model = await loadModel(source);
-  const potential = potentialFor(source, model.structure, options.potential);
+  const { spec, potential } = await potentialFor(source, model.structure, options.potential);
   const { name, card } = potential;
-  const md = mdOptionsOf(options, { name });
+  const md = mdOptionsOf(options, spec);
   return {
     model,
     potential,
@@ -149,12 +152,12 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
   };
 }
 
-function prepareResumed(
+async function prepareResumed(
   file: string,
   source: string | undefined,
   options: MdCommandOptions,
   command: Command,
-): PreparedRun {
+): Promise<PreparedRun> {
   const given = command.options
     .map((option) => option.attributeName())
     .filter((name) => command.getOptionValueSource(name) === 'cli');
@@ -177,6 +180,7 @@ function prepareResumed(
   if (options.output !== undefined) checkTrajectoryTarget(options.output, options.overwrite);
   const checkpoint = options.checkpoint ?? file;
   if (resolve(checkpoint) !== resolve(file)) checkTarget(checkpoint, options.overwrite);
+  await preparePotential(md.potential);
   return {
     model,
     potential: makePotential(md.potential as PotentialSpec),
@@ -193,16 +197,6 @@ function prepareResumed(
     },
     checkpoint,
   };
-}
-
-/** @param name what the user asked for, if anything */
-function potentialFor(source: string, structure: Structure, name?: string): Potential {
-  if (name !== undefined) return makePotential({ name });
-  try {
-    return makePotential(choosePotential(structure));
-  } catch (error) {
-    throw blameSource(source, error);
-  }
 }
 
 function printStructure({ name, structure }: LoadedModel): void {

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { InputError } from '../errors';
 import { availableThreads } from '../jobs/start-job';
-import { potentialNames } from '../potentials/make-potential';
 import type { PotentialSpec } from '../potentials/potential';
 import type { Precision } from '../simulate/md/force-engine';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../simulate/md/md-options';
 import { GPa } from '../units';
 import { choiceOption } from './choice-option';
+import { potentialSources } from './load-potential';
 import { numberOption } from './number-option';
 
 /** What `spillway md` is told. */
@@ -119,10 +119,9 @@ function physicsOptions(): Option[] {
       `in which the volume settles (default: ${barostatDefaults.timeConstant} fs)`,
       { ...positive, unit: 'fs' },
     ),
-    choiceOption(
-      '--potential <name>',
-      `one of ${potentialNames.join(', ')} (default: by the elements of the structure)`,
-      potentialNames,
+    new Option(
+      '--potential <name or file>',
+      `${potentialSources} (default: by the elements of the structure)`,
     ),
     numberOption('--seed <n>', 'seed of velocities and bath', {
       from: 0,

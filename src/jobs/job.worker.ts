@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { workerEndpoint } from '#platform';
 import { driveInSlices } from './drive';
 import { type JobName, jobTable } from './job-table';
+import { prepareInput } from './prepare-input';
 
 /** What the other end has asked of the job that runs; a job keeps its own while the next one starts. */
 interface Requests {
@@ -19,6 +20,7 @@ const api = {
     const requests: Requests = { controls: [] };
     current = requests;
     const start = (await jobTable[name]()) as (input: unknown) => Generator<unknown, unknown, unknown>;
+    await prepareInput(input);
     let delivered: unknown;
     const result = await driveInSlices(await start(input), {
       onProgress:

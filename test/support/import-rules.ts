@@ -31,7 +31,7 @@ export const packageHomes: readonly (readonly [name: RegExp, homes: readonly Reg
   [/^@spglib\/moyo-wasm/, [/^structure\//]],
   [/^fflate/, [/^io\//]],
   [/^commander/, [/^cli\//]],
-  [/^zod/, [/^(io|build)\//]],
+  [/^zod/, [/^(io|potentials|build)\//]],
   [/^node:/, [/^(cli|tooling)\//, /\.node\.ts$/]],
 ];
 
