@@ -1,6 +1,6 @@
-import { InputError } from '../errors';
 import { type EamTables, pairOf, parseEamTables } from '../io/parse-eam-tables';
 import { type UniformCubic, uniformCubic } from '../math/uniform-cubic';
+import type { AdpTerm, RadialFunction } from './center-term';
 import { wallOf } from './closest-approach';
 import { elementsOfNames } from './names-of-file';
 import type {
@@ -16,11 +16,11 @@ import type {
 const beyondTable = 4;
 
 /**
- * The potential in a file of LAMMPS `eam/alloy` or `eam/fs`:
+ * The potential in a file of LAMMPS `eam/alloy`, `eam/fs` or `adp`:
  *
- * E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a(ρ_i), ρ_i = Σ_j ρ_ab(r_ij)
+ * E = Σ_{i<j} φ_ab(r_ij) + Σ_i U_a(ρ_i), ρ_i = Σ_j ρ_ab(r_ij), and for `adp` the angular terms of `AdpTerm`,
  *
- * with the tables of U(ρ), ρ(r) and r φ(r) interpolated as LAMMPS does (`uniformCubic`), so that energies agree to
+ * with the tables of U(ρ), ρ(r), r φ(r), u(r) and w(r) interpolated as LAMMPS does (`uniformCubic`), so that energies agree to
  * rounding; beyond its last density U is a straight line, there and here. A pair holds down to where a dimer's energy
  * stops rising inwards.
  *
@@ -29,11 +29,6 @@ const beyondTable = 4;
  */
 export function eamFile(file: PotentialFileText): Potential {
   const tables = parseEamTables(file.text, file.name);
-  if (tables.style === 'adp') {
-    throw new InputError(
-      `makePotential: ${file.name} is an adp file, which holds more than eam; give it as it is`,
-    );
-  }
   const elements = elementsOfNames(file.name, tables.names, file.elements);
   const { pairs, embeddings } = eamTerms(tables, elements, file.name);
   return {
@@ -42,6 +37,7 @@ export function eamFile(file: PotentialFileText): Potential {
     cutoff: Math.max(...pairs.map((term) => term.cutoff)),
     pairs,
     embeddings,
+    ...(tables.style === 'adp' && { centers: adpTerms(tables, elements) }),
     files: [
       {
         name: file.name,
@@ -54,8 +50,8 @@ export function eamFile(file: PotentialFileText): Potential {
   };
 }
 
-/** The pair and embedding terms in the tables, for `eamFile` and for what adds to them. */
-export function eamTerms(
+/** The pair and embedding terms in the tables. */
+function eamTerms(
   tables: EamTables,
   elements: readonly number[],
   fileName: string,
@@ -110,8 +106,32 @@ export function eamTerms(
   return { pairs, embeddings };
 }
 
+/** The terms of the tables u and w. */
+function adpTerms(
+  { distanceStep, cutoff, dipole = [], quadrupole = [] }: EamTables,
+  elements: readonly number[],
+): AdpTerm[] {
+  const over = (values: Float64Array): RadialFunction => {
+    const { value, derivative } = uniformCubic(distanceStep, values);
+    return { value, derivative, knots: { start: 0, step: distanceStep, count: values.length } };
+  };
+  const u = dipole.map(over);
+  const w = quadrupole.map(over);
+  const end = Math.min(cutoff, distanceStep * (dipole[0].length - 1));
+  return elements.map((center, i) => ({
+    kind: 'adp',
+    center,
+    radial: elements.map((neighbor, j) => ({
+      neighbor,
+      cutoff: end,
+      dipole: u[pairOf(i, j)],
+      quadrupole: w[pairOf(i, j)],
+    })),
+  }));
+}
+
 /** What the file says about itself. */
-export function cardOfFile({ style, comments, names }: EamTables, fileName: string): PotentialCard {
+function cardOfFile({ style, comments, names }: EamTables, fileName: string): PotentialCard {
   const said = comments.filter((line) => /[A-Za-z]/.test(line)).join(' ');
   return {
     title: `${names.join('-')} from ${fileName} (${style})`,

@@ -14,7 +14,7 @@ interface FileReader {
 
 /** One row for each kind; a new one is added here. */
 const readers: readonly FileReader[] = [
-  { styles: ['eam/alloy', 'eam/fs'], recognises: startsLikeSetfl, make: eamFile },
+  { styles: ['eam/alloy', 'eam/fs', 'adp'], recognises: startsLikeSetfl, make: eamFile },
   { styles: ['meam/spline'], recognises: looksLikeMeamSpline, make: meamSplineFile },
 ];
 

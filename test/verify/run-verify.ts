@@ -9,6 +9,7 @@ import { checks as energyDrift } from './energy-drift.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
+import { checks as potentials } from './potentials.check';
 import { checks as singlePoints } from './single-points.check';
 import { checks as vacancyHops } from './vacancy-hops.check';
 
@@ -20,6 +21,7 @@ const allChecks: readonly Check[] = [
   ...contact,
   ...lammps,
   ...angular,
+  ...potentials,
   ...energyDrift,
   ...vacancyHops,
   ...demo,
