@@ -40,7 +40,7 @@ for (const [terms, potential] of Object.entries(potentials)) {
       expect(double.energy, name).toBeLessThan(1e-10);
       expect(double.total, name).toBeLessThan(1e-9);
       // Functions are sampled every 2 mÅ.
-      expect(double.force, name).toBeLessThan(1e-8);
+      expect(double.force, name).toBeLessThan(1e-7);
       expect(double.virial, name).toBeLessThan(1e-6);
       const mixed = largestDifferences(structure, potential, 'mixed');
       expect(mixed.energy, name).toBeLessThan(3e-5);
