@@ -53,7 +53,7 @@ function potentialOf(
 interface Strength {
   readonly embedded?: boolean;
   readonly seed?: number;
-  /** factor on f, u and w; 1: energies of some eV per atom */
+  /** factor on f, u, w and ρ; 1: energies of some eV per atom */
   readonly strength?: number;
   /** f as a spline of nine knots */
   readonly splines?: boolean;
@@ -114,13 +114,13 @@ export function adpPotential({ embedded = false, seed = 2, strength = 1 }: Stren
 }
 
 /** Density, f, g and U of each of O, Ti and Ru. */
-export function meamPotential({ seed = 3 } = {}): Potential {
+export function meamPotential({ seed = 3, strength = 1 }: Strength = {}): Potential {
   const random = createRandom(seed);
   const radial = species.map((neighbor) => ({
     neighbor,
     cutoff: angularCutoff,
-    density: smooth(random),
-    f: smooth(random),
+    density: scaled(smooth(random), strength),
+    f: scaled(smooth(random), strength),
   }));
   const angular = pairsOfSpecies().map((neighbors) => {
     const [a, b] = [draw(random), 1 + draw(random)];
