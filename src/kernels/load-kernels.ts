@@ -7,6 +7,14 @@ export interface Kernels {
   readonly startStep: (run: number) => number;
   readonly endStep: (run: number, withEnergy: number) => number;
   readonly kineticEnergy: (run: number) => number;
+  readonly bathKineticEnergy: (run: number) => number;
+  readonly scaleVelocities: (run: number, factor: number) => void;
+  /** eV that friction and noise gave in the last `startStep`; (Å/fs)² of its fastest atom */
+  readonly stepHeat: (run: number) => number;
+  readonly fastestSquare: (run: number) => number;
+  readonly kineticTensor: (run: number) => void;
+  /** 1 when the list is stale */
+  readonly strainAtoms: (run: number) => number;
   readonly normalDeviates: (atom: number, low: number, high: number, seed: number, out: number) => void;
   readonly assist: (run: number) => void;
   readonly dismiss: (run: number) => void;

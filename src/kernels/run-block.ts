@@ -139,7 +139,8 @@ export const atGhostStarts = 143;
 export const atGhostsOf = 144;
 /** Per part shareSumBytes, of an equal share of the atoms: f64 [9] virial, or while lists are made f64 [2, 3] low and
  *  high corner of the box around them and i32 1 if one is not a number; f64 kinetic energy; from byte 80 u32 bytes of
- *  list wanted, i32 candidates wanted, i64 bytes of list */
+ *  list wanted, i32 candidates wanted, i64 bytes of list; from byte 104 f64 kinetic energy of the atoms that feel the
+ *  bath, heat of the last half step, (Å/fs)² of the fastest atom in it */
 export const atShareSums = 145;
 /** what the last lists would have needed: bytes of list per part, candidates gathered around some atoms */
 export const wordListBytesWanted = 147;
@@ -212,6 +213,28 @@ export const gatherBytes = gatherHead + 5 * gatherRow + 56 * gatherCount;
 /** bytes of a block of the pair cache: 4 pairs in single precision, 2 in double; of one type, and of two */
 export const cacheBlock = 96;
 export const cacheBlockCross = 112;
+
+/** Dynamics: words 240 to 299, reals 112 to 191. */
+/** i32 [n], by number of the atom in the structure: 1 where it feels the bath; address 0 when all do */
+export const atBathMembers = 240;
+/** i32 [n], by number of the atom in the structure: the rigid body it is part of, from 1; 0 for none */
+export const atBodyOf = 241;
+/** f64 [bodies, 8]: mass, number of the atom whose random numbers move it, force x y z */
+export const atBodies = 242;
+export const wordBodyCount = 243;
+/** 1 when the cell is another than when the list was made */
+export const wordStrained = 244;
+
+/** eV: Σ m v_a v_b, xx yy zz yz xz xy */
+export const realKineticTensor = 112;
+/** [9] each, rows: what `strainAtoms` does to positions, and to velocities */
+export const realStrain = 118;
+export const realStrainVelocities = 127;
+/** [9], rows: what all strains since the list was made do to a position of then */
+export const realListStrain = 136;
+
+/** the half kick that ends a step, where it cannot go with the sum of forces */
+export const phaseFinish = 30;
 
 export const phaseForces = 1;
 export const phaseEmbeddingForces = 2;

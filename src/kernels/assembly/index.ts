@@ -5,6 +5,7 @@ import {
   phaseCenterLists,
   phaseEmbed,
   phaseEmbeddingForces,
+  phaseFinish,
   phaseForces,
   phaseGhosts,
   phaseKinetic,
@@ -16,6 +17,7 @@ import {
   phaseScatter,
   phaseTakeBack,
   phaseWrap,
+  wordBodyCount,
   wordGhostCapacity,
   wordGhostsWanted,
   wordHasCenters,
@@ -27,11 +29,12 @@ import {
 } from '../run-block';
 import { wordCoulomb } from '../coulomb-block';
 import { setWord, word } from './block';
+import { addShares, fastestSquare, kineticTensor, scaleVelocities, stepHeat, strainAtoms } from './bath';
 import { placeCenters, updateCenterShifts } from './center-lists';
 import { addCenterVirial } from './center-scatter';
 import { sumEmbedding } from './embedding';
-import { kineticOfShares } from './integrate';
 import { makeGhosts } from './ghosts';
+import { sumBodyForces } from './integrate';
 import { balanceParts } from './neighbor-list';
 import { normalDeviates } from './normal-deviates';
 import { sumVirial } from './reduce';
@@ -40,6 +43,7 @@ import { prepareCoulomb, sumCoulomb } from './kspace';
 import { assist, dismiss, runPhase } from './team';
 
 export { assist, dismiss, normalDeviates };
+export { fastestSquare, kineticTensor, scaleVelocities, stepHeat, strainAtoms };
 
 // What `rebuild` and `step` return.
 const allWell = 0;
@@ -102,6 +106,7 @@ function evaluateAnd(run: usize, withEnergy: bool, last: i32): i32 {
 
 /** First half of a step; afterwards `wordMoved` says whether the lists must be made anew. */
 export function startStep(run: usize): i32 {
+  sumBodyForces(run);
   if (runPhase(run, phaseMove) != 0) return assistantLost;
   const low = word(run, wordStep) + 1;
   setWord(run, wordStep, low);
@@ -111,10 +116,19 @@ export function startStep(run: usize): i32 {
 
 /** Second half: forces and the last half kick. */
 export function endStep(run: usize, withEnergy: bool): i32 {
-  return evaluateAnd(run, withEnergy, phaseReduceAndFinish);
+  if (word(run, wordBodyCount) == 0) return evaluateAnd(run, withEnergy, phaseReduceAndFinish);
+  // The force on a body is known when those on all its atoms are.
+  if (evaluateAnd(run, withEnergy, phaseReduce) != allWell) return assistantLost;
+  sumBodyForces(run);
+  return runPhase(run, phaseFinish) != 0 ? assistantLost : allWell;
 }
 
 /** Σ ½ m v²; NaN when an assistant was lost */
 export function kineticEnergy(run: usize): f64 {
-  return runPhase(run, phaseKinetic) != 0 ? NaN : kineticOfShares(run);
+  return runPhase(run, phaseKinetic) != 0 ? NaN : addShares(run, 72);
+}
+
+/** The same of the atoms that feel the bath. */
+export function bathKineticEnergy(run: usize): f64 {
+  return runPhase(run, phaseKinetic) != 0 ? NaN : addShares(run, 104);
 }

@@ -10,6 +10,7 @@ import {
   phaseCenterLists,
   phaseEmbed,
   phaseEmbeddingForces,
+  phaseFinish,
   phaseForces,
   phaseGhosts,
   phaseKinetic,
@@ -37,13 +38,14 @@ import {
 } from '../run-block';
 import { wordCoulomb } from '../coulomb-block';
 import { word } from './block';
+import { sumKinetic } from './bath';
 import { centerForces } from './center-forces';
 import { countCenters, fillCenters } from './center-lists';
 import { embeddedDouble, embeddedDoubleAndEnergy, embeddingForcesDouble } from './embedded-pairs-double';
 import { embeddedMixed, embeddedMixedAndEnergy, embeddingForcesMixed } from './embedded-pairs-mixed';
 import { embed } from './embedding';
 import { placeGhosts, updateGhosts } from './ghosts';
-import { finishStep, move, sumKinetic } from './integrate';
+import { finishStep, move } from './integrate';
 import { collectCoulomb, executeCoulomb } from './kspace-phases';
 import { makeLists } from './neighbor-list';
 import { pairForcesAndEnergy, pairForcesOnly } from './pair-forces-double';
@@ -69,6 +71,7 @@ function execute(run: usize, phase: i32, part: i32): void {
   } else if (phase == phaseMove) move(run, part);
   else if (phase == phaseGhosts) updateGhosts(run, part, word(run, wordMixed) != 0);
   else if (phase == phaseLists) makeLists(run, part);
+  else if (phase == phaseFinish) finishStep(run, part);
   else if (phase == phaseKinetic) sumKinetic(run, part);
   else if (phase == phaseWrap) wrapAtoms(run, part);
   else if (phase == phaseBins) findBins(run, part);

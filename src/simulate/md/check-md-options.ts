@@ -1,6 +1,6 @@
 import { InputError } from '../../errors';
-import { couplings, ensembles, type MdOptions, mdDefaults, thermostats } from './md-options';
-import { checkTemperature, cornersOf } from './temperature-program';
+import { couplings, ensembles, type MdOptions, mdDefaults, type Thermostat, thermostats } from './md-options';
+import { checkTemperature, cornersOf, type TemperatureProgram } from './temperature-program';
 
 /** fs; a longer step follows the swing of no bond that these potentials have */
 const largestTimestep = 20;
@@ -48,9 +48,12 @@ function checkThermostat(options: MdOptions): void {
   if (!Number.isInteger(chainLength) || chainLength < 1 || chainLength > 20) {
     refuse(`chainLength must be a whole number from 1 to 20, got ${chainLength}; 3 is usual`);
   }
-  if (ensemble !== 'nve' && thermostat === 'nose-hoover' && cornersOf(temperature).includes(0)) {
-    refuse("a 'nose-hoover' bath has no mass at 0 K; take another thermostat, or end at 1 K");
-  }
+  checkChainTemperature(ensemble === 'nve' ? undefined : thermostat, temperature);
+}
+
+export function checkChainTemperature(thermostat: Thermostat | undefined, program: TemperatureProgram): void {
+  if (thermostat !== 'nose-hoover' || !cornersOf(program).includes(0)) return;
+  refuse("a 'nose-hoover' bath has no mass at 0 K; take another thermostat, or end at 1 K");
 }
 
 function checkBarostat({ ensemble, barostat = {} }: MdOptions): void {

@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly threads?: ThreadTeam;
   /** at the start of error messages; default 'runMd' */
   readonly where?: string;
+  /** what the caller keeps in memory beside the potential's terms */
+  readonly parts?: readonly ArenaPart[];
 }
 
 /**
@@ -104,7 +106,7 @@ export function createForceEngine(
   };
   const centers = createCenterPart(potential, elements, (a, b) => closestInTables(potential, a, b));
   const charged = potential.coulomb && coulombPart(where, structure, potential.coulomb, elements);
-  const parts = [centers, charged].filter((part) => part !== undefined);
+  const parts = [centers, charged, ...(options.parts ?? [])].filter((part) => part !== undefined);
   const engine: ForceEngine = {
     where,
     structure,

@@ -1,263 +1,171 @@
-import { InputError } from '../../errors';
-import { KernelStatus } from '../../kernels/load-kernels';
-import * as block from '../../kernels/run-block';
-import { makePotential } from '../../potentials/make-potential';
-import type { Potential, PotentialSpec } from '../../potentials/potential';
+import { NumericalError } from '../../errors';
 import { volume } from '../../structure/cell';
-import { atomCount, type Structure } from '../../structure/structure';
-import { boltzmann } from '../../units';
-import { checkMdOptions, checkTimestep } from './check-md-options';
-import { checkCheckpoint, type MdCheckpoint, makeCheckpoint } from './checkpoint';
-import { refuse, refuseRunaway } from './engine-failure';
-import { restoreEngine } from './engine-state';
+import type { Structure } from '../../structure/structure';
+import { beginRun, completeOptions, type RunMemory, resumeRun } from './begin-run';
+import { checkChainTemperature, checkMdOptions, checkPressure, checkTimestep } from './check-md-options';
+import { makeCheckpoint } from './checkpoint';
+import { advance, type Dynamics, timeNow, writeDynamics } from './dynamics';
 import { readEvaluation } from './evaluate-tabulated';
-import {
-  checkStatus,
-  computeForces,
-  createForceEngine,
-  type ForceEngine,
-  inOriginalOrder,
-  potentialEnergy,
-  rebuildLists,
-  unwrappedPositions,
-} from './force-engine';
+import { inOriginalOrder, unwrappedPositions } from './force-engine';
 import { writeFrame } from './frame-ring';
-import { type MdControl, type MdOptions, type MdProgress, type MdResult, mdDefaults } from './md-options';
-import { degreesOfFreedom, startingVelocities, stillWhereHeld } from './starting-velocities';
+import { describeFailure, keepState, type LastGood } from './last-good';
+import type { MdControl, MdOptions, MdProgress, MdResult } from './md-options';
+import { type Measured, measureRun } from './measure-run';
+import { checkFrame } from './safety';
 import { checkTemperature, temperatureAt } from './temperature-program';
 import { dismissThreadTeam } from './thread-team';
 
-export type { MdControl, MdOptions, MdProgress, MdResult } from './md-options';
+export type { MdControl, MdFailure, MdOptions, MdProgress, MdResult } from './md-options';
 
-const run = block.runBlockAddress;
 /** ms of work after which the run lets its caller look up */
 const sliceMs = 20;
+/** steps after which a good state is kept even when no frame was recorded */
+const keepInterval = 1000;
 
 /**
- * Molecular dynamics: velocity Verlet at constant energy, or Langevin dynamics (BAOAB) at constant temperature.
+ * Molecular dynamics: at constant energy, constant temperature, or constant temperature and pressure.
+ *
+ * Constant energy is velocity Verlet. Baths: Langevin dynamics (BAOAB), a Nosé–Hoover chain, or stochastic velocity
+ * rescaling; the cell follows the pressure by stochastic cell rescaling, held atoms and rigid layers with it.
  *
  * Starts from the structure's velocities, or without any from a Maxwell–Boltzmann distribution at `temperature`.
  * Atoms held by `Structure.fixed` do not move. Yields each recorded frame (step 0 included, every `frameInterval`
  * steps, and the last step), and in between every 20 ms or so. A `MdControl` given to `next` acts from the next
  * step. Same input and seed give the same trajectory, whatever the number of threads.
  *
+ * A run that fails yields once more, with `failure`: why, and the last good state; the next call throws.
+ *
  * @throws InputError for options out of range, and elements or a composition the potential does not hold for
- * @throws NumericalError when atoms come closer than the potential holds, or fly apart, or a recorded frame is
- *   hotter than 5 times the hottest that bath (NVT) and start have been, plus 5000 K
+ * @throws NumericalError when atoms come closer than the potential holds, or fly apart; when one moves more than 0.4 Å
+ *   in a step, or is lost 50 Å beyond an open side; when a recorded frame is hotter than 5 times the hottest that bath
+ *   and start have been, plus 5000 K, or its conserved energy has jumped by a tenth of the thermal energy
  * @see B. Leimkuhler and C. Matthews, Appl. Math. Res. eXpress 2013, 34: BAOAB
+ * @see `advanceChain`, `rescalingFactor` and `drawStrain` for the other baths
  */
 export function* runMd(
   start: Structure,
   options: MdOptions,
 ): Generator<MdProgress, MdResult, MdControl | undefined> {
+  let kept: LastGood | undefined;
+  let last: MdProgress | undefined;
   try {
     checkMdOptions(options);
-    refuseWhatIsToCome(options);
-    const state = begin(start, { ...mdDefaults, ...options });
-    const { engine } = state;
-    if (options.resume) goOn(state, options.resume);
+    const dynamics = beginRun(start, completeOptions(options));
+    const { engine } = dynamics;
+    const { frameInterval, stepCount } = dynamics.options;
+    const frame = () => {
+      const measured = measureRun(dynamics);
+      checkFrame(dynamics, measured);
+      kept = keepState(dynamics, kept);
+      const recorded = recordFrame(dynamics, measured);
+      last = numbersOf(recorded);
+      return recorded;
+    };
+    if (options.resume) {
+      last = resumeRun(dynamics, options.resume);
+      kept = keepState(dynamics);
+    }
+    let wantsCheckpoint = false;
+    const look = function* (progress: MdProgress): Generator<MdProgress, void, MdControl | undefined> {
+      const memory: RunMemory = { bath: dynamics.bath, last: last as MdProgress };
+      const checkpoint = wantsCheckpoint
+        ? makeCheckpoint(engine, dynamics.options, structuredClone(memory))
+        : undefined;
+      const control = yield checkpoint ? { ...progress, checkpoint } : progress;
+      wantsCheckpoint = control?.checkpoint === true;
+      applyControl(dynamics, control);
+    };
     // The frame of the checkpoint's step was given by the earlier run.
-    apply(state, yield options.resume ? { ...state.last, stepsDone: engine.step } : record(state));
+    yield* look(last ? { ...last, stepsDone: engine.step } : frame());
     let lookUp = performance.now() + sliceMs;
-    while (engine.step < options.stepCount) {
-      const wantsFrame =
-        (engine.step + 1) % state.options.frameInterval === 0 || engine.step + 1 === options.stepCount;
-      advance(engine, wantsFrame);
-      if (wantsFrame) apply(state, yield withCheckpoint(state, record(state)));
+    while (engine.step < stepCount) {
+      const wantsFrame = (engine.step + 1) % frameInterval === 0 || engine.step + 1 === stepCount;
+      advance(dynamics, wantsFrame);
+      if (wantsFrame) yield* look(frame());
       else if (performance.now() > lookUp) {
-        const again = { ...state.last, stepsDone: engine.step, frame: undefined, velocities: undefined };
-        apply(state, yield withCheckpoint(state, again));
-      } else continue;
+        yield* look({ ...(last as MdProgress), stepsDone: engine.step });
+      } else {
+        if (kept && engine.step - kept.step >= keepInterval) kept = keepState(dynamics, kept);
+        continue;
+      }
       lookUp = performance.now() + sliceMs;
     }
     // Asked for with the last frame: the run can be made longer from it.
-    if (state.wantsCheckpoint) yield withCheckpoint(state, { ...state.last, frame: undefined });
-    return finish(state);
+    if (wantsCheckpoint) yield* look(last as MdProgress);
+    return finish(start, dynamics, last as MdProgress);
+  } catch (error) {
+    if (last && kept && error instanceof NumericalError) {
+      yield { ...last, failure: describeFailure(error.message, start, kept) };
+    }
+    throw error;
   } finally {
     if (options.threads) dismissThreadTeam(options.threads);
   }
 }
 
-function refuseWhatIsToCome(options: MdOptions): void {
-  const { ensemble, thermostat = 'langevin', temperature, bathAtoms, rigid, removeMomentum } = options;
-  const known = ensemble !== 'npt' && thermostat === 'langevin' && typeof temperature === 'number';
-  if (known && !bathAtoms && !rigid && !removeMomentum) return;
-  throw new InputError(
-    `runMd: got '${ensemble}' with options that this version lacks; take 'nve' or 'nvt' with a langevin bath of all atoms`,
-  );
-}
-
-interface MdState {
-  readonly engine: ForceEngine;
-  readonly options: MdOptions & Required<Pick<MdOptions, keyof typeof mdDefaults>>;
-  readonly freedom: number;
-  time: number;
-  timestep: number;
-  temperature: number;
-  /** K, of the start and, in NVT, of the bath so far */
-  hottest: number;
-  /** step at which `time` was counted last */
-  timedStep: number;
-  last: MdProgress;
-  /** the caller has asked for one */
-  wantsCheckpoint: boolean;
-}
-
-/** What a checkpoint keeps beside the atoms. */
-interface MdMemory extends Pick<MdState, 'time' | 'timestep' | 'temperature' | 'hottest' | 'last'> {}
-
-function begin(start: Structure, options: MdState['options']): MdState {
-  const potential = isPotential(options.potential) ? options.potential : makePotential(options.potential);
-  const temperature = temperatureAt(options.temperature, 0, 0);
-  const moving = {
-    ...start,
-    velocities: start.velocities
-      ? stillWhereHeld(start, start.velocities)
-      : startingVelocities(start, temperature, options.seed),
-  };
-  const engine = createForceEngine(moving, potential, options);
-  const state: MdState = {
-    engine,
-    options,
-    freedom: degreesOfFreedom(start, options.ensemble === 'nve'),
-    time: 0,
-    timestep: options.timestep,
-    temperature,
-    hottest: options.ensemble === 'nvt' ? temperature : 0,
-    timedStep: 0,
-    last: {
-      step: 0,
-      time: 0,
-      temperature: 0,
-      targetTemperature: 0,
-      conservedEnergy: 0,
-      pressure: 0,
-      volume: 0,
-      potentialEnergy: 0,
-      kineticEnergy: 0,
-      totalEnergy: 0,
-      stepsDone: 0,
-    },
-    wantsCheckpoint: false,
-  };
-  setDynamics(state);
-  state.hottest = Math.max(state.hottest, kineticTemperature(state));
-  computeForces(engine, true);
-  return state;
-}
-
-/** Puts the state of a checkpoint in place of that of the start. */
-function goOn(state: MdState, checkpoint: MdCheckpoint): void {
-  const { engine, options } = state;
-  checkCheckpoint(checkpoint, engine, options);
-  restoreEngine(engine, checkpoint.engine);
-  Object.assign(state, checkpoint.memory as MdMemory, { timedStep: engine.step });
-  setDynamics(state);
-  computeForces(engine, true);
-}
-
-function withCheckpoint(state: MdState, progress: MdProgress): MdProgress {
-  if (!state.wantsCheckpoint) return progress;
-  state.wantsCheckpoint = false;
-  countTime(state);
-  const { time, timestep, temperature, hottest, engine, options } = state;
-  const last = { ...state.last, frame: undefined, cell: undefined, velocities: undefined, stress: undefined };
-  const memory: MdMemory = { time, timestep, temperature, hottest, last };
-  return { ...progress, checkpoint: makeCheckpoint(engine, options, memory) };
-}
-
-function isPotential(potential: Potential | PotentialSpec): potential is Potential {
-  return 'pairs' in potential;
-}
-
-/** Writes timestep and bath to where the kernels read them. */
-function setDynamics({ engine, options, timestep, temperature }: MdState): void {
-  const { words, reals } = engine.arena;
-  const damping = Math.exp(-options.friction * timestep);
-  words[block.wordLangevin] = options.ensemble === 'nvt' ? 1 : 0;
-  words[block.wordSeed] = options.seed;
-  reals[block.realTimestep] = timestep;
-  reals[block.realDamping] = damping;
-  reals[block.realNoise] = Math.sqrt((1 - damping * damping) * boltzmann * temperature);
-}
-
-/** One step. */
-function advance(engine: ForceEngine, withEnergy: boolean): void {
-  const { kernels } = engine;
-  engine.step++;
-  const status = kernels.startStep(run);
-  if (status !== KernelStatus.allWell) throw refuse(engine, status);
-  if (engine.arena.words[block.wordMoved] !== 0) rebuildLists(engine);
-  checkStatus(engine, kernels.endStep(run, withEnergy ? 1 : 0));
-}
-
-function apply(state: MdState, control: MdControl | undefined): void {
-  if (!control) return;
-  if (control.temperature !== undefined) checkTemperature(control.temperature);
-  if (control.timestep !== undefined) checkTimestep(control.timestep);
-  countTime(state);
-  if (control.temperature !== undefined) state.temperature = temperatureAt(control.temperature, 0, 0);
-  state.timestep = control.timestep ?? state.timestep;
-  if (state.options.ensemble === 'nvt') state.hottest = Math.max(state.hottest, state.temperature);
-  setDynamics(state);
-  if (control.checkpoint) state.wantsCheckpoint = true;
-}
-
-function countTime(state: MdState): void {
-  state.time += (state.engine.step - state.timedStep) * state.timestep;
-  state.timedStep = state.engine.step;
-}
-
-/** K */
-function kineticTemperature({ engine, freedom }: MdState): number {
-  return freedom > 0 ? (2 * engine.kernels.kineticEnergy(run)) / (freedom * boltzmann) : 0;
-}
-
-function record(state: MdState): MdProgress {
-  const { engine, options } = state;
-  countTime(state);
-  const kineticEnergy = engine.kernels.kineticEnergy(run);
-  const temperature = kineticTemperature(state);
-  // An unrelaxed start may release 1 eV per atom, or 4000 K, and a small system fluctuates; this is neither.
-  if (temperature > 5 * state.hottest + 5000) throw refuseRunaway(engine, temperature, state.hottest);
-  const potential = potentialEnergy(engine);
-  const virial = engine.arena.reals.subarray(block.realVirial, block.realVirial + 9);
-  const frame = unwrappedPositions(engine, new Float64Array(3 * atomCount(engine.structure)));
+function recordFrame({ engine, options }: Dynamics, measured: Measured): MdProgress {
+  const { stress, ...numbers } = measured;
+  const frame = unwrappedPositions(engine, new Float64Array(3 * engine.structure.atomicNumbers.length));
   if (options.frameRing) writeFrame(options.frameRing, frame, engine.step);
-  state.last = {
-    step: engine.step,
-    time: state.time,
-    temperature,
-    potentialEnergy: potential,
-    kineticEnergy,
-    totalEnergy: potential + kineticEnergy,
-    targetTemperature: state.temperature,
-    conservedEnergy: potential + kineticEnergy,
-    pressure: (2 * kineticEnergy + virial[0] + virial[4] + virial[8]) / (3 * volume(engine.structure.cell)),
-    volume: volume(engine.structure.cell),
-    stepsDone: engine.step,
+  return {
+    ...numbers,
     frame,
+    ...(options.barostat && { cell: engine.structure.cell.slice() }),
     ...(options.velocities && { velocities: inOriginalOrder(engine, engine.arena.velocities) }),
+    ...(options.stress && { stress }),
   };
-  return state.last;
 }
 
-function finish({ engine, last }: MdState): MdResult {
+/** Without what belongs to the frame alone. */
+function numbersOf({ frame, cell, velocities, stress, ...numbers }: MdProgress): MdProgress {
+  return numbers;
+}
+
+function applyControl(dynamics: Dynamics, control: MdControl | undefined): void {
+  if (!control) return;
+  const { engine, options, bath } = dynamics;
+  const { temperature, timestep, pressure } = control;
+  if (temperature !== undefined) {
+    checkTemperature(temperature);
+    checkChainTemperature(options.thermostat, temperature);
+  }
+  if (timestep !== undefined) checkTimestep(timestep);
+  if (pressure !== undefined) checkPressure(pressure);
+  bath.time = timeNow(dynamics);
+  bath.timedStep = engine.step;
+  bath.timestep = timestep ?? bath.timestep;
+  if (temperature !== undefined) {
+    bath.program = temperature;
+    bath.programStep = engine.step;
+    bath.programTime = bath.time;
+    bath.temperature = temperatureAt(temperature, 0, 0);
+    if (options.ensemble !== 'nve') bath.hottest = Math.max(bath.hottest, bath.temperature);
+  }
+  if (pressure !== undefined) {
+    // The account of the conserved energy goes on where it is.
+    if (options.barostat) bath.cellHeat += (pressure - bath.pressure) * volume(engine.structure.cell);
+    bath.pressure = pressure;
+  }
+  writeDynamics(dynamics);
+}
+
+function finish(start: Structure, dynamics: Dynamics, last: MdProgress): MdResult {
+  const { engine } = dynamics;
   const { energies, forces, virial } = readEvaluation(engine);
-  const { step, time, temperature, potentialEnergy: potential, kineticEnergy, totalEnergy } = last;
   const structure: Structure = {
-    ...engine.structure,
+    ...start,
+    cell: engine.structure.cell.slice(),
     positions: unwrappedPositions(engine, new Float64Array(3 * energies.length)),
     velocities: inOriginalOrder(engine, engine.arena.velocities),
   };
   return {
     structure,
-    stepCount: step,
-    time,
-    temperature,
-    potentialEnergy: potential,
-    kineticEnergy,
-    totalEnergy,
+    stepCount: last.step,
+    time: last.time,
+    temperature: last.temperature,
+    potentialEnergy: last.potentialEnergy,
+    kineticEnergy: last.kineticEnergy,
+    totalEnergy: last.totalEnergy,
     conservedEnergy: last.conservedEnergy,
     pressure: last.pressure,
     energies,

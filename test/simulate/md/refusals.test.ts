@@ -47,7 +47,7 @@ test('options out of range are refused with what was given', () => {
   expect(() => run(start, { stepCount: 1.5 })).toThrow('got 1.5');
   expect(() => run(start, { seed: -1 })).toThrow('seed');
   expect(() => run(start, { frameInterval: 0 })).toThrow('frameInterval');
-  expect(() => run(start, { ensemble: 'npt' })).toThrow("got 'npt'");
+  expect(() => run(start, { ensemble: 'nph' })).toThrow("ensemble must be 'nve', 'nvt' or 'npt', got 'nph'");
 });
 
 test('an element that the potential lacks is refused by name', () => {
