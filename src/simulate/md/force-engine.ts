@@ -15,6 +15,7 @@ import { refuse } from './engine-failure';
 import { closestInTables, type ForceTables, makeForceTables } from './force-tables';
 import { freeProjectors, heldAxes } from './held-axes';
 import { imageShifts } from './image-shifts';
+import { pairCacheWanted } from './pair-cache';
 import type { ThreadTeam } from './thread-team';
 
 /**
@@ -195,8 +196,13 @@ export function rebuildLists(engine: ForceEngine): void {
     } else {
       if (status !== KernelStatus.allWell) throw refuse(engine, status);
       const { sizes } = engine.arena;
-      if (setGridUnit(engine) <= coarsestUnit || !sizes.mixed) return;
-      enlarge(engine, { ...sizes, mixed: false });
+      if (setGridUnit(engine) > coarsestUnit && sizes.mixed) {
+        enlarge(engine, { ...sizes, mixed: false });
+        continue;
+      }
+      const cacheBytes = pairCacheWanted(engine.arena, engine.tables, engine.memory);
+      if (cacheBytes <= sizes.cacheBytes) return;
+      enlarge(engine, { ...sizes, cacheBytes: Math.ceil(1.1 * cacheBytes) + 4096 });
     }
   }
 }
