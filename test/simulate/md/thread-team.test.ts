@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
+import { loadCrystal } from '../../../src/build/load-crystal';
 import {
   partCount,
   runBlockAddress,
@@ -10,6 +11,8 @@ import {
 } from '../../../src/kernels/run-block';
 import { runMd } from '../../../src/simulate/md/run-md';
 import { createThreadTeam, dismissThreadTeam } from '../../../src/simulate/md/thread-team';
+import { makeSupercell } from '../../../src/structure/supercell';
+import { metalAlloy } from '../../support/alloy-potential';
 import { hireAssistants, teamOf } from '../../support/hire-assistants';
 import { defaultPotential, runToEnd, ruOnTio2 } from './md-models';
 
@@ -33,6 +36,23 @@ test('one, two and three threads give the same trajectory bit for bit', async ()
       expect(totalEnergy).toBe(alone.totalEnergy);
       // They leave when the run ends.
       expect(await Promise.all(gone)).toEqual(gone.map(() => 0));
+    }
+  }
+});
+
+test('an alloy of two embedded metals: two and three threads give the same to the last bit', async () => {
+  const crystal = makeSupercell(loadCrystal('Ru'), [5, 5, 3]);
+  const metals = { ...crystal, atomicNumbers: crystal.atomicNumbers.map((_, i) => (i % 3 === 0 ? 22 : 44)) };
+  for (const precision of ['double', 'mixed'] as const) {
+    const settings = { ...options, potential: metalAlloy, stepCount: 40, precision };
+    const alone = runToEnd(metals, settings).result;
+    for (const count of [2, 3]) {
+      const threads = teamOf(count);
+      const { gone } = hireAssistants(threads);
+      const { structure, totalEnergy } = runToEnd(metals, { ...settings, threads }).result;
+      expect(structure.positions).toEqual(alone.structure.positions);
+      expect(totalEnergy).toBe(alone.totalEnergy);
+      await Promise.all(gone);
     }
   }
 });
