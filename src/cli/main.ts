@@ -6,6 +6,7 @@ import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
 import { addMdCommand } from './md-command';
+import { addRelaxCommand } from './relax-command';
 
 /** From dist/lib/node, where this file is bundled to. */
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
@@ -21,11 +22,13 @@ Exit codes: 0 done, 2 the input can be mended, 1 anything else, 130 ended by Ctr
 Examples:
   $ spillway demo
   $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
+  $ spillway relax model.extxyz --output relaxed.extxyz
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
   $ spillway export run.extxyz --all --to files`,
   );
 
-for (const add of [addBuildCommand, addMdCommand, addExportCommand, addDemoCommand]) add(program);
+for (const add of [addBuildCommand, addRelaxCommand, addMdCommand, addExportCommand, addDemoCommand])
+  add(program);
 for (const command of [program, ...program.commands]) {
   const name = command === program ? 'spillway' : `spillway ${command.name()}`;
   command.exitOverride().configureOutput({

@@ -8,8 +8,6 @@ import type { Potential, PotentialSpec } from '../potentials/potential';
 import { preparePotential } from '../potentials/prepare-potential';
 import { type MdOptions, mdDefaults } from '../simulate/md/md-options';
 import type { WatchCheckpoint } from '../simulate/watch-oxygen';
-import { countSpecies } from '../structure/combine';
-import { elementSymbol } from '../structure/elements';
 import { blameSource } from './blame-source';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
@@ -25,6 +23,7 @@ import {
 } from './md-options';
 import { potentialLabel, printPotential, printTables } from './print-potential';
 import { printRun } from './print-run';
+import { printStructure } from './print-structure';
 import { runDynamics } from './run-dynamics';
 import { checkTrajectoryTarget, openTrajectory, type TrajectoryWriterOptions } from './trajectory-writer';
 
@@ -197,21 +196,4 @@ async function prepareResumed(
     },
     checkpoint,
   };
-}
-
-function printStructure({ name, structure }: LoadedModel): void {
-  const counts = Array.from(countSpecies(structure), ([z, count]) => `${count} ${elementSymbol(z)}`);
-  const { fixed, periodic } = structure;
-  const held = fixed
-    ? Array.from(
-        structure.atomicNumbers,
-        (_, i) => fixed[3 * i] && fixed[3 * i + 1] && fixed[3 * i + 2],
-      ).filter(Boolean).length
-    : 0;
-  const open = 'abc'.split('').filter((_, a) => !periodic[a]);
-  console.log(name);
-  console.log(
-    `  atoms       ${structure.atomicNumbers.length} (${counts.join(', ')})${held > 0 ? `, ${held} held in place` : ''}`,
-  );
-  console.log(`  periodic    ${open.length === 0 ? 'along a, b and c' : `not along ${open.join(', ')}`}`);
 }

@@ -11,6 +11,8 @@ export const jobTable = {
   watch: async () => (await import('../simulate/watch-oxygen')).watchOxygen,
   /** the same, with trajectory and checkpoints kept in storage */
   record: async () => (await import('./record-job')).record,
+  /** to a minimum of the energy, atoms and perhaps cell */
+  relax: async () => (await import('./relax-job')).relaxStructure,
   assist: async () => (await import('./assist-job')).assist,
   probe: async () => (await import('./probe-job')).probe,
 };

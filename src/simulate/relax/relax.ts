@@ -23,6 +23,12 @@ export interface RelaxProgress {
   readonly maxStress: number;
 }
 
+/** Said to the search while it runs. */
+export interface RelaxControl {
+  /** ends it with the best place so far */
+  readonly stop?: boolean;
+}
+
 export interface RelaxResult extends RelaxProgress {
   readonly structure: Structure;
   readonly evaluation: Evaluation;
@@ -61,7 +67,7 @@ export function* relax(
   start: Structure,
   model: Evaluate | Potential,
   options: RelaxOptions = {},
-): Generator<RelaxProgress, RelaxResult> {
+): Generator<RelaxProgress, RelaxResult, RelaxControl | undefined> {
   const all = { ...relaxDefaults, ...options };
   checkRelaxOptions(start, all);
   const { maxSteps, maxMove, method } = all;
@@ -90,7 +96,9 @@ export function* relax(
     if (converged || step >= maxSteps) {
       return { ...resultOf(best, history, converged), reason: reasonOf(converged, maxSteps, climbing) };
     }
-    yield report;
+    if ((yield report)?.stop) {
+      return { ...resultOf(best, history, false), reason: `it was stopped after ${step + 1} evaluations` };
+    }
   }
 }
 

@@ -119,6 +119,16 @@ test('too few steps are said, not thrown', () => {
   expect(result.step).toBe(3);
 });
 
+test('a search that is told to stop gives the best place so far', () => {
+  const steps = relax(shake(hcp(44, 2.7, 4.28), 0.1), ru, { forceTolerance: 1e-6 });
+  for (let k = 0; k < 3; k++) steps.next();
+  const state = steps.next({ stop: true });
+  if (!state.done) throw new Error('it went on');
+  expect(state.value.converged).toBe(false);
+  expect(state.value.reason).toContain('it was stopped after 3 evaluations');
+  expect(state.value.energy).toBe(Math.min(...state.value.history.map(({ energy }) => energy)));
+});
+
 test('impossible options are refused with what would work', () => {
   expect(() => complete(relax(oblique, ru, { forceTolerance: 0 }))).toThrow(
     /above 0 eV\/Å, got 0; 0.01 is usual/,
