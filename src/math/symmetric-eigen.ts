@@ -7,17 +7,14 @@ export interface SymmetricEigen {
   readonly vectors: Float64Array;
 }
 
-/** Sweeps; convergence is quadratic, and ten are plenty for any matrix that fits in memory. */
-const mostSweeps = 60;
-
 /**
- * Eigenvalues and eigenvectors of a real symmetric matrix by cyclic Jacobi rotations: about 20 n³ operations, small
- * eigenvalues as exact as the matrix allows. Reads the upper triangle.
+ * Eigenvalues and eigenvectors of a real symmetric matrix: Householder reflections to a tridiagonal one, then QR steps
+ * with Wilkinson's shift. About 9 n³ operations; errors of the eigenvalues are a few roundings of the largest.
  *
- * @param matrix [n, n]
+ * @param matrix [n, n]; the lower triangle is read
  * @throws InputError when the matrix is not square
  * @throws NumericalError when an entry is not finite
- * @see G. H. Golub & C. F. Van Loan, Matrix Computations, 4th ed. (2013), section 8.5
+ * @see G. H. Golub & C. F. Van Loan, Matrix Computations, 4th ed. (2013), algorithms 8.3.1 to 8.3.3
  */
 export function symmetricEigen(matrix: Float64Array): SymmetricEigen {
   const n = Math.round(Math.sqrt(matrix.length));
@@ -29,15 +26,15 @@ export function symmetricEigen(matrix: Float64Array): SymmetricEigen {
       'symmetricEigen: an entry of the matrix is not a finite number; check its source',
     );
   }
-  const a = Float64Array.from(matrix, (_, k) => matrix[Math.min(k, (k % n) * n + Math.floor(k / n))]);
-  const v = Float64Array.from(a, (_, k) => (k % (n + 1) === 0 ? 1 : 0));
-  for (let sweep = 0; sweep < mostSweeps && !isDiagonal(a, n); sweep++) {
-    for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) rotate(a, v, n, p, q);
-  }
-  const order = Array.from({ length: n }, (_, k) => k).sort((i, j) => a[i * (n + 1)] - a[j * (n + 1)]);
+  const { diagonal, beside, rows } = tridiagonalize(
+    Float64Array.from(matrix, (_, k) => matrix[Math.max(k, (k % n) * n + Math.floor(k / n))]),
+    n,
+  );
+  diagonalize(diagonal, beside, rows);
+  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[i] - diagonal[j]);
   const vectors = new Float64Array(n * n);
-  for (const [k, i] of order.entries()) vectors.set(v.subarray(i * n, (i + 1) * n), k * n);
-  return { values: Float64Array.from(order, (i) => a[i * (n + 1)]), vectors };
+  for (const [k, i] of order.entries()) vectors.set(rows.subarray(i * n, (i + 1) * n), k * n);
+  return { values: Float64Array.from(order, (i) => diagonal[i]), vectors };
 }
 
 /**
@@ -63,39 +60,93 @@ export function inverseSymmetric(matrix: Float64Array): Float64Array {
   });
 }
 
-/** What is left off the diagonal would not change a digit of it. */
-function isDiagonal(a: Float64Array, n: number): boolean {
-  let off = 0;
-  let on = 0;
-  for (let i = 0; i < n; i++) {
-    on += a[i * (n + 1)] ** 2;
-    for (let j = i + 1; j < n; j++) off += a[i * n + j] ** 2;
+/** Qᵀ A Q with the rows of Qᵀ; `a`, both triangles, is used up. Reflection k clears column k below the subdiagonal. */
+function tridiagonalize(a: Float64Array, n: number) {
+  const diagonal = new Float64Array(n);
+  const beside = new Float64Array(Math.max(0, n - 1));
+  /** row k: the axis of reflection k, from k + 1 on */
+  const axes = new Float64Array(n * n);
+  const weights = new Float64Array(n);
+  const w = new Float64Array(n);
+  for (let k = 0; k < n - 1; k++) {
+    const v = axes.subarray(k * n, (k + 1) * n);
+    for (let i = k + 1; i < n; i++) v[i] = a[k * n + i];
+    const beyond = Math.hypot(...v.subarray(k + 2));
+    const length = Math.hypot(v[k + 1], beyond);
+    beside[k] = v[k + 1];
+    if (beyond === 0) continue;
+    beside[k] = v[k + 1] > 0 ? -length : length;
+    v[k + 1] -= beside[k];
+    const weight = -1 / (beside[k] * v[k + 1]);
+    weights[k] = weight;
+    let overlap = 0;
+    for (let i = k + 1; i < n; i++) {
+      let sum = 0;
+      for (let j = k + 1; j < n; j++) sum += a[i * n + j] * v[j];
+      w[i] = weight * sum;
+      overlap += w[i] * v[i];
+    }
+    for (let i = k + 1; i < n; i++) w[i] -= 0.5 * weight * overlap * v[i];
+    for (let i = k + 1; i < n; i++) {
+      for (let j = k + 1; j < n; j++) a[i * n + j] -= v[i] * w[j] + w[i] * v[j];
+    }
   }
-  return off <= 1e-34 * on;
+  const rows = new Float64Array(n * n);
+  for (let k = n - 1; k >= 0; k--) {
+    diagonal[k] = a[k * (n + 1)];
+    rows[k * (n + 1)] = 1;
+    const v = axes.subarray(k * n, (k + 1) * n);
+    for (let i = k + 1; weights[k] !== 0 && i < n; i++) {
+      let sum = 0;
+      for (let j = k + 1; j < n; j++) sum += rows[i * n + j] * v[j];
+      for (let j = k + 1; j < n; j++) rows[i * n + j] -= weights[k] * sum * v[j];
+    }
+  }
+  return { diagonal, beside, rows };
 }
 
-/** Makes a[p, q] zero; both triangles of a are kept. Row p of v turns with axis p. */
-function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: number): void {
-  const apq = a[p * n + q];
-  if (apq === 0) return;
-  const theta = (a[q * (n + 1)] - a[p * (n + 1)]) / (2 * apq);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-  const c = 1 / Math.hypot(t, 1);
-  const s = t * c;
-  a[p * (n + 1)] -= t * apq;
-  a[q * (n + 1)] += t * apq;
-  a[p * n + q] = 0;
-  a[q * n + p] = 0;
-  for (let k = 0; k < n; k++) {
-    if (k !== p && k !== q) {
-      const [x, y] = [a[p * n + k], a[q * n + k]];
-      a[p * n + k] = c * x - s * y;
-      a[q * n + k] = s * x + c * y;
-      a[k * n + p] = a[p * n + k];
-      a[k * n + q] = a[q * n + k];
+/** QR steps on a tridiagonal matrix until nothing is beside its diagonal; `rows` turn along. All are written to. */
+function diagonalize(diagonal: Float64Array, beside: Float64Array, rows: Float64Array): void {
+  const n = diagonal.length;
+  const settled = (k: number) =>
+    Math.abs(beside[k]) <= Number.EPSILON * (Math.abs(diagonal[k]) + Math.abs(diagonal[k + 1]));
+  let high = n - 1;
+  while (high > 0) {
+    if (settled(high - 1)) {
+      high--;
+      continue;
     }
-    const [x, y] = [v[p * n + k], v[q * n + k]];
-    v[p * n + k] = c * x - s * y;
-    v[q * n + k] = s * x + c * y;
+    let low = high - 1;
+    while (low > 0 && !settled(low - 1)) low--;
+    stepQr(diagonal, beside, rows, low, high);
+  }
+}
+
+/** One implicit step on rows and columns low … high: the shift is the eigenvalue at the lower end nearest its corner. */
+function stepQr(d: Float64Array, e: Float64Array, rows: Float64Array, low: number, high: number): void {
+  const n = d.length;
+  const half = (d[high - 1] - d[high]) / 2;
+  const corner = e[high - 1];
+  let x = d[low] - d[high] + corner ** 2 / (half + (half < 0 ? -1 : 1) * Math.hypot(half, corner));
+  let z = e[low];
+  for (let k = low; k < high; k++) {
+    const r = Math.hypot(x, z);
+    const c = r > 0 ? x / r : 1;
+    const s = r > 0 ? z / r : 0;
+    if (k > low) e[k - 1] = r;
+    const [a, b, g] = [d[k], d[k + 1], e[k]];
+    d[k] = c * c * a + 2 * c * s * g + s * s * b;
+    d[k + 1] = s * s * a - 2 * c * s * g + c * c * b;
+    e[k] = c * s * (b - a) + (c * c - s * s) * g;
+    if (k < high - 1) {
+      x = e[k];
+      z = s * e[k + 1];
+      e[k + 1] *= c;
+    }
+    for (let j = 0; j < n; j++) {
+      const [p, q] = [rows[k * n + j], rows[(k + 1) * n + j]];
+      rows[k * n + j] = c * p + s * q;
+      rows[(k + 1) * n + j] = c * q - s * p;
+    }
   }
 }
