@@ -8,6 +8,8 @@ import { checks as demo } from './demo.check';
 import { checks as energyDrift } from './energy-drift.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
+import { checks as lennardJonesLiquid } from './lj-liquid.check';
+import { checks as lennardJonesRates } from './lj-rates.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as potentials } from './potentials.check';
 import { checks as singlePoints } from './single-points.check';
@@ -22,6 +24,8 @@ const allChecks: readonly Check[] = [
   ...lammps,
   ...angular,
   ...potentials,
+  ...lennardJonesRates,
+  ...lennardJonesLiquid,
   ...energyDrift,
   ...vacancyHops,
   ...demo,
