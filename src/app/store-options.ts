@@ -1,4 +1,5 @@
 import type { StoreOptions } from '../jobs/record-job';
+import type { PotentialSpec } from '../potentials/potential';
 import type { RunSettings } from './run-options';
 import type { Model } from './stores/document';
 
@@ -6,6 +7,8 @@ import type { Model } from './stores/document';
 export interface AboutRun {
   readonly model: Omit<Model, 'structure' | 'origin'>;
   readonly settings: RunSettings;
+  /** the user's own */
+  readonly potential?: PotentialSpec;
 }
 
 /** recorded frames from one that is stored to the next: 0.2 ps at the usual timestep, for room on the disk */
@@ -15,8 +18,9 @@ const frameStride = 20;
 export function storeOptionsOf(
   { structure: _, origin: __, ...model }: Model,
   settings: RunSettings,
+  potential: PotentialSpec | undefined,
 ): StoreOptions {
-  const about: AboutRun = { model, settings };
+  const about: AboutRun = { model, settings, ...(potential && { potential }) };
   return {
     id: `run-${new Date().toISOString().replace(/[:.]/g, '-')}`,
     title: model.name,

@@ -36,14 +36,14 @@ export function startRun({ keep = true } = {}): void {
   }
   stopRun();
   resetRun();
-  const { settings } = useRuns.getState();
+  const { settings, potential } = useRuns.getState();
   const input: WatchOxygenInput = {
     structure: model.structure,
     oxygenSites: model.oxygenSites,
     md: mdOptionsOf(settings, choice.spec),
   };
   const stored = keep && settings.checkpointInterval > 0 && runsCanBeStored();
-  beginRun(stored ? { ...input, store: storeOptionsOf(model, settings) } : input);
+  beginRun(stored ? { ...input, store: storeOptionsOf(model, settings, potential) } : input);
 }
 
 /** Runs in workers what is ready to run; the recording goes on with what comes. */

@@ -56,7 +56,7 @@ function show({ structure, store, oxygenSites }: RecordInput): void {
   setView({ selected: -1 });
   const model = about?.model ?? { name: store.title, oxygenSites, report: describeModel(structure) };
   setDocument({ model: { ...model, origin: 'file', structure } });
-  if (about) setRun({ settings: about.settings });
+  if (about) setRun({ settings: about.settings, potential: about.potential });
 }
 
 /** Frames and hops up to the checkpoint, thinned. */

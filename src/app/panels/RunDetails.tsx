@@ -1,5 +1,6 @@
 import { EnsembleFields } from './EnsembleFields';
 import { MachineFields } from './MachineFields';
+import { PotentialFields } from './PotentialFields';
 import { RunFacts } from './RunFacts';
 import { StoredRuns } from './StoredRuns';
 
@@ -10,6 +11,7 @@ export function RunDetails() {
       <RunFacts />
       <EnsembleFields />
       <MachineFields />
+      <PotentialFields />
       <StoredRuns />
     </>
   );

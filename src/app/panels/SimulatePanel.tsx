@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react';
 import { changeSettings } from '../actions/run-simulation';
 import { Slider } from '../controls/Slider';
 import { firstPicture } from '../first-picture';
-import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { isActive, useRuns } from '../stores/runs';
 import { VacancySlider } from './VacancySlider';
@@ -18,6 +17,7 @@ export function SimulatePanel() {
   const settings = useRuns((runs) => runs.settings);
   const fromFile = useDocument((document) => document.model?.origin === 'file');
   const running = useRuns((runs) => isActive(runs.status));
+  const own = useRuns((runs) => runs.potential !== undefined);
   const isolated = settings.ensemble === 'nve';
 
   return (
@@ -39,40 +39,17 @@ export function SimulatePanel() {
             />
           </div>
         </div>
-        <p className="hint">
-          With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder
-          and far slower; nothing here says at which temperature they run.
-        </p>
+        {!own && (
+          <p className="hint">
+            With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder
+            and far slower; nothing here says at which temperature they run.
+          </p>
+        )}
         {!fromFile && <VacancySlider />}
       </section>
       <Suspense fallback={null}>
         <RunDetails />
       </Suspense>
-      <section className="section">
-        <h2>Potential</h2>
-        <PotentialFacts />
-      </section>
-    </>
-  );
-}
-
-function PotentialFacts() {
-  const choice = usePotential();
-  if (!choice) return null;
-  if (choice.problem !== undefined) return <p className="problem">{choice.problem}</p>;
-  const { card } = choice.potential;
-  return (
-    <>
-      <p>{card.title}</p>
-      <p>
-        <strong>{card.goodFor.join('; ')}.</strong> Not for:
-      </p>
-      <ul className="plain-list">
-        {card.notFor.map((limit) => (
-          <li key={limit}>{limit}</li>
-        ))}
-      </ul>
-      <p className="hint">{card.source}</p>
     </>
   );
 }

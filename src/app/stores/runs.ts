@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { StoredRun } from '../../jobs/stored-runs';
+import type { PotentialSpec } from '../../potentials/potential';
 import { type Recording, startRecording } from '../recording';
 import { firstSettings, type RunSettings } from '../run-options';
 
@@ -9,6 +10,8 @@ export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopped' |
 export interface RunsState {
   readonly status: RunStatus;
   readonly settings: RunSettings;
+  /** the user's own; undefined for the one that suits the elements */
+  readonly potential: PotentialSpec | undefined;
   /** counts up when the recording grew; at most ten times a second */
   readonly version: number;
   readonly frameCount: number;
@@ -69,6 +72,7 @@ export const useRuns = create<RunsState>(() => ({
   settings: firstSettings,
   recordingNumber: 0,
   storedRuns: undefined,
+  potential: undefined,
 }));
 
 /** The recording of the run on screen. Read it when `version` has changed. */
