@@ -12,6 +12,7 @@ import { checks as lennardJonesLiquid } from './lj-liquid.check';
 import { checks as lennardJonesRates } from './lj-rates.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as potentials } from './potentials.check';
+import { checks as separable } from './separable.check';
 import { checks as singlePoints } from './single-points.check';
 import { checks as vacancyHops } from './vacancy-hops.check';
 
@@ -23,6 +24,7 @@ const allChecks: readonly Check[] = [
   ...contact,
   ...lammps,
   ...angular,
+  ...separable,
   ...potentials,
   ...lennardJonesRates,
   ...lennardJonesLiquid,
