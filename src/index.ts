@@ -40,7 +40,15 @@ export { defaultPotential, makePotential, potentialNames } from './potentials/ma
 export type { Potential, PotentialCard, PotentialSpec } from './potentials/potential';
 export { stressOf } from './potentials/stress-of';
 export { createEvaluator } from './simulate/md/create-evaluator';
-export { type MdControl, type MdOptions, type MdProgress, type MdResult, runMd } from './simulate/md/run-md';
+export { barostatDefaults, couplings, ensembles, mdDefaults, thermostats } from './simulate/md/md-options';
+export {
+  type MdControl,
+  type MdFailure,
+  type MdOptions,
+  type MdProgress,
+  type MdResult,
+  runMd,
+} from './simulate/md/run-md';
 export { type PathResult, relaxPath } from './simulate/neb/relax-path';
 export { bulkModulus, type EquationOfState } from './simulate/relax/bulk-modulus';
 export { elasticConstants } from './simulate/relax/elastic-constants';
