@@ -14,6 +14,9 @@ import {
   rebuildLists,
 } from './force-engine';
 
+/** ‖D − 1‖ of cell = cell₀ D, up to which the waves or mesh chosen for a cell keep the accuracy asked of charges */
+const mostStrain = 0.05;
+
 /** What the lists were made for. */
 interface Listed {
   readonly cell: Float64Array;
@@ -40,13 +43,17 @@ export function createEvaluator(
   const begin = (start: Structure) =>
     createForceEngine(start, potential, { where: 'createEvaluator', ...options });
   let engine = begin(structure);
+  let firstCell = structure.cell.slice();
   let listed: Listed | undefined = { cell: structure.cell.slice(), positions: structure.positions.slice() };
   return (next: Structure): Evaluation => {
     const last: Listed | undefined = listed;
     // Until the lists are known to be whole again: what is thrown below may leave them half made.
     listed = undefined;
-    if (!sameAtoms(engine.structure, next)) engine = begin(next);
-    else if (last && listsHold(engine, last, next)) {
+    const outgrown = potential.coulomb && strainBetween(firstCell, next.cell).size > mostStrain;
+    if (outgrown || !sameAtoms(engine.structure, next)) {
+      engine = begin(next);
+      firstCell = next.cell.slice();
+    } else if (last && listsHold(engine, last, next)) {
       moveAtoms(engine, next);
       listed = last;
     } else listAnew(engine, next);
@@ -74,9 +81,8 @@ function sameAtoms(a: Structure, b: Structure): boolean {
  * pair has changed by at most ‖D − 1‖ |r₀| + 2 max |u|, and what follows for |r₀| = cutoff + skin holds beyond it.
  */
 function listsHold({ tables }: ForceEngine, { cell, positions }: Listed, next: Structure): boolean {
-  const D = multiply3(inverse3(cell), next.cell);
-  const strain = Math.hypot(...D.map((d, k) => d - (k % 4 === 0 ? 1 : 0)));
-  const limit = (listSkin - strain * (tables.cutoff + listSkin)) / 2;
+  const { D, size } = strainBetween(cell, next.cell);
+  const limit = (listSkin - size * (tables.cutoff + listSkin)) / 2;
   if (!(limit > 0)) return false;
   for (let k = 0; k < positions.length; k += 3) {
     let square = 0;
@@ -88,6 +94,12 @@ function listsHold({ tables }: ForceEngine, { cell, positions }: Listed, next: S
     if (!(square <= limit * limit)) return false;
   }
   return true;
+}
+
+/** D with cell = cell₀ D, and ‖D − 1‖ */
+function strainBetween(before: Float64Array, after: Float64Array) {
+  const D = multiply3(inverse3(before), after);
+  return { D, size: Math.hypot(...D.map((d, k) => d - (k % 4 === 0 ? 1 : 0))) };
 }
 
 /** Same lists, same images: every atom to its new place, less the cells that were taken off it. */
