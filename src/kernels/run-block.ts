@@ -148,6 +148,8 @@ export const wordCandidatesWanted = 148;
 export const wordGhostsWanted = 149;
 /** 1 when there is so little to do that sharing it would take longer */
 export const wordAlone = 150;
+/** 1 while lists are made of atoms that are not to be moved back into the cell */
+export const wordStays = 151;
 /** 1 when a term writes forces of more than an atom and those behind it within reach, as with full lists: each part
  *  then reaches everything */
 export const wordReachesAll = 146;

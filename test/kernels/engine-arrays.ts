@@ -1,5 +1,6 @@
 import * as block from '../../src/kernels/run-block';
 import { createRandom } from '../../src/math/random';
+import { addressOf } from '../../src/simulate/md/arena';
 import type { ForceEngine } from '../../src/simulate/md/force-engine';
 import type { Structure } from '../../src/structure/structure';
 
@@ -10,10 +11,10 @@ export function readArrays(engine: ForceEngine) {
   const n = words[block.wordAtomCount];
   const total = n + words[block.wordGhostCount];
   const typeCount = words[block.wordTypeCount];
-  const segments = new Int32Array(memory.buffer, words[block.atSegments], 2 * n * typeCount);
+  const segments = new Int32Array(memory.buffer, addressOf(arena, block.atSegments), 2 * n * typeCount);
   const lists: number[][] = [];
   for (let k = 0; k < n * typeCount; k++) {
-    const list = new Int32Array(memory.buffer, segments[2 * k], segments[2 * k + 1]);
+    const list = new Int32Array(memory.buffer, segments[2 * k] >>> 0, segments[2 * k + 1]);
     lists.push(Array.from(list, (j16) => j16 >> 4).filter((j) => j < total));
   }
   return {
@@ -22,7 +23,7 @@ export function readArrays(engine: ForceEngine) {
     typeCount,
     positions: arena.positions.slice(0, 4 * total),
     types: arena.types.slice(0, total),
-    origins: new Int32Array(memory.buffer, words[block.atOrigins], total).slice(),
+    origins: new Int32Array(memory.buffer, addressOf(arena, block.atOrigins), total).slice(),
     lists,
     pairs: tables.pairs.map(({ table, cutoff, closest }) =>
       table ? { table, cutoff2: cutoff ** 2, closest2: closest ** 2 } : undefined,

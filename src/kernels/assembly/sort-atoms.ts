@@ -30,6 +30,7 @@ import {
   wordBinsX,
   wordBinsY,
   wordBinsZ,
+  wordStays,
 } from '../run-block';
 import { address, real, setReal, setWord, word } from './block';
 import { shareStart } from './part-ranges';
@@ -48,6 +49,7 @@ export function wrapAtoms(run: usize, share: i32): void {
   let highY = -Infinity;
   let highZ = -Infinity;
   let broken = 0;
+  const stays = word(run, wordStays) != 0;
   for (let i = shareStart(n, share); i < last; i++) {
     const at = positions + (<usize>i << 5);
     if (!(Math.abs(load<f64>(at)) + Math.abs(load<f64>(at, 8)) + Math.abs(load<f64>(at, 16)) < 1e9)) {
@@ -55,7 +57,7 @@ export function wrapAtoms(run: usize, share: i32): void {
       break;
     }
     for (let a = 0; a < 3; a++) {
-      if (real(run, realPeriodic + a) == 0) continue;
+      if (stays || real(run, realPeriodic + a) == 0) continue;
       const x = load<f64>(at);
       const y = load<f64>(at, 8);
       const z = load<f64>(at, 16);

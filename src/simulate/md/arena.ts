@@ -5,6 +5,8 @@ import type { ForceTables, RadialTables } from './force-tables';
 
 /** How much room a run needs. */
 export interface ArenaSizes {
+  /** address from which on memory is used */
+  readonly lowest: number;
   readonly atoms: number;
   readonly ghosts: number;
   readonly shifts: number;
@@ -60,6 +62,11 @@ export interface Arena {
 
 const pageBytes = 65536;
 
+/** Where a word of the run block points to; above 2 GB the word by itself is negative. */
+export function addressOf({ words }: Pick<Arena, 'words'>, word: number): number {
+  return words[word] >>> 0;
+}
+
 /** Grows the memory to what the run needs, writes addresses and tables, and makes the views. */
 export function layArena(
   memory: WebAssembly.Memory,
@@ -69,7 +76,7 @@ export function layArena(
 ): Arena {
   const types = tables.elements.length;
   const total = sizes.atoms + sizes.ghosts + 1;
-  let end = block.arenaStart;
+  let end = Math.ceil(sizes.lowest / 64) * 64;
   const places: [word: number, at: number][] = [];
   const take = (word: number, bytes: number) => {
     const at = end;
@@ -129,7 +136,7 @@ export function layArena(
   growTo(memory, end, sizes.atoms);
 
   const { buffer } = memory;
-  new Uint8Array(buffer, block.arenaStart, end - block.arenaStart).fill(0);
+  new Uint8Array(buffer, sizes.lowest, end - sizes.lowest).fill(0);
   const words = new Int32Array(buffer, block.runBlockAddress, block.realsOffset / 4);
   for (const [word, address] of places) words[word] = address;
   words[block.wordAtomCount] = sizes.atoms;

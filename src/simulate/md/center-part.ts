@@ -2,7 +2,7 @@ import * as block from '../../kernels/run-block';
 import type { UniformTable } from '../../kernels/uniform-table';
 import { centerCutoff } from '../../potentials/center-term';
 import type { Potential } from '../../potentials/potential';
-import { type Arena, type ArenaPart, type ArenaSizes, listSkin } from './arena';
+import { type Arena, type ArenaPart, type ArenaSizes, addressOf, listSkin } from './arena';
 import { type CenterTables, makeCenterTables, type NeighborFunctions } from './center-tables';
 
 /** rows of the kernels' scratch that are always there, and moments and coefficients; see assembly/center-block.ts */
@@ -59,7 +59,11 @@ export function createCenterPart(
       words[block.wordCenterRow] = rowBytes(room, sizes.mixed);
       words[block.wordCenterScratchStride] = scratchStride(tables, types, room, sizes.mixed);
       words[block.wordCenterCapacity] = capacity;
-      const reaches = new Float64Array(memory.buffer, words[block.atCenterReach], 2 * types * types);
+      const reaches = new Float64Array(
+        memory.buffer,
+        addressOf(arena, block.atCenterReach),
+        2 * types * types,
+      );
       elements.forEach((a, k) => {
         elements.forEach((b, l) => {
           const cutoff = centerCutoff(centers, a, b);
@@ -68,8 +72,8 @@ export function createCenterPart(
       });
       writeTables(tables, types, sizes.mixed, {
         view: new DataView(memory.buffer),
-        recordsAt: words[block.atCenters],
-        tablesAt: words[block.atCenterTables],
+        recordsAt: addressOf(arena, block.atCenters),
+        tablesAt: addressOf(arena, block.atCenterTables),
       });
     },
     grow({ words }: Arena) {

@@ -7,7 +7,7 @@ import type { CoulombTerm } from '../../potentials/potential';
 import { reciprocalCell, volume } from '../../structure/cell';
 import type { Structure } from '../../structure/structure';
 import { coulombConstant } from '../../units';
-import type { Arena, ArenaPart, ArenaSizes } from './arena';
+import { type Arena, type ArenaPart, type ArenaSizes, addressOf } from './arena';
 import { chooseMesh, type Mesh } from './choose-mesh';
 
 /** bytes of spline weights that come first in a part's scratch */
@@ -39,7 +39,7 @@ export function coulombPart(
       ...part.needs(sizes),
     ],
     fill: (arena, memory) => {
-      new Float64Array(memory.buffer, arena.words[coulomb.atCharges], charges.length).set(charges);
+      new Float64Array(memory.buffer, addressOf(arena, coulomb.atCharges), charges.length).set(charges);
       writeLattice(arena, lattice, term);
       part.fill(arena, memory);
     },
@@ -96,19 +96,19 @@ function meshPart({ points, order }: Mesh): ArenaPart {
       words[coulomb.wordCoulombScratchStride] = scratch;
       const write = (word: number, values: Float64Array) => {
         const Reals = sizes.mixed ? Float32Array : Float64Array;
-        new Reals(buffer, words[word], values.length).set(values);
+        new Reals(buffer, addressOf({ words }, word), values.length).set(values);
       };
       lengths.forEach((n, k) => {
         write(coulomb.atMeshTwiddles + k, twiddlesOf(n));
       });
       write(coulomb.atMeshSplines, splineCoefficients(order));
-      const moduli = new Float64Array(buffer, words[coulomb.atMeshModuli], nx + ny + nz);
+      const moduli = new Float64Array(buffer, addressOf({ words }, coulomb.atMeshModuli), nx + ny + nz);
       let next = 0;
       for (const n of points) {
         moduli.set(splineModuli(n, order), next);
         next += n;
       }
-      const radices = new Int32Array(buffer, words[coulomb.atMeshRadices], 48);
+      const radices = new Int32Array(buffer, addressOf({ words }, coulomb.atMeshRadices), 48);
       [nx, ny, half].forEach((n, k) => {
         radices.set(radicesOf(n), 16 * k);
       });
@@ -132,7 +132,7 @@ function wavePart(waves: readonly (readonly [number, number, number])[]): ArenaP
       words[coulomb.wordWaveCount] = waves.length;
       words.set(limits, coulomb.wordWaveLimits);
       words[coulomb.wordCoulombScratchStride] = scratch;
-      const list = new Int32Array(buffer, words[coulomb.atWaves], 4 * waves.length);
+      const list = new Int32Array(buffer, addressOf({ words }, coulomb.atWaves), 4 * waves.length);
       waves.forEach((wave, k) => {
         list.set(wave, 4 * k);
       });

@@ -2,6 +2,7 @@ import { NumericalError } from '../../errors';
 import { KernelStatus } from '../../kernels/load-kernels';
 import { atOrigins, wordAtomCount, wordGhostCount } from '../../kernels/run-block';
 import { elementSymbol } from '../../structure/elements';
+import { addressOf } from './arena';
 import type { ForceEngine } from './force-engine';
 
 /** The error for what a kernel returned, or for what the sums of an evaluation show. */
@@ -50,7 +51,7 @@ function closePair(engine: ForceEngine): string {
   const { positions, types, ids, words } = arena;
   const n = words[wordAtomCount];
   const total = n + words[wordGhostCount];
-  const origins = new Int32Array(engine.memory.buffer, words[atOrigins], total);
+  const origins = new Int32Array(engine.memory.buffer, addressOf(arena, atOrigins), total);
   let worst = 1;
   let text = 'two atoms came too close';
   for (let i = 0; i < n; i++) {

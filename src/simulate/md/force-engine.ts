@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly where?: string;
   /** what the caller keeps in memory beside the potential's terms */
   readonly parts?: readonly ArenaPart[];
+  /** address in WebAssembly memory from which on the engine uses it; default the lowest there is */
+  readonly lowestAddress?: number;
 }
 
 /**
@@ -95,6 +97,7 @@ export function createForceEngine(
   const shifts = imageShifts(structure.cell, structure.periodic, tables.cutoff + listSkin);
   const n = atomCount(structure);
   const sizes: ArenaSizes = {
+    lowest: options.lowestAddress ?? block.arenaStart,
     atoms: n,
     ghosts: 0,
     shifts: shifts.length / 4,
@@ -176,8 +179,8 @@ export function writeCell({ arena, structure: { cell, periodic }, shifts, wraps 
   arena.reals.set(cell, block.realCell);
   // Rows b with a_i·b_j = δ_ij: fractional coordinates are their products with a position.
   arena.reals.set(reciprocalCell(cell), block.realReciprocal);
-  const wrapped = periodic.map((along) => (along && wraps ? 1 : 0));
-  arena.reals.set(wrapped, block.realPeriodic);
+  arena.reals.set(periodic.map(Number), block.realPeriodic);
+  arena.words[block.wordStays] = wraps ? 0 : 1;
 }
 
 /** New order, ghosts and lists; grows the memory when they need more room than last time. */
@@ -207,7 +210,6 @@ export function rebuildLists(engine: ForceEngine): void {
   }
 }
 
-/** Lays the arena anew with other sizes; the atoms stay as they are, the lists must be made again. */
 /** What the last lists wanted, and some more where they had too little, because atoms move: so this stays rare. */
 function roomierLists({ sizes, words }: Arena): ArenaSizes {
   const roomier = (has: number, wanted: number) => (wanted > has ? Math.ceil(1.08 * wanted) + 256 : has);
@@ -219,6 +221,7 @@ function roomierLists({ sizes, words }: Arena): ArenaSizes {
   };
 }
 
+/** Lays the arena anew with other sizes; the atoms stay as they are, the lists must be made again. */
 export function enlarge(engine: ForceEngine, sizes: ArenaSizes): void {
   const { arena, memory, tables, parts } = engine;
   const n = sizes.atoms;

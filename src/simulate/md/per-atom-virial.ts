@@ -5,6 +5,7 @@ import { addCenterTerms } from '../../potentials/center-terms';
 import { addSquare } from '../../potentials/virial-shares';
 import { findNeighbors } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
+import { addressOf } from './arena';
 import { type ForceEngine, unwrappedPositions } from './force-engine';
 
 /**
@@ -50,12 +51,11 @@ function addPairs({ arena, memory, tables }: ForceEngine, virials: Float64Array)
   const n = words[block.wordAtomCount];
   const total = n + words[block.wordGhostCount];
   const typeCount = words[block.wordTypeCount];
-  const addressAt = (word: number) => words[word] >>> 0;
-  const segments = new Uint32Array(memory.buffer, addressAt(block.atSegments), 2 * n * typeCount);
-  const origins = new Int32Array(memory.buffer, addressAt(block.atOrigins), total);
+  const segments = new Uint32Array(memory.buffer, addressOf(arena, block.atSegments), 2 * n * typeCount);
+  const origins = new Int32Array(memory.buffer, addressOf(arena, block.atOrigins), total);
   const Slopes = words[block.wordMixed] !== 0 ? Float32Array : Float64Array;
   const slopes = words[block.wordHasEmbedding]
-    ? new Slopes(memory.buffer, addressAt(block.atEmbedDerivatives), total)
+    ? new Slopes(memory.buffer, addressOf(arena, block.atEmbedDerivatives), total)
     : undefined;
   for (let i = 0; i < n; i++) {
     for (let b = 0; b < typeCount; b++) {
