@@ -15,13 +15,11 @@ const code = 'independent code with the same closed form';
 const lammps = 'LAMMPS eam/fs with the published table';
 
 const relaxCell = (start: Structure) =>
-  complete(
-    relax(start, evaluate, { cell: 'full', forceTolerance: 1e-7, stressTolerance: 1e-8, maxSteps: 3000 }),
-  );
+  complete(relax(start, ru, { cell: 'full', forceTolerance: 1e-7, stressTolerance: 1e-8, maxSteps: 3000 }));
 const perfect = once(() => relaxCell(hcp(44, 2.7, 4.28)));
 const cell = () => perfect().structure.cell;
 const energyPerAtom = () => perfect().energy / 2;
-const constants = once(() => complete(elasticConstants(perfect().structure, evaluate)));
+const constants = once(() => complete(elasticConstants(perfect().structure, ru)));
 const cubic = once(() => relaxCell(fcc(44, 3.8)));
 const centred = once(() => relaxCell(bcc(44, 3)));
 
@@ -37,7 +35,7 @@ function vacancyEnergy(): number {
     positions: full.positions.slice(3),
     atomicNumbers: full.atomicNumbers.slice(1),
   };
-  const { energy } = complete(relax(vacancy, evaluate, { forceTolerance: 1e-3 }));
+  const { energy } = complete(relax(vacancy, ru, { forceTolerance: 1e-3 }));
   return energy - vacancy.atomicNumbers.length * energyPerAtom();
 }
 
@@ -47,7 +45,7 @@ function surfaceEnergy(bulk: Structure, axis: 1 | 2): number {
   widened[4 * axis] += 15;
   const slab = { ...bulk, cell: widened };
   const area = axis === 2 ? slab.cell[0] * slab.cell[4] : slab.cell[0] * slab.cell[8];
-  const { energy } = complete(relax(slab, evaluate, { forceTolerance: 1e-3 }));
+  const { energy } = complete(relax(slab, ru, { forceTolerance: 1e-3 }));
   return (energy - slab.atomicNumbers.length * energyPerAtom()) / (2 * area) / joulePerSquareMeter;
 }
 
