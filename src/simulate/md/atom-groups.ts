@@ -2,7 +2,7 @@ import { InputError } from '../../errors';
 import * as block from '../../kernels/run-block';
 import { atomicMass } from '../../structure/elements';
 import { atomCount, type Structure } from '../../structure/structure';
-import type { ArenaPart } from './arena';
+import { type ArenaPart, addressOf } from './arena';
 import { heldAxes } from './held-axes';
 import type { AtomGroup, MdOptions } from './md-options';
 
@@ -130,11 +130,11 @@ export function groupsPart({ members, bodies, bodyOf }: AtomGroups): ArenaPart {
         : []),
     ],
     fill: ({ words }, { buffer }) => {
-      if (members) new Int32Array(buffer, words[block.atBathMembers], members.length).set(members);
+      if (members) new Int32Array(buffer, addressOf({ words }, block.atBathMembers), members.length).set(members);
       words[block.wordBodyCount] = bodies.length;
       if (bodies.length === 0) return;
-      new Int32Array(buffer, words[block.atBodyOf], bodyOf.length).set(bodyOf);
-      const table = new Float64Array(buffer, words[block.atBodies], 8 * bodies.length);
+      new Int32Array(buffer, addressOf({ words }, block.atBodyOf), bodyOf.length).set(bodyOf);
+      const table = new Float64Array(buffer, addressOf({ words }, block.atBodies), 8 * bodies.length);
       bodies.forEach(({ atoms, mass }, k) => {
         table.set([mass, atoms[0]], 8 * k);
       });

@@ -1,6 +1,5 @@
 import * as block from '../../kernels/run-block';
-import type { Arena } from './arena';
-import { listSkin } from './arena';
+import { type Arena, addressOf, listSkin } from './arena';
 import type { ForceTables } from './force-tables';
 
 /**
@@ -25,8 +24,8 @@ function estimate({ words, types, sizes }: Arena, tables: ForceTables, memory: W
     const bytes = k % (typeCount + 1) === 0 ? block.cacheBlock : block.cacheBlockCross;
     return (bytes / lanes) * (densityReach / (reach + listSkin)) ** 3;
   });
-  const starts = new Int32Array(memory.buffer, words[block.atPartStarts], block.partCount + 1);
-  const segments = new Int32Array(memory.buffer, words[block.atSegments], 2 * sizes.atoms * typeCount);
+  const starts = new Int32Array(memory.buffer, addressOf({ words }, block.atPartStarts), block.partCount + 1);
+  const segments = new Int32Array(memory.buffer, addressOf({ words }, block.atSegments), 2 * sizes.atoms * typeCount);
   let most = 0;
   for (let part = 0; part < block.partCount; part++) {
     let bytes = 0;
