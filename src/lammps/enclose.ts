@@ -1,17 +1,16 @@
 import { cross, determinant3, dot, norm, row3 } from '../math/matrix3';
 import type { Structure } from '../structure/structure';
 
-/** Å, room on either side of the atoms along a direction that is not periodic */
-const margin = 1;
-
 /**
  * The same atoms in a cell that LAMMPS accepts: each cell vector that is not periodic becomes perpendicular to the
  * others and just holds the atoms, which are shifted into it.
  *
  * LAMMPS allows no tilt along a direction that is not periodic and loses atoms outside its box. Energy and forces
  * stay the same, as neither depends on such a vector.
+ *
+ * @param margin Å, room on either side of the atoms along a direction that is not periodic
  */
-export function encloseAtoms(structure: Structure): Structure {
+export function encloseAtoms(structure: Structure, margin = 1): Structure {
   const { periodic } = structure;
   if (periodic.every(Boolean)) return structure;
   const cell = structure.cell.slice();

@@ -28,9 +28,15 @@ export function styledCommands(potential: Potential): PairCommands {
   return commands(potential, nativeStyle);
 }
 
-/** All terms of a pair of elements in tables, spline-interpolated over r². */
+/**
+ * All terms of a pair of elements in tables, spline-interpolated over r². Beside full Coulomb sums LAMMPS wants one
+ * cutoff for all tables: terms with another keep their style.
+ */
 export function tabulatedCommands(potential: Potential): PairCommands {
-  return commands(potential, () => undefined);
+  const { coulomb } = potential;
+  return commands(potential, (term) =>
+    coulomb && term.cutoff !== coulomb.cutoff ? nativeStyle(term) : undefined,
+  );
 }
 
 /** Types count through `potential.elements`. */
@@ -53,12 +59,19 @@ function commands(potential: Potential, native: typeof nativeStyle): PairCommand
     else use(style.style, style.settings, typesOf(term, potential), style.values);
     if (style?.style === 'coul/dsf') for (const z of term.elements) charged.add(z);
   }
+  // A table says whose real-space part it holds.
+  const kspace = potential.coulomb ? (potential.coulomb.method === 'mesh' ? ' pppm' : ' ewald') : '';
   const sections: string[] = [];
   for (const terms of groupsOf(tabled)) {
     const { cutoff } = terms[0];
     const name = `${terms[0].elements.map(elementSymbol).join('-')}-${sections.length + 1}`;
     sections.push(writePairTable(name, terms));
-    use('table', `spline ${tableKnots}`, typesOf(terms[0], potential), `${tableFile} ${name} ${cutoff}`);
+    use(
+      'table',
+      `spline ${tableKnots}${kspace}`,
+      typesOf(terms[0], potential),
+      `${tableFile} ${name} ${cutoff}`,
+    );
   }
   const files: Record<string, string> = sections.length > 0 ? { [tableFile]: sections.join('\n') } : {};
   const own = ownEmbeddings(potential);
@@ -73,9 +86,9 @@ function commands(potential: Potential, native: typeof nativeStyle): PairCommand
   return {
     lines: linesOf(subStyles, potential),
     files,
-    // coul/dsf counts the self energies of the charges by itself.
+    // coul/dsf and kspace styles count the self energies of the charges by themselves.
     missingSelfEnergies: potential.elements.map((z) =>
-      charged.has(z) ? 0 : (potential.selfEnergies?.[z] ?? 0),
+      charged.has(z) || potential.coulomb?.charges[z] ? 0 : (potential.selfEnergies?.[z] ?? 0),
     ),
   };
 }

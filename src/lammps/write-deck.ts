@@ -6,6 +6,7 @@ import type { Potential, PotentialSpec } from '../potentials/potential';
 import { elementSymbol } from '../structure/elements';
 import type { Structure } from '../structure/structure';
 import { coulombConstant } from '../units';
+import { coulombCommands } from './coulomb-commands';
 import { encloseAtoms } from './enclose';
 import { type PairCommands, styledCommands, tabulatedCommands } from './pair-commands';
 
@@ -21,6 +22,9 @@ export interface DeckOptions {
   /** where the structure comes from, in one line */
   readonly comment?: string;
 }
+
+/** Å; beside full Coulomb sums LAMMPS wants a box that stays: room for the atoms of a slab to move */
+const fixedMargin = 5;
 
 /** 1/(4πε₀) of LAMMPS `units metal`, eV·Å/e²: the value to eight digits */
 const lammpsCoulombConstant = Number(coulombConstant.toPrecision(8));
@@ -50,8 +54,9 @@ export function writeLammpsDeck(
   }
   const scale = Math.sqrt(coulombConstant / lammpsCoulombConstant);
   const charges = Float64Array.from(structure.atomicNumbers, (z) => scale * (potential.charges?.[z] ?? 0));
+  const enclosed = encloseAtoms(structure, potential.coulomb ? fixedMargin : undefined);
   const data = writeLammpsData(
-    { ...encloseAtoms(structure), charges },
+    { ...enclosed, charges },
     {
       atomStyle: 'charge',
       species: potential.elements.map(elementSymbol),
@@ -61,13 +66,17 @@ export function writeLammpsDeck(
   const commands = options.pairs === 'tables' ? tabulatedCommands(potential) : styledCommands(potential);
   return {
     'lammps.data': data,
-    'lammps.in': writeInput(structure, potential, commands),
+    'lammps.in': writeInput(structure, potential, {
+      ...commands,
+      lines: [...commands.lines, ...coulombCommands(structure, enclosed, potential)],
+    }),
     ...commands.files,
   };
 }
 
 function writeInput(structure: Structure, potential: Potential, commands: PairCommands): string {
-  const boundary = structure.periodic.map((periodic) => (periodic ? 'p' : 'm')).join(' ');
+  const open = potential.coulomb ? 'f' : 'm';
+  const boundary = structure.periodic.map((periodic) => (periodic ? 'p' : open)).join(' ');
   const selfEnergies = commands.missingSelfEnergies;
   const missing = structure.atomicNumbers.reduce(
     (sum, z) => sum + selfEnergies[potential.elements.indexOf(z)],
