@@ -4,6 +4,7 @@ import { matchesOnly, readRunnerOptions } from '../support/runner-options';
 import { checks as angular } from './angular.check';
 import type { Check } from './check';
 import { checks as contact } from './contact.check';
+import { checks as coulomb } from './coulomb.check';
 import { checks as demo } from './demo.check';
 import { checks as energyDrift } from './energy-drift.check';
 import { checks as fortiniRu } from './fortini-ru.check';
@@ -23,6 +24,7 @@ const allChecks: readonly Check[] = [
   ...matsuiAkaogi,
   ...contact,
   ...lammps,
+  ...coulomb,
   ...angular,
   ...separable,
   ...potentials,

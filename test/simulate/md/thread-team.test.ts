@@ -57,6 +57,26 @@ test('an alloy of two embedded metals: two and three threads give the same to th
   }
 });
 
+test('nor do threads change anything where charges are summed in full', async () => {
+  for (const electrostatics of ['mesh', 'ewald'] as const) {
+    for (const precision of ['double', 'mixed'] as const) {
+      const potential = { name: 'ru-tio2-contact', electrostatics, cutoff: 7 };
+      const run = { ...options, potential, precision, stepCount: 12 };
+      const alone = runToEnd(start, run).result;
+      for (const count of [2, 4]) {
+        const threads = teamOf(count);
+        const { gone, ready } = hireAssistants(threads);
+        await ready;
+        const { structure, totalEnergy, virial } = runToEnd(start, { ...run, threads }).result;
+        expect(structure.positions).toEqual(alone.structure.positions);
+        expect(totalEnergy).toBe(alone.totalEnergy);
+        expect(virial).toEqual(alone.virial);
+        await Promise.all(gone);
+      }
+    }
+  }
+});
+
 test('assistants really take a share of the work', async () => {
   const threads = teamOf(2);
   const { gone, ready } = hireAssistants(threads);
