@@ -49,8 +49,8 @@ const spacingStep = 0.05;
 /** A point of the mesh, transforms and all, takes as long as 3 points of a spline's square: TiO2, 22815 atoms, measured. */
 const pointCost = 3;
 
-/** Part of the accuracy that the estimate may use up: slabs of crystal have been seen 1.2 times above it. */
-const safety = 0.7;
+/** Part of the accuracy that the estimate may use up: slabs of crystal have been seen 1.4 times above it. */
+const safety = 0.5;
 
 /** 4 bytes for a mesh of this size still fit the memory that WebAssembly addresses */
 const mostPoints = 2 ** 28;
