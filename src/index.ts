@@ -25,12 +25,23 @@ export { parseLammpsData } from './io/parse-lammps-data';
 export { parsePoscar } from './io/parse-poscar';
 export { readStructure } from './io/read-structure';
 export { type StructureFormat, structureFormats } from './io/structure-formats';
+export { bytesSource, readTrajectory, type TrajectoryReader } from './io/trajectory/read-trajectory';
+export { writeTrajectory } from './io/trajectory/write-trajectory';
 export { writeCif } from './io/write-cif';
 export { writeExtxyz } from './io/write-extxyz';
 export { writeLammpsData } from './io/write-lammps-data';
+export { writeLammpsDump } from './io/write-lammps-dump';
 export { writePoscar } from './io/write-poscar';
 export { complete, driveInSlices } from './jobs/drive';
+export { runsCanBeStored } from './jobs/runs-can-be-stored';
 export { availableThreads, type Job, startJob } from './jobs/start-job';
+export {
+  listStoredRuns,
+  readStoredRun,
+  readStoredTrajectory,
+  removeStoredRun,
+  type StoredRun,
+} from './jobs/stored-runs';
 export { closeWorkers } from './jobs/worker-pool';
 export { writeLammpsDeck } from './lammps/write-deck';
 export { createRandom, type Random } from './math/random';
@@ -39,6 +50,7 @@ export { type Evaluate, evaluatePotential, evaluatorOf } from './potentials/eval
 export { defaultPotential, makePotential, potentialNames } from './potentials/make-potential';
 export type { Potential, PotentialCard, PotentialSpec } from './potentials/potential';
 export { stressOf } from './potentials/stress-of';
+export { decodeCheckpoint, encodeCheckpoint, type MdCheckpoint } from './simulate/md/checkpoint';
 export { createEvaluator } from './simulate/md/create-evaluator';
 export { barostatDefaults, couplings, ensembles, mdDefaults, thermostats } from './simulate/md/md-options';
 export {
@@ -49,6 +61,7 @@ export {
   type MdResult,
   runMd,
 } from './simulate/md/run-md';
+export { frameOfProgress, headerOfRun } from './simulate/md/trajectory-frame';
 export { type PathResult, relaxPath } from './simulate/neb/relax-path';
 export { bulkModulus, type EquationOfState } from './simulate/relax/bulk-modulus';
 export { elasticConstants } from './simulate/relax/elastic-constants';
@@ -66,5 +79,6 @@ export { classifyRegions } from './structure/regions/classify-regions';
 export { atomCount, Region, regionNames, type Structure } from './structure/structure';
 export { makeSupercell, makeSupercellByMatrix } from './structure/supercell';
 export { findSymmetry, type SymmetryReport } from './structure/symmetry';
+export { type Frame, structureOfFrame } from './structure/trajectory';
 export { unwrapPositions, wrapPositions } from './structure/wrap';
 export * from './units';

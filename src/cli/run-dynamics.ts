@@ -71,7 +71,11 @@ export async function runDynamics(model: LoadedModel, options: DynamicsOptions):
     signal.throwIfAborted();
     job = startJob(
       'watch',
-      { structure: model.structure, oxygenSites: model.oxygenSites, md },
+      {
+        structure: model.structure,
+        oxygenSites: model.oxygenSites,
+        md: { ...md, lastCheckpoint: checkpoints !== undefined },
+      },
       {
         threads,
         signal: controller.signal,

@@ -121,7 +121,7 @@ function* recordTo(
 ): Generator<RecordProgress, WatchOxygenResult, MdControl | undefined> {
   const { structure, store } = input;
   const { checkpointInterval = defaultCheckpointInterval, frameStride = 1 } = store;
-  const dynamics = watchOxygen(input);
+  const dynamics = watchOxygen({ ...input, md: { ...input.md, lastCheckpoint: true } });
   let frames = 0;
   let due = performance.now() + checkpointInterval;
   let over = false;
@@ -147,9 +147,7 @@ function* recordTo(
         over = true;
         return next.value;
       }
-      const ending = next.value.step === input.md.stepCount && next.value.frame !== undefined;
       control = yield take(next.value);
-      if (ending) control = { ...control, checkpoint: true };
     }
   } catch (error) {
     over = true;

@@ -49,6 +49,15 @@ test('a run killed in mid-run and resumed is the run that was never disturbed, t
   const frames = await framesOf('whole.swt');
   expect(frames).toHaveLength(steps / 50 + 1);
   expect(await framesOf('run.swt')).toEqual(frames);
+
+  // What has come to its end can be made longer.
+  const longer = await runCli(folder, ['md', '--resume', 'whole.checkpoint', '--steps', String(steps + 100)]);
+  expect(longer.code).toBe(0);
+  expect((await framesOf('whole.swt')).map(({ step }) => step).slice(-3)).toEqual([
+    steps,
+    steps + 50,
+    steps + 100,
+  ]);
   expect(leftovers(folder)).toEqual([]);
 });
 
@@ -78,7 +87,7 @@ test('what cannot be resumed is refused with a sentence, and nothing is touched'
     expect(code).toBe(2);
     return stderr;
   };
-  const resume = ['--resume', 'run.checkpoint'];
+  const resume = ['--resume', 'whole.checkpoint'];
   expect(await refused('--resume', 'nothing')).toContain('name the file of an earlier --checkpoint');
   expect(await refused('--resume', 'rutile.vasp')).toMatch(/rutile\.vasp: the data are damaged/);
   expect(await refused(...resume, '--seed', '5')).toContain('--seed cannot be changed with --resume');

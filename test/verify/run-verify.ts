@@ -15,6 +15,7 @@ import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as potentials } from './potentials.check';
 import { checks as separable } from './separable.check';
 import { checks as singlePoints } from './single-points.check';
+import { checks as soak } from './soak.check';
 import { checks as vacancyHops } from './vacancy-hops.check';
 
 /** Cheap topics first. */
@@ -33,6 +34,7 @@ const allChecks: readonly Check[] = [
   ...energyDrift,
   ...vacancyHops,
   ...demo,
+  ...soak,
 ];
 
 /** A row of `--json`. */

@@ -102,6 +102,8 @@ export interface MdOptions {
   readonly stress?: boolean;
   /** each frame also carries velocities; default false */
   readonly velocities?: boolean;
+  /** a checkpoint at the end too, with a last progress without a frame; default false */
+  readonly lastCheckpoint?: boolean;
   /**
    * To go on, to the last bit, where an earlier run of the same start and options was; temperature, timestep and
    * pressure are then those of the checkpoint, and `stepCount` counts from the beginning of the earlier run

@@ -90,7 +90,8 @@ export function* runMd(
       }
       lookUp = performance.now() + sliceMs;
     }
-    // Asked for with the last frame: the run can be made longer from it.
+    // The run can be made longer from it.
+    wantsCheckpoint ||= options.lastCheckpoint === true;
     if (wantsCheckpoint) yield* look(last as MdProgress);
     return finish(start, dynamics, last as MdProgress);
   } catch (error) {
