@@ -282,10 +282,8 @@ export const atCenterShifts = 215;
 export const atCenterGridShifts = 216;
 /** per part: see assembly/center-block.ts */
 export const atCenterScratch = 217;
-/** [types] of centerRecordBytes */
+/** [types] of centerRecordBytes, and behind them all that they point to */
 export const atCenters = 218;
-/** what the records point to */
-export const atCenterTables = 219;
 /** per part 128 bytes: f64 [9] virial that forces at the atoms' own places miss */
 export const atCenterSums = 220;
 

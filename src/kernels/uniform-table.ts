@@ -30,16 +30,21 @@ export function makeUniformTable(
   const slopeAt = (k: number) => derivative(start + k * step) * step;
   let y = value(start);
   let slope = slopeAt(0);
-  coefficients.set([y - slope, slope, 0, 0]);
+  coefficients[0] = y - slope;
+  coefficients[1] = slope;
   for (let k = 1; k < count; k++) {
     const nextY = value(start + k * step);
     const nextSlope = slopeAt(k);
     const rise = nextY - y;
-    coefficients.set([y, slope, 3 * rise - 2 * slope - nextSlope, slope + nextSlope - 2 * rise], 4 * k);
+    coefficients[4 * k] = y;
+    coefficients[4 * k + 1] = slope;
+    coefficients[4 * k + 2] = 3 * rise - 2 * slope - nextSlope;
+    coefficients[4 * k + 3] = slope + nextSlope - 2 * rise;
     y = nextY;
     slope = nextSlope;
   }
-  coefficients.set([y, slope, 0, 0], 4 * count);
+  coefficients[4 * count] = y;
+  coefficients[4 * count + 1] = slope;
   return { start, step, coefficients };
 }
 

@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
+import { createRandom } from '../../../src/math/random';
 import { evaluatePotential } from '../../../src/potentials/evaluate-potential';
 import type { Potential } from '../../../src/potentials/potential';
 import { evaluateTabulated } from '../../../src/simulate/md/evaluate-tabulated';
 import type { Precision } from '../../../src/simulate/md/force-engine';
+import { findNeighbors } from '../../../src/structure/neighbors';
 import type { Structure } from '../../../src/structure/structure';
-import { adpPotential, meamPotential, mixture, separablePotential } from '../../support/angular-potentials';
+import {
+  adpPotential,
+  angularCutoff,
+  meamPotential,
+  mixture,
+  separablePotential,
+} from '../../support/angular-potentials';
+import { expectClose } from '../../support/expect-close';
+import { randomStructure } from '../../support/random-structures';
 
 const structures: Readonly<Record<string, Structure>> = {
   'a cubic box': mixture([5, 5, 5], [true, true, true], 0),
@@ -48,3 +58,23 @@ for (const [terms, potential] of Object.entries(potentials)) {
     }
   });
 }
+
+test('kernels equal the definition for random atoms in random cells', () => {
+  const random = createRandom(31);
+  let compared = 0;
+  for (let trial = 0; trial < 40; trial++) {
+    const structure = randomStructure(random, 1 + random.integer(12), 3 + 5 * random.next());
+    const { distances } = findNeighbors(structure, angularCutoff);
+    // Tables begin where pairs are never closer.
+    if (distances.some((r) => r < 0.6)) continue;
+    const potential = [separablePotential(2), adpPotential(), meamPotential()][trial % 3];
+    const { energies, forces, virial } = evaluatePotential(structure, potential);
+    const size = Math.max(1, ...forces.map(Math.abs));
+    const found = evaluateTabulated(structure, potential);
+    expectClose(found.energies, energies, { absolute: 1e-9 * size });
+    expectClose(found.forces, forces, { absolute: 1e-6 * size });
+    expectClose(found.virial, virial, { absolute: 1e-5 * size });
+    compared++;
+  }
+  expect(compared).toBeGreaterThan(10);
+});
