@@ -1,50 +1,28 @@
-import { choosePotential } from '../potentials/choose-potential';
-import { checkElements } from '../potentials/evaluate-potential';
-import { makePotential } from '../potentials/make-potential';
-import type { Potential, PotentialSpec } from '../potentials/potential';
 import type { Structure } from '../structure/structure';
-import { forReaders } from './for-readers';
+import type { PotentialChoice } from './choose-for-model';
+import { firstPicture } from './first-picture';
 import { useDocument } from './stores/document';
-import { useRuns } from './stores/runs';
+import { setRun, useRuns } from './stores/runs';
 
-/** The potential for a structure, or the sentence that says why there is none. */
-export type PotentialChoice =
-  | { readonly spec: PotentialSpec; readonly potential: Potential; readonly problem?: undefined }
-  | { readonly problem: string };
+export type { PotentialChoice } from './choose-for-model';
 
-const choices = new WeakMap<Structure, PotentialChoice>();
-let own: { structure: Structure; spec: PotentialSpec; choice: PotentialChoice } | undefined;
+// Potentials are not needed for the first picture and come after it.
+let choose: typeof import('./choose-for-model') | undefined;
+const loading = firstPicture.then(async () => {
+  choose = await import('./choose-for-model');
+  setRun({ potentialsLoaded: true });
+});
 
 /** The user's own potential where there is one, else the one that suits the elements. */
-export function potentialOf(structure: Structure): PotentialChoice {
-  const { potential: spec } = useRuns.getState();
-  if (spec) {
-    if (own?.structure !== structure || own.spec !== spec) {
-      own = { structure, spec, choice: attempt(() => spec, structure) };
-    }
-    return own.choice;
-  }
-  const known = choices.get(structure);
-  if (known) return known;
-  const choice = attempt(() => choosePotential(structure), structure);
-  choices.set(structure, choice);
-  return choice;
+export async function potentialOf(structure: Structure): Promise<PotentialChoice> {
+  await loading;
+  return choose!.potentialOf(structure);
 }
 
-/** For the model on screen; undefined before there is one. */
+/** For the model on screen; undefined before there is one, and before the first picture. */
 export function usePotential(): PotentialChoice | undefined {
   const structure = useDocument((document) => document.model?.structure);
   useRuns((runs) => runs.potential);
-  return structure && potentialOf(structure);
-}
-
-function attempt(choose: () => PotentialSpec, structure: Structure): PotentialChoice {
-  try {
-    const spec = choose();
-    const potential = makePotential(spec);
-    checkElements('potential', structure, potential);
-    return { spec, potential };
-  } catch (error) {
-    return { problem: forReaders((error as Error).message) };
-  }
+  const loaded = useRuns((runs) => runs.potentialsLoaded);
+  return structure && loaded ? choose!.potentialOf(structure) : undefined;
 }

@@ -130,12 +130,15 @@ test('an undo while the next model is being built leaves scene and panels agreed
   await page.getByLabel('Thickness', { exact: true }).fill('9');
   await page.getByLabel('Thickness', { exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.waitForTimeout(1500);
-  const diameter = await page.getByLabel('Diameter', { exact: true }).inputValue();
-  const thickness = await page.getByLabel('Thickness', { exact: true }).inputValue();
-  const shown = await atomsOnScreen(page);
   // Either the undo came before the build was done, and took back the diameter, or after it, and took back the layer.
-  expect([diameter, thickness]).toEqual(shown === atoms ? ['30', '8'] : ['20', '8']);
+  const agreed = async () => {
+    const diameter = await page.getByLabel('Diameter', { exact: true }).inputValue();
+    const thickness = await page.getByLabel('Thickness', { exact: true }).inputValue();
+    return `${diameter} ${thickness}` === ((await atomsOnScreen(page)) === atoms ? '30 8' : '20 8');
+  };
+  await expect.poll(agreed).toBe(true);
+  await page.waitForTimeout(1500);
+  expect(await agreed()).toBe(true);
 });
 
 async function settled(page: Page): Promise<number> {
@@ -150,7 +153,7 @@ async function atomsOnScreen(page: Page): Promise<number> {
 
 async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page
-    .locator('input[type=file]')
+    .getByLabel('Structure file')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
 

@@ -26,10 +26,12 @@ let controller: AbortController | undefined;
  *
  * @param options.keep whether checkpoints are stored as the settings say; default true
  */
-export function startRun({ keep = true } = {}): void {
+export async function startRun({ keep = true } = {}): Promise<void> {
   const { model } = useDocument.getState();
   if (!model) return;
-  const choice = potentialOf(model.structure);
+  const choice = await potentialOf(model.structure);
+  // Another model may have come meanwhile.
+  if (useDocument.getState().model !== model) return;
   if (choice.problem !== undefined) {
     say(choice.problem);
     return;

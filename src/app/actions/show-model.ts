@@ -82,7 +82,7 @@ function show(recipe: Recipe, model: BuiltModel): void {
     void firstPicture.then(() => {
       if (built !== recipe || !runNext) return;
       runNext = false;
-      startRun({ keep: !firstRun });
+      void startRun({ keep: !firstRun });
       firstRun = false;
     });
   }

@@ -32,7 +32,7 @@ export function Timeline() {
           className="button primary"
           disabled={choice?.problem !== undefined}
           title={choice?.problem}
-          onClick={() => (status === 'paused' ? resumeRun() : startRun())}
+          onClick={() => void (status === 'paused' ? resumeRun() : startRun())}
         >
           <Icon name="play" />
           {status === 'paused' ? 'Resume MD' : 'Run MD'}
