@@ -7,6 +7,7 @@ import { checks as contact } from './contact.check';
 import { checks as coulomb } from './coulomb.check';
 import { checks as demo } from './demo.check';
 import { checks as energyDrift } from './energy-drift.check';
+import { checks as ensembles } from './ensembles.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
 import { checks as lennardJonesLiquid } from './lj-liquid.check';
@@ -32,6 +33,7 @@ const allChecks: readonly Check[] = [
   ...lennardJonesRates,
   ...lennardJonesLiquid,
   ...energyDrift,
+  ...ensembles,
   ...vacancyHops,
   ...demo,
   ...soak,
