@@ -198,7 +198,8 @@ export const pairRecordBytes = 64;
  *  knots f32, values f32 (all biased) of the density that b brings to a, then of that which a brings to b; from byte
  *  40 f64 cutoff² of the one, of the other, the larger of both, and the larger of that and the pair's own */
 export const densityRecordBytes = 128;
-/** Embedding record: i32 on, knots, values (biased); from byte 16 f64 lowest ρ, highest ρ, U at the lowest ρ, U(0) */
+/** Embedding record: i32 on, knots, values (biased), bits of a knot's number; from byte 16 f64 lowest ρ, highest ρ, U at
+ *  the lowest ρ, U(0), and scale and offset of the table's argument, scale ρ + offset */
 export const embeddingRecordBytes = 64;
 export const partSumBytes = 128;
 export const partRangeBytes = 64;

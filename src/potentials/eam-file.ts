@@ -101,6 +101,7 @@ function eamTerms(
       embed: embed[i].value,
       embedDerivative: embed[i].derivative,
       densityMaximum: beyondTable * embed[i].end,
+      knots: { start: 0, step: densityStep, count: tables.embedding[i].length },
     };
   });
   return { pairs, embeddings };

@@ -1,5 +1,5 @@
 import type { Structure } from '../structure/structure';
-import type { CenterTerm } from './center-term';
+import type { CenterTerm, UniformKnots } from './center-term';
 import type { PotentialDefinition } from './potential-definition';
 
 /**
@@ -148,6 +148,8 @@ export interface EmbeddingTerm {
   readonly embedDerivative: (rho: number) => number;
   /** largest ρ that tables must cover */
   readonly densityMaximum: number;
+  /** from ρ = 0 on, when U is a cubic spline with equal steps: its tables are then exact */
+  readonly knots?: UniformKnots;
 }
 
 /** Density that an atom of one element brings to its neighbor's place. */

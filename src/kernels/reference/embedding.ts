@@ -11,8 +11,12 @@ export interface DensityCubics {
 
 /** Embedding of one type. */
 export interface EmbeddingCubics {
-  /** argument ρ: U', with U beside it */
+  /** argument x = scale ρ + offset: dU/dx, with U beside it */
   readonly table: KnotTable;
+  /** of a knot's number */
+  readonly bits: number;
+  readonly scale: number;
+  readonly offset: number;
   readonly densityMinimum: number;
   readonly densityMaximum: number;
   /** eV, U(densityMinimum) and U(0) */
@@ -73,13 +77,13 @@ export function embeddingForces(
     const e = embeddings[types[i]];
     if (!e) continue;
     const density = Math.max(0, Math.min(sums[i], e.densityMaximum));
-    const s = Math.max(density, e.densityMinimum);
+    const x = Math.max(density, e.densityMinimum) * e.scale + e.offset;
     // Below the table (an atom without neighbors) U goes linearly to its value at ρ = 0.
     const u =
       density < e.densityMinimum
         ? e.energyAtZero + (e.energyAtMinimum - e.energyAtZero) * (density / e.densityMinimum)
-        : valueAt(e.table, s, bits, 1);
-    slopes[i] = cubicAt(e.table, s, bits);
+        : valueAt(e.table, x, e.bits, 1);
+    slopes[i] = e.scale * cubicAt(e.table, x, e.bits);
     forces[4 * i + 3] += u;
     energy += u;
   }

@@ -298,9 +298,9 @@ function writeTables(
   tables.embeddings.forEach((e, type) => {
     if (!e) return;
     const record = at.embeddings + type * block.embeddingRecordBytes;
-    new Int32Array(buffer, record, 3).set([1, ...write(e.table)]);
-    const reals = [e.densityMinimum, e.densityMaximum, e.energyAtMinimum, e.energyAtZero];
-    new Float64Array(buffer, record + 16, 4).set(reals);
+    new Int32Array(buffer, record, 4).set([1, ...write(e.table), e.bits]);
+    const reals = [e.densityMinimum, e.densityMaximum, e.energyAtMinimum, e.energyAtZero, e.scale, e.offset];
+    new Float64Array(buffer, record + 16, 6).set(reals);
   });
 }
 

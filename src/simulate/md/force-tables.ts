@@ -1,6 +1,6 @@
 import { extendKnotTable, type KnotTable, makeKnotTable } from '../../kernels/knot-table';
 import { knotBits, knotBitsMixed } from '../../kernels/run-block';
-import { centerCutoff } from '../../potentials/center-term';
+import { centerCutoff, type UniformKnots } from '../../potentials/center-term';
 import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from '../../potentials/potential';
 
 /** A radial function with argument r²: −f'/r, with f as the value beside it. */
@@ -28,9 +28,13 @@ export interface DensityTable extends RadialTables {
   readonly cutoff: number;
 }
 
-/** Embedding of one type with argument ρ: U' and U. */
+/** Embedding of one type with argument x = scale ρ + offset: dU/dx and U. */
 export interface EmbeddingTable {
   readonly table: KnotTable;
+  /** of a knot's number */
+  readonly bits: number;
+  readonly scale: number;
+  readonly offset: number;
   readonly densityMinimum: number;
   readonly densityMaximum: number;
   /** eV, U(densityMinimum) and U(0); in between U is a straight line */
@@ -58,6 +62,8 @@ const closestDensity = 0.5;
  * below this it would multiply the rounding of the density; a pair this faint is 1 mÅ from its cutoff.
  */
 const densityFloor = 2 ** -48;
+/** of a spline whose knots the tables can have as they are: the number of a knot has 20 bits */
+const mostKnots = 600_000;
 
 /** The potential's functions, sampled for the kernels, for the elements present. */
 export function makeForceTables(potential: Potential, elements: readonly number[]): ForceTables {
@@ -158,12 +164,44 @@ function radialTables(
 }
 
 function embeddingTable(term: EmbeddingTerm): EmbeddingTable {
+  if (term.knots && term.knots.count <= mostKnots) return splinedEmbedding(term, term.knots);
   const densityMinimum = term.densityMaximum * densityFloor;
   return {
     table: makeKnotTable(densityMinimum, term.densityMaximum, knotBits, term.embedDerivative, term.embed),
+    bits: knotBits,
+    scale: 1,
+    offset: 0,
     densityMinimum,
     densityMaximum: term.densityMaximum,
     energyAtMinimum: term.embed(densityMinimum),
+    energyAtZero: term.embed(0),
+  };
+}
+
+/**
+ * A spline with equal steps, its knots on those of the table and so exact: with x = ρ/step + 2^bits, all of it lies in
+ * one octave, where 2^bits knots stand one apart.
+ */
+function splinedEmbedding(term: EmbeddingTerm, { step, count }: UniformKnots): EmbeddingTable {
+  // Room for half as much density again as the spline has, where it goes on as a straight line.
+  const bits = Math.ceil(Math.log2(1.5 * count));
+  const offset = 2 ** bits;
+  const steps = Math.min(offset - 1, Math.floor(term.densityMaximum / step));
+  const densityOf = (x: number) => (x - offset) * step;
+  return {
+    table: makeKnotTable(
+      offset,
+      offset + steps,
+      bits,
+      (x) => step * term.embedDerivative(densityOf(x)),
+      (x) => term.embed(densityOf(x)),
+    ),
+    bits,
+    scale: 1 / step,
+    offset,
+    densityMinimum: 0,
+    densityMaximum: steps * step,
+    energyAtMinimum: term.embed(0),
     energyAtZero: term.embed(0),
   };
 }
