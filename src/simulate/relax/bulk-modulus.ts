@@ -39,7 +39,8 @@ export interface EquationOfState {
 
 /**
  * Bulk modulus from energies at volumes around the present one, atoms and shape of the cell relaxed at each, by the
- * third-order Birch-Murnaghan equation of state.
+ * third-order Birch-Murnaghan equation of state. Of a potential whose energy jumps at its cutoff, as Buckingham terms
+ * do that are cut without shift, the jumps are in the result: take `elasticModuli`, which rests on stresses.
  *
  * @throws InputError for a range or number of points that no fit can be made of
  * @throws NumericalError when the energies have no minimum among these volumes
