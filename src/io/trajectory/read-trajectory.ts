@@ -85,7 +85,9 @@ export async function readTrajectory(source: TrajectorySource, name: string): Pr
     },
     async *frames(first = 0, end = frameCount, step = 1) {
       for (const chunk of chunks) {
-        if (chunk.firstFrame >= end || chunk.firstFrame + chunk.frameCount <= first) continue;
+        // The first wanted frame from the chunk's beginning on; with wide steps many chunks have none.
+        const next = first + step * Math.max(0, Math.ceil((chunk.firstFrame - first) / step));
+        if (next >= Math.min(end, chunk.firstFrame + chunk.frameCount)) continue;
         const wanted = (k: number) => k >= first && k < end && (k - first) % step === 0;
         yield* await decodeChunk(chunk, end, wanted);
       }
