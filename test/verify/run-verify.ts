@@ -17,6 +17,7 @@ import { checks as potentials } from './potentials.check';
 import { checks as separable } from './separable.check';
 import { checks as singlePoints } from './single-points.check';
 import { checks as soak } from './soak.check';
+import { checks as thermalised } from './thermalised.check';
 import { checks as vacancyHops } from './vacancy-hops.check';
 
 /** Cheap topics first. */
@@ -26,6 +27,7 @@ const allChecks: readonly Check[] = [
   ...matsuiAkaogi,
   ...contact,
   ...lammps,
+  ...thermalised,
   ...coulomb,
   ...angular,
   ...separable,
