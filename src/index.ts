@@ -45,10 +45,15 @@ export {
 export { closeWorkers } from './jobs/worker-pool';
 export { writeLammpsDeck } from './lammps/write-deck';
 export { createRandom, type Random } from './math/random';
+export { checkDefinition, parseDefinition } from './potentials/check-definition';
 export { choosePotential } from './potentials/choose-potential';
+export { combinePotentials } from './potentials/combine-potentials';
 export { type Evaluate, evaluatePotential, evaluatorOf } from './potentials/evaluate-potential';
 export { defaultPotential, makePotential, potentialNames } from './potentials/make-potential';
 export type { Potential, PotentialCard, PotentialSpec } from './potentials/potential';
+export type { PotentialDefinition } from './potentials/potential-definition';
+export { preparePotential } from './potentials/prepare-potential';
+export { samplePair } from './potentials/sample-pair';
 export { stressOf } from './potentials/stress-of';
 export { decodeCheckpoint, encodeCheckpoint, type MdCheckpoint } from './simulate/md/checkpoint';
 export { createEvaluator } from './simulate/md/create-evaluator';
