@@ -41,20 +41,22 @@ export function encodeRice(numbers: Float64Array, target: Uint8Array, at: number
     for (let k = first; k < last; k++) sum += Math.abs(numbers[k]);
     const parameter = riceParameter((2 * sum) / (last - first));
     put(parameter, 5);
-    const mask = 2 ** parameter - 1;
+    const mask = (1 << parameter) - 1;
     for (let k = first; k < last; k++) {
       const r = numbers[k];
       const u = r >= 0 ? 2 * r : -2 * r - 1;
       const run = u < 2 ** 31 ? u >>> parameter : longestRun;
-      if (run < longestRun) {
-        put(2 ** (run + 1) - 2, run + 1);
+      if (run >= longestRun) {
+        put((1 << longestRun) - 1, longestRun);
+        put(Math.floor(u / 2 ** 32), 21);
+        put(Math.floor(u / 65536) & 65535, 16);
+        put(u & 65535, 16);
+      } else if (run + parameter < 24) {
+        put((((1 << (run + 1)) - 2) << parameter) | (u & mask), run + 1 + parameter);
+      } else {
+        put((1 << (run + 1)) - 2, run + 1);
         put(u & mask, parameter);
-        continue;
       }
-      put(2 ** longestRun - 1, longestRun);
-      put(Math.floor(u / 2 ** 32), 21);
-      put(Math.floor(u / 65536) & 65535, 16);
-      put(u & 65535, 16);
     }
   }
   if (count > 0) target[at++] = held << (8 - count);
@@ -73,11 +75,14 @@ function riceParameter(mean: number): number {
 export function decodeRice(source: Uint8Array, at: number, numbers: Float64Array): number {
   let held = 0;
   let count = 0;
-  const take = (bits: number): number => {
+  const fill = (bits: number) => {
     while (count < bits) {
       held = ((held << 8) | source[at++]) & 0x7fffffff;
       count += 8;
     }
+  };
+  const take = (bits: number): number => {
+    fill(bits);
     count -= bits;
     const value = held >>> count;
     held &= (1 << count) - 1;
@@ -87,10 +92,13 @@ export function decodeRice(source: Uint8Array, at: number, numbers: Float64Array
     const last = Math.min(numbers.length, first + groupSize);
     const parameter = take(5);
     for (let k = first; k < last; k++) {
-      let run = 0;
-      while (run < longestRun && take(1) === 1) run++;
+      // The ones in front are the leading zeros of the complement; the last of `longestRun` ones has no zero behind it.
+      fill(longestRun);
+      const run = Math.min(longestRun, Math.clz32(~(held << (32 - count))));
+      count -= Math.min(longestRun, run + 1);
+      held &= (1 << count) - 1;
       let u = 0;
-      if (run < longestRun) u = run * 2 ** parameter + take(parameter);
+      if (run < longestRun) u = (run << parameter) + take(parameter);
       else {
         const high = take(21);
         const middle = take(16);
@@ -99,5 +107,6 @@ export function decodeRice(source: Uint8Array, at: number, numbers: Float64Array
       numbers[k] = u % 2 === 0 ? u / 2 : -(u + 1) / 2;
     }
   }
-  return at;
+  // Whole bytes that were looked at and not used.
+  return at - (count >> 3);
 }
