@@ -4,11 +4,13 @@ import {
   atEmbedDerivatives,
   atEmbeddings,
   atForces,
+  atGathers,
   atGhostsOf,
   atGhostStarts,
   atPartSums,
   atTypes,
   embeddingRecordBytes,
+  gatherBytes,
   partCount,
   partSumBytes,
   realEmbedEnergy,
@@ -16,37 +18,84 @@ import {
   sumEmbedEnergy,
   wordAtomCount,
   wordDensityOver,
+  wordGhostCount,
   wordMixed,
 } from '../run-block';
 import { address, setReal, setWord, word } from './block';
 import { partDensities, rangeOf, shareStart } from './part-ranges';
 
-/** What the parts have brought to entry k, an atom or a ghost: `side` is 0 or 8, where its run is in the ranges. */
+/**
+ * Densities of atoms first … last − 1 that the parts have brought to them, in the first of the forces, which `reduce`
+ * overwrites.
+ */
 // @ts-ignore: decorator
 @inline
-function densityAt(run: usize, k: i32, side: usize, mixed: bool): f64 {
-  let sum = 0.0;
+function sumParts(run: usize, first: i32, last: i32, mixed: bool): void {
+  const forces = address(run, atForces);
+  for (let i = first; i < last; i++) store<f64>(forces + (<usize>i << 5), 0);
   for (let part = 0; part < partCount; part++) {
     const range = rangeOf(run, part);
-    if (load<i32>(range + side) > k || load<i32>(range + side, 4) <= k) continue;
+    const end = min(last, load<i32>(range, 4));
     const densities = partDensities(run, part);
-    sum += mixed ? <f64>load<f32>(densities + (<usize>k << 2)) : load<f64>(densities + (<usize>k << 3));
+    for (let i = max(first, load<i32>(range)); i < end; i++) {
+      const at = forces + (<usize>i << 5);
+      const density = mixed
+        ? <f64>load<f32>(densities + (<usize>i << 2))
+        : load<f64>(densities + (<usize>i << 3));
+      store<f64>(at, load<f64>(at) + density);
+    }
+  }
+}
+
+/** For each part the first ghost it reaches, how many, and the address of entry 0 of its densities: 12 bytes each. */
+function listGhostRanges(run: usize, to: usize): void {
+  for (let part = 0; part < partCount; part++, to += 12) {
+    const range = rangeOf(run, part);
+    store<i32>(to, load<i32>(range, 8));
+    store<i32>(to, load<i32>(range, 12) - load<i32>(range, 8), 4);
+    store<i32>(to, <i32>partDensities(run, part), 8);
+  }
+}
+
+/**
+ * What the parts have brought to a ghost. A part that does not reach it is asked for the dummy, which has 0: a load
+ * costs less than a branch nobody can foretell.
+ */
+// @ts-ignore: decorator
+@inline
+function densityAtGhost(ranges: usize, ghost: i32, dummy: i32, mixed: bool): f64 {
+  let sum = 0.0;
+  for (let part = 0; part < partCount; part++, ranges += 12) {
+    const reached = <u32>(ghost - load<i32>(ranges)) < load<u32>(ranges, 4);
+    const entry = <usize>select<i32>(ghost, dummy, reached);
+    const densities = address(ranges, 2);
+    sum += mixed ? <f64>load<f32>(densities + (entry << 2)) : load<f64>(densities + (entry << 3));
   }
   return sum;
 }
 
 /** U and U' of one equal share of the atoms; U' of their ghosts. */
 export function embed(run: usize, part: i32): void {
+  if (word(run, wordMixed) != 0) embedShare(run, part, true);
+  else embedShare(run, part, false);
+}
+
+// @ts-ignore: decorator
+@inline
+function embedShare(run: usize, part: i32, mixed: bool): void {
   const n = word(run, wordAtomCount);
+  const dummy = n + word(run, wordGhostCount);
   const first = shareStart(n, part);
   const last = shareStart(n, part + 1);
-  const mixed = word(run, wordMixed) != 0;
   const types = address(run, atTypes);
   const starts = address(run, atGhostStarts);
   const ghosts = address(run, atGhostsOf);
   const derivatives = address(run, atEmbedDerivatives);
   const forces = address(run, atForces);
   const embeddings = address(run, atEmbeddings);
+  const ranges = address(run, atGathers) + <usize>(part * gatherBytes);
+  listGhostRanges(run, ranges);
+  sumParts(run, first, last, mixed);
   let energy = 0.0;
   let over = 0;
   for (let i = first; i < last; i++) {
@@ -56,9 +105,9 @@ export function embed(run: usize, part: i32): void {
     const firstGhost = load<i32>(starts + (<usize>i << 2));
     const lastGhost = load<i32>(starts + (<usize>(i + 1) << 2));
     if (load<i32>(record) != 0) {
-      let density = densityAt(run, i, 0, mixed);
+      let density = load<f64>(forces + (<usize>i << 5));
       for (let k = firstGhost; k < lastGhost; k++) {
-        density += densityAt(run, n + load<i32>(ghosts + (<usize>k << 2)), 8, mixed);
+        density += densityAtGhost(ranges, n + load<i32>(ghosts + (<usize>k << 2)), dummy, mixed);
       }
       // Rounding can leave a bare atom slightly below 0.
       density = max(density, 0.0);

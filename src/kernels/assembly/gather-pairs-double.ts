@@ -23,7 +23,8 @@ export function gatherDouble(
   const zi = v128.load_splat<u64>(at, 16);
   const start = gathers + <usize>gatherHead;
   let front = start;
-  let back = gathers + rowsEnd;
+  // The last block that may be written.
+  let back = gathers + rowsEnd - 16;
   let least = v128.load(gathers);
   for (; neighbor < end; neighbor += 8) {
     const j = v128.load_ext<u32>(neighbor);
@@ -47,24 +48,24 @@ export function gatherDouble(
     const r = i8x16.swizzle(r2, order);
     const k = i8x16.swizzle(j, order);
     v128.store(front, x);
-    v128.store(front + row, y);
-    v128.store(front + 2 * row, z);
-    v128.store(front + 3 * row, r);
-    v128.store(front + 4 * row, k);
-    v128.store(back - 16, x);
-    v128.store(back + row - 16, y);
-    v128.store(back + 2 * row - 16, z);
-    v128.store(back + 3 * row - 16, r);
-    v128.store(back + 4 * row - 16, k);
+    v128.store(front, y, row);
+    v128.store(front, z, 2 * row);
+    v128.store(front, r, 3 * row);
+    v128.store(front, k, 4 * row);
+    v128.store(back, x);
+    v128.store(back, y, row);
+    v128.store(back, z, 2 * row);
+    v128.store(back, r, 3 * row);
+    v128.store(back, k, 4 * row);
     const innerCount = popcnt(inner);
     front += <usize>innerCount << 3;
     back -= <usize>(popcnt(all) - innerCount) << 3;
   }
   v128.store(gathers, least);
   pad(front, inner2, dummy);
-  pad(back - 16, reach2, dummy);
+  pad(back, reach2, dummy);
   const innerBytes = (front - start + 15) & ~15;
-  const outerBytes = (gathers + rowsEnd - back + 15) & ~15;
+  const outerBytes = (gathers + rowsEnd - 16 - back + 15) & ~15;
   return <u64>innerBytes | (<u64>outerBytes << 32);
 }
 
@@ -73,8 +74,8 @@ export function gatherDouble(
 function pad(at: usize, r2: v128, dummy: i32): void {
   const zero = f64x2.splat(0);
   v128.store(at, zero);
-  v128.store(at + row, zero);
-  v128.store(at + 2 * row, zero);
-  v128.store(at + 3 * row, r2);
-  v128.store(at + 4 * row, i64x2.splat(<i64>dummy));
+  v128.store(at, zero, row);
+  v128.store(at, zero, 2 * row);
+  v128.store(at, r2, 3 * row);
+  v128.store(at, i64x2.splat(<i64>dummy), 4 * row);
 }

@@ -1,7 +1,7 @@
 // The neighbors of one atom that are within reach, closed up side by side, so that what follows is done for pairs that
 // count only: first pass of both pair and embedded pairs in single precision.
 import { gatherCount, gatherHead, realGridUnit } from '../run-block';
-import { real } from './block';
+import { address, real } from './block';
 
 /** bytes of one row: dx, dy, dz, r² as f32, then the place of j as i32 */
 export const row: usize = 4 * (gatherCount + 16);
@@ -26,14 +26,15 @@ export function gatherMixed(
   const zi = v128.load_splat<u32>(at, 8);
   const start = gathers + <usize>gatherHead;
   let front = start;
-  let back = gathers + rowsEnd;
+  // The last block that may be written.
+  let back = gathers + rowsEnd - 16;
   let least = v128.load(gathers);
   for (; neighbor < end; neighbor += 16) {
     const j = v128.load(neighbor);
-    const a0 = v128.load(grid + <usize>i32x4.extract_lane(j, 0));
-    const a1 = v128.load(grid + <usize>i32x4.extract_lane(j, 1));
-    const a2 = v128.load(grid + <usize>i32x4.extract_lane(j, 2));
-    const a3 = v128.load(grid + <usize>i32x4.extract_lane(j, 3));
+    const a0 = v128.load(grid + address(neighbor, 0));
+    const a1 = v128.load(grid + address(neighbor, 1));
+    const a2 = v128.load(grid + address(neighbor, 2));
+    const a3 = v128.load(grid + address(neighbor, 3));
     const xy01 = v128.shuffle<i32>(a0, a1, 0, 4, 1, 5);
     const xy23 = v128.shuffle<i32>(a2, a3, 0, 4, 1, 5);
     const z01 = v128.shuffle<i32>(a0, a1, 2, 6, 3, 7);
@@ -52,24 +53,24 @@ export function gatherMixed(
     const r = i8x16.swizzle(r2, order);
     const k = i8x16.swizzle(j, order);
     v128.store(front, x);
-    v128.store(front + row, y);
-    v128.store(front + 2 * row, z);
-    v128.store(front + 3 * row, r);
-    v128.store(front + 4 * row, k);
-    v128.store(back - 16, x);
-    v128.store(back + row - 16, y);
-    v128.store(back + 2 * row - 16, z);
-    v128.store(back + 3 * row - 16, r);
-    v128.store(back + 4 * row - 16, k);
+    v128.store(front, y, row);
+    v128.store(front, z, 2 * row);
+    v128.store(front, r, 3 * row);
+    v128.store(front, k, 4 * row);
+    v128.store(back, x);
+    v128.store(back, y, row);
+    v128.store(back, z, 2 * row);
+    v128.store(back, r, 3 * row);
+    v128.store(back, k, 4 * row);
     const innerCount = popcnt(inner);
     front += <usize>innerCount << 2;
     back -= <usize>(popcnt(all) - innerCount) << 2;
   }
   v128.store(gathers, least);
   pad(front, inner2, dummy);
-  pad(back - 16, reach2, dummy);
+  pad(back, reach2, dummy);
   const innerBytes = (front - start + 15) & ~15;
-  const outerBytes = (gathers + rowsEnd - back + 15) & ~15;
+  const outerBytes = (gathers + rowsEnd - 16 - back + 15) & ~15;
   return <u64>innerBytes | (<u64>outerBytes << 32);
 }
 
@@ -78,8 +79,8 @@ export function gatherMixed(
 function pad(at: usize, r2: v128, dummy: i32): void {
   const zero = f32x4.splat(0);
   v128.store(at, zero);
-  v128.store(at + row, zero);
-  v128.store(at + 2 * row, zero);
-  v128.store(at + 3 * row, r2);
-  v128.store(at + 4 * row, i32x4.splat(dummy));
+  v128.store(at, zero, row);
+  v128.store(at, zero, 2 * row);
+  v128.store(at, r2, 3 * row);
+  v128.store(at, i32x4.splat(dummy), 4 * row);
 }

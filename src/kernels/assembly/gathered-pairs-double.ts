@@ -70,14 +70,14 @@ export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: us
   const closest2 = f64x2.splat(load<f64>(pair, 24));
   const knotMask = i64x2.splat((<i64>-1) << (52 - knotBits));
   let fxi = v128.load(gathers + headForce);
-  let fyi = v128.load(gathers + headForce + 16);
-  let fzi = v128.load(gathers + headForce + 32);
+  let fyi = v128.load(gathers, headForce + 16);
+  let fzi = v128.load(gathers, headForce + 32);
   const end = gathers + rowsEnd - bytes;
   for (let at = gathers + rowsEnd - 16; at >= end; at -= 16) {
     const dx = v128.load(at);
-    const dy = v128.load(at + row);
-    const dz = v128.load(at + 2 * row);
-    const r2 = v128.load(at + 3 * row);
+    const dy = v128.load(at, row);
+    const dz = v128.load(at, 2 * row);
+    const r2 = v128.load(at, 3 * row);
     const places = at + 4 * row;
     const s = f64x2.pmax(r2, closest2);
     const t = f64x2.sub(s, v128.and(s, knotMask));
@@ -150,11 +150,11 @@ export function innerPairs(
   let density = v128.load(gathers + headDensity);
   const start = gathers + <usize>gatherHead;
   for (let at = start; at < start + bytes; at += 16) {
-    const r2 = v128.load(at + 3 * row);
+    const r2 = v128.load(at, 3 * row);
     const places = at + 4 * row;
     v128.store(out, v128.load(at));
-    v128.store(out, v128.load(at + row), 16);
-    v128.store(out, v128.load(at + 2 * row), 32);
+    v128.store(out, v128.load(at, row), 16);
+    v128.store(out, v128.load(at, 2 * row), 32);
     v128.store(out, v128.load(places), 80);
     const s = f64x2.pmax(r2, closest2);
     const t = f64x2.sub(s, v128.and(s, knotMask));
@@ -229,8 +229,8 @@ export function stream(
 ): usize {
   const own = v128.load_splat<u64>(derivatives + (i << 3));
   let fxi = v128.load(gathers + headForce);
-  let fyi = v128.load(gathers + headForce + 16);
-  let fzi = v128.load(gathers + headForce + 32);
+  let fyi = v128.load(gathers, headForce + 16);
+  let fzi = v128.load(gathers, headForce + 32);
   for (let k = 0; k < count; k++) {
     const places = at + 80;
     const other = v128.load_lane<u64>(
@@ -262,6 +262,6 @@ export function stream(
 @inline
 export function addToAtom(g: usize, gathers: usize): void {
   store<f64>(g, load<f64>(g) + sumLanes(v128.load(gathers + headForce)));
-  store<f64>(g, load<f64>(g, 8) + sumLanes(v128.load(gathers + headForce + 16)), 8);
-  store<f64>(g, load<f64>(g, 16) + sumLanes(v128.load(gathers + headForce + 32)), 16);
+  store<f64>(g, load<f64>(g, 8) + sumLanes(v128.load(gathers, headForce + 16)), 8);
+  store<f64>(g, load<f64>(g, 16) + sumLanes(v128.load(gathers, headForce + 32)), 16);
 }

@@ -86,14 +86,14 @@ export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: us
   const knotMask = i32x4.splat(-1 << (23 - knotBitsMixed));
   const offsetMask = i32x4.splat(~15);
   let fxi = v128.load(gathers + headForce);
-  let fyi = v128.load(gathers + headForce + 16);
-  let fzi = v128.load(gathers + headForce + 32);
+  let fyi = v128.load(gathers, headForce + 16);
+  let fzi = v128.load(gathers, headForce + 32);
   const end = gathers + rowsEnd - bytes;
   for (let at = gathers + rowsEnd - 16; at >= end; at -= 16) {
     const dx = v128.load(at);
-    const dy = v128.load(at + row);
-    const dz = v128.load(at + 2 * row);
-    const r2 = v128.load(at + 3 * row);
+    const dy = v128.load(at, row);
+    const dz = v128.load(at, 2 * row);
+    const r2 = v128.load(at, 3 * row);
     const places = at + 4 * row;
     const s = f32x4.pmax(r2, closest2);
     const t = f32x4.sub(s, v128.and(s, knotMask));
@@ -176,11 +176,11 @@ export function innerPairs(
   let density = v128.load(gathers + headDensity);
   const start = gathers + <usize>gatherHead;
   for (let at = start; at < start + bytes; at += 16) {
-    const r2 = v128.load(at + 3 * row);
+    const r2 = v128.load(at, 3 * row);
     const places = at + 4 * row;
     v128.store(out, v128.load(at));
-    v128.store(out, v128.load(at + row), 16);
-    v128.store(out, v128.load(at + 2 * row), 32);
+    v128.store(out, v128.load(at, row), 16);
+    v128.store(out, v128.load(at, 2 * row), 32);
     v128.store(out, v128.load(places), 80);
     const s = f32x4.pmax(r2, closest2);
     const t = f32x4.sub(s, v128.and(s, knotMask));
@@ -271,8 +271,8 @@ export function stream(
 ): usize {
   const own = v128.load_splat<u32>(derivatives + (i << 2));
   let fxi = v128.load(gathers + headForce);
-  let fyi = v128.load(gathers + headForce + 16);
-  let fzi = v128.load(gathers + headForce + 32);
+  let fyi = v128.load(gathers, headForce + 16);
+  let fzi = v128.load(gathers, headForce + 32);
   for (let k = 0; k < count; k++) {
     const places = at + 80;
     let other = v128.load_zero<u32>(derivatives + (address(places, 0) >> 2));
@@ -303,6 +303,6 @@ export function stream(
 @inline
 export function addToAtom(g: usize, gathers: usize): void {
   store<f32>(g, load<f32>(g) + sumLanes(v128.load(gathers + headForce)));
-  store<f32>(g, load<f32>(g, 4) + sumLanes(v128.load(gathers + headForce + 16)), 4);
-  store<f32>(g, load<f32>(g, 8) + sumLanes(v128.load(gathers + headForce + 32)), 8);
+  store<f32>(g, load<f32>(g, 4) + sumLanes(v128.load(gathers, headForce + 16)), 4);
+  store<f32>(g, load<f32>(g, 8) + sumLanes(v128.load(gathers, headForce + 32)), 8);
 }
