@@ -24,19 +24,19 @@ function alloy(repeats: readonly [number, number, number]): Structure {
   return shake(makeSupercell(atoms, repeats), 0.15);
 }
 
-const specOf = (style: 'eam/alloy' | 'eam/fs') => ({
+const specOf = (style: 'eam/alloy' | 'eam/fs' | 'adp') => ({
   name: 'eam-file',
   file: { name: 'CuNi.txt', text: syntheticEam(style, ['Cu', 'Ni']) },
 });
 
-test.each(['eam/alloy', 'eam/fs'] as const)('a file of %s obeys the laws', (style) => {
+test.each(['eam/alloy', 'eam/fs', 'adp'] as const)('a file of %s obeys the laws', (style) => {
   checkPotential(evaluatorOf(makePotential(specOf(style))), alloy([1, 1, 1]));
 });
 
 const lammps = await findLammps();
 
 // No tolerance but rounding: the tables are the same and so is the interpolation.
-test.skipIf(!lammps).each(['eam/alloy', 'eam/fs'] as const)(
+test.skipIf(!lammps).each(['eam/alloy', 'eam/fs', 'adp'] as const)(
   'LAMMPS reads a file of %s as we do',
   async (style) => {
     const structure = alloy([3, 3, 3]);
