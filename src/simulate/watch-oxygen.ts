@@ -76,7 +76,6 @@ export function* watchOxygen(
     ? resumeHopTracker(graph, known.tracker)
     : createHopTracker(graph, structure.positions, options, structure.cell);
   const hops: OxygenHop[] = [...(known?.hops ?? [])];
-  const toNearest = minimumImage(structure.cell, structure.periodic);
 
   const emptySites = (): Float64Array => {
     const centers = tracker.siteCenters();
@@ -85,7 +84,7 @@ export function* watchOxygen(
     );
   };
 
-  const locate = (hop: Hop, frame: ArrayLike<number>): OxygenHop => {
+  const locate = (hop: Hop, frame: ArrayLike<number>, cell: Float64Array): OxygenHop => {
     const centers = tracker.siteCenters();
     const place = (site: number) => {
       const [source, k] = site >= 0 ? [centers, site] : [frame, hop.atom];
@@ -93,7 +92,7 @@ export function* watchOxygen(
     };
     const [from, to] = [place(hop.fromSite), place(hop.toSite)];
     const path = Float64Array.from(to, (x, a) => x - from[a]);
-    toNearest(path);
+    minimumImage(cell, structure.periodic)(path);
     return { ...hop, from, to: [from[0] + path[0], from[1] + path[1], from[2] + path[2]] };
   };
 
@@ -103,10 +102,8 @@ export function* watchOxygen(
     for (;;) {
       const next = dynamics.next(control);
       if (next.done) return { ...next.value, hops, vacancies: emptySites() };
-      const { frame, time, checkpoint } = next.value;
-      const found = frame
-        ? tracker.addFrame(time, frame, structure.cell).map((hop) => locate(hop, frame))
-        : [];
+      const { frame, time, cell = structure.cell, checkpoint } = next.value;
+      const found = frame ? tracker.addFrame(time, frame, cell).map((hop) => locate(hop, frame, cell)) : [];
       hops.push(...found);
       const { checkpoint: _, ...report } = next.value;
       control = yield {

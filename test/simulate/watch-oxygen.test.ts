@@ -4,8 +4,10 @@ import { createHopTracker } from '../../src/analyze/oxygen/track-hops';
 import { buildModel, defaultRecipes, type Recipe } from '../../src/build/recipe';
 import { complete } from '../../src/jobs/drive';
 import { type OxygenHop, type WatchCheckpoint, watchOxygen } from '../../src/simulate/watch-oxygen';
+import { minimumImage } from '../../src/structure/minimum-image';
 import { regionNames } from '../../src/structure/structure';
 import { expectClose } from '../support/expect-close';
+import { tio2 } from './md/md-models';
 
 const cap: Recipe = defaultRecipes['ru-cap-rutile-110'];
 
@@ -139,4 +141,40 @@ test('a run taken up from a checkpoint tells the hops that the whole run tells',
   );
   expect(second).toEqual(whole);
   expect(told).toEqual(whole.hops);
+});
+
+test('sites and vacancies follow a cell that is compressed', () => {
+  const full = tio2([3, 3, 4]);
+  const gone = full.atomicNumbers.indexOf(8);
+  const keep = (_: number, k: number, width: number) => Math.floor(k / width) !== gone;
+  const start = {
+    ...full,
+    positions: full.positions.filter((x, k) => keep(x, k, 3)),
+    atomicNumbers: full.atomicNumbers.filter((x, k) => keep(x, k, 1)),
+  };
+  const sites = full.positions.filter((_, k) => full.atomicNumbers[Math.floor(k / 3)] === 8);
+  const result = complete(
+    watchOxygen({
+      structure: start,
+      oxygenSites: sites,
+      md: {
+        potential: { name: 'matsui-akaogi' },
+        ensemble: 'npt',
+        temperature: 100,
+        barostat: { pressure: 0.2, timeConstant: 100 },
+        stepCount: 300,
+        frameInterval: 20,
+      },
+    }),
+  );
+  const { cell } = result.structure;
+  expect(cell[0] / full.cell[0]).toBeLessThan(0.98);
+  expect(result.hops).toEqual([]);
+  expect(result.vacancies.length).toBe(3);
+  const wanted = full.positions
+    .slice(3 * gone, 3 * gone + 3)
+    .map((x, a) => (x / full.cell[4 * a]) * cell[4 * a]);
+  const path = result.vacancies.map((x, a) => x - wanted[a]);
+  minimumImage(cell, full.periodic)(path);
+  expect(Math.hypot(...path)).toBeLessThan(0.4);
 });
