@@ -26,9 +26,16 @@ export const knotBits = 8;
 export const knotBitsMixed = 7;
 
 export const wordStop = 0;
+/** changes when there is something to wake up for */
 export const wordGeneration = 16;
+/** number of the phase in 24 bits << 8 | its kind */
 export const wordTicket = 32;
+/** parts done in this phase */
 export const wordDone = 48;
+/** assistants that have come */
+export const wordHired = 49;
+/** per part, 16 words apart: number of the last phase it was taken in */
+export const wordClaims = 320;
 /** parts that assistants have done since the team was made */
 export const wordAssistedParts = 112;
 

@@ -33,7 +33,7 @@ export function softSpheres(cutoff: number, embedded: readonly number[] = [44]):
       return {
         elements: [a, b],
         cutoff: part * cutoff,
-        closest: 1e-3,
+        closest: 0.01,
         form: { kind: 'tabulated', about: '(1 − r²/R²)³' },
         energy: value,
         derivative,

@@ -1,6 +1,6 @@
 // Sharing one phase of work between the lead thread and its assistants.
 //
-// The work of a phase is `partCount` parts; whoever is free takes the next ticket. The lead waits for parts that were
+// The work of a phase is `partCount` parts; whoever is free takes one that nobody has. The lead waits for parts that were
 // taken, never for assistants: one that has not started yet, or has left, costs nothing. One that dies with a part in
 // its hands makes the wait run out.
 import {
@@ -25,8 +25,10 @@ import {
   wordAlone,
   wordAssistants,
   wordAssistedParts,
+  wordClaims,
   wordDone,
   wordGeneration,
+  wordHired,
   wordHasCenters,
   wordHasEmbedding,
   wordHasPlainPairs,
@@ -57,6 +59,9 @@ import { findBins, scatterAtoms, takeBackAtoms, wrapAtoms } from './sort-atoms';
 // Some 200 µs: waking a thread that sleeps takes 50, and the last part of a phase in another's hands rarely more. A
 // thread that was taken off its core is waited for asleep.
 const spins = 200000;
+
+/** phases are counted in 24 bits, beside which the ticket has the kind of phase */
+const phaseMask = 0xffffff;
 
 function execute(run: usize, phase: i32, part: i32): void {
   if (phase == phaseForces) sumForces(run, part);
@@ -114,17 +119,34 @@ function sumForces(run: usize, part: i32): void {
   if (word(run, wordHasCenters) != 0) centerForces(run, part, withEnergy);
 }
 
-/** Takes tickets until there are none. Ticket: generation << 16 | phase << 8 | next part. The parts done. */
-function work(run: usize): i32 {
-  let partsDone = 0;
-  const ticketAt = run + (<usize>wordTicket << 2);
+// @ts-ignore: decorator
+@inline
+function take(run: usize, part: i32, phaseNumber: i32): bool {
+  const claimAt = run + (<usize>(wordClaims + 16 * part) << 2);
+  const before = (phaseNumber - 1) & phaseMask;
+  return atomic.load<i32>(claimAt) == before && atomic.cmpxchg<i32>(claimAt, before, phaseNumber) == before;
+}
+
+/**
+ * Does parts until none is free: first the thread's own, the same ones in every phase, whose data lie in its cache;
+ * then, from the end, those of others. Each part's claim is the number of the last phase it was taken in.
+ *
+ * @param thread 0 for the lead
+ * @returns the parts done
+ */
+function work(run: usize, thread: i32): i32 {
+  const ticket = atomic.load<i32>(run + (<usize>wordTicket << 2));
+  const phase = ticket & 255;
+  if (phase == 0) return 0;
+  const phaseNumber = (ticket >> 8) & phaseMask;
   const doneAt = run + (<usize>wordDone << 2);
-  // Looking first keeps the count from running on into the phase while assistants look in on an idle lead.
-  while ((atomic.load<i32>(ticketAt) & 255) < partCount) {
-    const ticket = atomic.add<i32>(ticketAt, 1);
-    const phase = (ticket >> 8) & 255;
-    const part = ticket & 255;
-    if (phase == 0 || part >= partCount) break;
+  const threads = word(run, wordAssistants) + 1;
+  const first = (thread * partCount) / threads;
+  const own = ((thread + 1) * partCount) / threads - first;
+  let partsDone = 0;
+  for (let k = 0; k < partCount; k++) {
+    const part = (k < own ? first + k : first + own + partCount - 1 - k) % partCount;
+    if (!take(run, part, phaseNumber)) continue;
     execute(run, phase, part);
     partsDone++;
     if (atomic.add<i32>(doneAt, 1) == partCount - 1) atomic.notify(doneAt, 1);
@@ -140,12 +162,13 @@ export function runPhase(run: usize, phase: i32): i32 {
   }
   const generationAt = run + (<usize>wordGeneration << 2);
   const doneAt = run + (<usize>wordDone << 2);
-  const generation = atomic.load<i32>(generationAt) + 1;
+  const ticketAt = run + (<usize>wordTicket << 2);
+  const phaseNumber = ((atomic.load<i32>(ticketAt) >> 8) + 1) & phaseMask;
   atomic.store<i32>(doneAt, 0);
-  atomic.store<i32>(run + (<usize>wordTicket << 2), (generation << 16) | (phase << 8));
-  atomic.store<i32>(generationAt, generation);
+  atomic.store<i32>(ticketAt, (phaseNumber << 8) | phase);
+  atomic.add<i32>(generationAt, 1);
   atomic.notify(generationAt, -1);
-  work(run);
+  work(run, 0);
   for (let k = 0; k < spins; k++) if (atomic.load<i32>(doneAt) == partCount) return 0;
   const patience = <i64>word(run, wordPatience) * 1000000;
   let done = atomic.load<i32>(doneAt);
@@ -163,10 +186,11 @@ export function runPhase(run: usize, phase: i32): i32 {
 export function assist(run: usize): void {
   const generationAt = run + (<usize>wordGeneration << 2);
   const stopAt = run + (<usize>wordStop << 2);
+  const thread = atomic.add<i32>(run + (<usize>wordHired << 2), 1) + 1;
   for (;;) {
     const seen = atomic.load<i32>(generationAt);
     if (atomic.load<i32>(stopAt) != 0) return;
-    const partsDone = work(run);
+    const partsDone = work(run, thread);
     if (partsDone > 0) atomic.add<i32>(run + (<usize>wordAssistedParts << 2), partsDone);
     let k = 0;
     for (; k < spins; k++) if (atomic.load<i32>(generationAt) != seen) break;

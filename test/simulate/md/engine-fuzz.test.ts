@@ -36,24 +36,21 @@ function anyStructure(random: Random, most: number): Structure {
 
 test('the engine equals the definition for random atoms, cells, axes and cutoffs', () => {
   const random = createRandom(77);
-  for (let trial = 0; trial < 60; trial++) {
+  for (let trial = 0; trial < 40; trial++) {
     const structure = anyStructure(random, trial % 10 === 0 ? 250 : 60);
     const potential = randomSoftSpheres(random);
     const exact = evaluatePotential(structure, potential);
     const size = 1 + Math.max(...exact.energies.map(Math.abs));
     const about = `trial ${trial}`;
-    for (const [precision, tolerance] of [
-      ['double', 1e-7],
-      ['mixed', 2e-5],
-    ] as const) {
-      const { energies, forces, virial } = evaluateTabulated(structure, potential, { precision });
-      expect(Math.max(...energies.map((e, i) => Math.abs(e - exact.energies[i]))), about).toBeLessThan(
-        tolerance * size,
-      );
-      expectClose(forces, exact.forces, { absolute: 10 * tolerance * size });
-      const extent = 10 + Math.hypot(...structure.positions);
-      expectClose(virial, exact.virial, { absolute: 10 * tolerance * size * extent });
-    }
+    // Mixed precision shares everything with double but its last arithmetic: every fourth time is enough.
+    const [precision, tolerance] = trial % 4 === 3 ? (['mixed', 2e-5] as const) : (['double', 1e-7] as const);
+    const { energies, forces, virial } = evaluateTabulated(structure, potential, { precision });
+    expect(Math.max(...energies.map((e, i) => Math.abs(e - exact.energies[i]))), about).toBeLessThan(
+      tolerance * size,
+    );
+    expectClose(forces, exact.forces, { absolute: 10 * tolerance * size });
+    const extent = 10 + Math.hypot(...structure.positions);
+    expectClose(virial, exact.virial, { absolute: 10 * tolerance * size * extent });
   }
 });
 

@@ -5,6 +5,7 @@ import {
   partCount,
   runBlockAddress,
   wordAssistedParts,
+  wordClaims,
   wordGeneration,
   wordPatience,
   wordTicket,
@@ -114,10 +115,23 @@ test('an assistant that dies over its work stops the run with an error, not a ha
   words[wordPatience] = 300;
   // Waits for work, takes one part of it and leaves.
   const thief = new Worker(
-    `const { words, ticket, generation } = require('node:worker_threads').workerData;
+    `const { words, ticket, claims, generation, last } = require('node:worker_threads').workerData;
      Atomics.wait(words, generation, 0);
-     while ((Atomics.load(words, ticket) & 255) >= ${partCount} || (Atomics.add(words, ticket, 1) & 255) >= ${partCount});`,
-    { eval: true, workerData: { words, ticket: wordTicket, generation: wordGeneration } },
+     const at = claims + 16 * last;
+     for (;;) {
+       const phase = Atomics.load(words, ticket) >>> 8;
+       if (Atomics.compareExchange(words, at, phase - 1, phase) === phase - 1) break;
+     }`,
+    {
+      eval: true,
+      workerData: {
+        words,
+        ticket: wordTicket,
+        claims: wordClaims,
+        generation: wordGeneration,
+        last: partCount - 1,
+      },
+    },
   );
   const gone = new Promise((resolve) => thief.once('exit', resolve));
   await new Promise((resolve) => thief.once('online', resolve));
