@@ -1,6 +1,6 @@
 /**
- * Everything that can run in a worker: plain data in, a generator (or a promise of one), plain data out. Each is loaded when it is first
- * asked for, so that a page need not have the engine before it shows a model.
+ * Everything that can run in a worker: plain data in, a generator (or a promise of one), plain data out. Each is
+ * loaded when it is first asked for, so that a page need not have the engine before it shows a model.
  */
 export const jobTable = {
   /** recipe to model */

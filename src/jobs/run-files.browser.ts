@@ -114,12 +114,22 @@ function stampOf(file: SyncFile): number {
 function writeAll(file: SyncFile, bytes: Uint8Array, at: number): void {
   let done = 0;
   while (done < bytes.length) {
-    const count = file.write(bytes.subarray(done), { at: at + done });
+    const count = writeSome(file, bytes.subarray(done), at + done);
     if (count === 0)
       throw new InputError(
         'record: the storage of this page is full; remove stored runs, or record fewer frames',
       );
     done += count;
+  }
+}
+
+/** 0 when there is no room */
+function writeSome(file: SyncFile, bytes: Uint8Array, at: number): number {
+  try {
+    return file.write(bytes, { at });
+  } catch (error) {
+    if ((error as Error).name === 'QuotaExceededError') return 0;
+    throw error;
   }
 }
 
