@@ -130,7 +130,8 @@ export function groupsPart({ members, bodies, bodyOf }: AtomGroups): ArenaPart {
         : []),
     ],
     fill: ({ words }, { buffer }) => {
-      if (members) new Int32Array(buffer, addressOf({ words }, block.atBathMembers), members.length).set(members);
+      if (members)
+        new Int32Array(buffer, addressOf({ words }, block.atBathMembers), members.length).set(members);
       words[block.wordBodyCount] = bodies.length;
       if (bodies.length === 0) return;
       new Int32Array(buffer, addressOf({ words }, block.atBodyOf), bodyOf.length).set(bodyOf);

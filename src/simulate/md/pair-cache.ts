@@ -25,7 +25,11 @@ function estimate({ words, types, sizes }: Arena, tables: ForceTables, memory: W
     return (bytes / lanes) * (densityReach / (reach + listSkin)) ** 3;
   });
   const starts = new Int32Array(memory.buffer, addressOf({ words }, block.atPartStarts), block.partCount + 1);
-  const segments = new Int32Array(memory.buffer, addressOf({ words }, block.atSegments), 2 * sizes.atoms * typeCount);
+  const segments = new Int32Array(
+    memory.buffer,
+    addressOf({ words }, block.atSegments),
+    2 * sizes.atoms * typeCount,
+  );
   let most = 0;
   for (let part = 0; part < block.partCount; part++) {
     let bytes = 0;
