@@ -3,6 +3,7 @@ import { formatNumber, tableHead, tableRow } from '../support/print-table';
 import { matchesOnly, readRunnerOptions } from '../support/runner-options';
 import { checks as angular } from './angular.check';
 import type { Check } from './check';
+import { checks as conservation } from './conservation.check';
 import { checks as contact } from './contact.check';
 import { checks as coulomb } from './coulomb.check';
 import { checks as demo } from './demo.check';
@@ -32,6 +33,7 @@ const allChecks: readonly Check[] = [
   ...angular,
   ...separable,
   ...potentials,
+  ...conservation,
   ...lennardJonesRates,
   ...lennardJonesLiquid,
   ...energyDrift,
