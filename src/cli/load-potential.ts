@@ -40,21 +40,23 @@ export async function loadPotential(source: string): Promise<PotentialSpec> {
  *
  * @param source the structure, for messages
  * @param asked what the user asked for, if anything
+ * @param charges how charges act, if anything was said
  */
 export async function potentialFor(
   source: string,
   structure: Structure,
   asked?: string,
+  charges: Partial<PotentialSpec> = {},
 ): Promise<{ readonly spec: PotentialSpec; readonly potential: Potential }> {
   if (asked === undefined) {
     try {
-      const spec = choosePotential(structure);
+      const spec = { ...choosePotential(structure), ...charges };
       return { spec, potential: makePotential(spec) };
     } catch (error) {
       throw blameSource(source, error);
     }
   }
-  const spec = await loadPotential(asked);
+  const spec = { ...(await loadPotential(asked)), ...charges };
   try {
     return { spec, potential: makePotential(spec) };
   } catch (error) {

@@ -10,6 +10,7 @@ import { type MdOptions, mdDefaults } from '../simulate/md/md-options';
 import type { WatchCheckpoint } from '../simulate/watch-oxygen';
 import { blameSource } from './blame-source';
 import { catchInterrupts } from './catch-interrupts';
+import { chargesOf } from './charge-options';
 import { checkTarget } from './check-target';
 import { foundFrom, readCheckpointFile, seenFrom, writeCheckpointFile } from './checkpoint-file';
 import { type LoadedModel, loadModel } from './load-model';
@@ -136,7 +137,12 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
   if (output !== undefined) checkTrajectoryTarget(output, overwrite);
   if (checkpoint !== undefined) checkTarget(checkpoint, overwrite);
   const model = await loadModel(source);
-  const { spec, potential } = await potentialFor(source, model.structure, options.potential);
+  const { spec, potential } = await potentialFor(
+    source,
+    model.structure,
+    options.potential,
+    chargesOf(options),
+  );
   const { name, card } = potential;
   const md = mdOptionsOf(options, spec);
   return {

@@ -15,12 +15,13 @@ import {
   thermostats,
 } from '../simulate/md/md-options';
 import { GPa } from '../units';
+import { type ChargeOptions, chargeOptions } from './charge-options';
 import { choiceOption } from './choice-option';
 import { potentialSources } from './load-potential';
 import { numberOption } from './number-option';
 
 /** What `spillway md` is told. */
-export interface MdCommandOptions {
+export interface MdCommandOptions extends ChargeOptions {
   readonly temperature: number;
   readonly rampTo?: number;
   readonly steps: number;
@@ -123,6 +124,7 @@ function physicsOptions(): Option[] {
       '--potential <name or file>',
       `${potentialSources} (default: by the elements of the structure)`,
     ),
+    ...chargeOptions(),
     numberOption('--seed <n>', 'seed of velocities and bath', {
       from: 0,
       to: 4294967295,

@@ -6,6 +6,7 @@ import { type CellFreedom, cellFreedoms, relaxDefaults } from '../simulate/relax
 import { GPa } from '../units';
 import { blameSource } from './blame-source';
 import { catchInterrupts } from './catch-interrupts';
+import { type ChargeOptions, chargeOptions, chargesOf } from './charge-options';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
 import { loadModel } from './load-model';
@@ -17,7 +18,7 @@ import { relaxLine } from './relax-line';
 import { relaxReport } from './relax-report';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
-interface RelaxCommandOptions {
+interface RelaxCommandOptions extends ChargeOptions {
   readonly cell: CellFreedom;
   readonly pressure: number;
   readonly forceTolerance: number;
@@ -94,6 +95,7 @@ function options(): Option[] {
       '--potential <name or file>',
       `${potentialSources} (default: by the elements of the structure)`,
     ),
+    ...chargeOptions(),
     numberOption('--threads <n>', 'worker threads', {
       from: 1,
       to: 8,
@@ -113,7 +115,12 @@ async function runRelaxCommand(source: string, options: RelaxCommandOptions): Pr
     checkTarget(output, overwrite);
   }
   const model = await loadModel(source);
-  const { spec, potential } = await potentialFor(source, model.structure, options.potential);
+  const { spec, potential } = await potentialFor(
+    source,
+    model.structure,
+    options.potential,
+    chargesOf(options),
+  );
   printStructure(model);
   printPotential(potential.card);
   printTables(potential, model.structure);

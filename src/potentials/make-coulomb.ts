@@ -39,7 +39,8 @@ export const coulombDefaults = { accuracy: 1e-4, damping: 0.2, density: 0.1 } as
  * There α is as large as makes the pairs beyond the cutoff matter as little as `accuracy` says, see `splitOf`.
  *
  * @param charges e, by atomic number
- * @throws InputError for charges that cannot be neutral together, or an accuracy or cutoff out of range
+ * @throws InputError for charges that cannot be neutral together, an accuracy or cutoff out of range, or an accuracy
+ *   where the sum ends at the cutoff
  */
 export function makeCoulomb(
   charges: Readonly<Record<number, number>>,
@@ -57,6 +58,11 @@ export function makeCoulomb(
   if (full && !(accuracy <= 1e-2 && accuracy >= 1e-10)) {
     throw new InputError(
       `makeCoulomb: the accuracy must be 1e-10 to 1e-2 of the force between two unit charges 1 Å apart, got ${accuracy}; ${coulombDefaults.accuracy} is usual`,
+    );
+  }
+  if (!full && options.accuracy !== undefined) {
+    throw new InputError(
+      `makeCoulomb: ${method} ends at the cutoff and has no accuracy, got ${options.accuracy}; leave it out, or use ewald or mesh`,
     );
   }
   const alpha = full ? splitOf(charges, accuracy, cutoff, density) : damping;

@@ -33,7 +33,10 @@ export const defaultPotential: PotentialSpec = { name: potentialNames[0] };
  *   are no charges or that the potential cannot have; ParseError for a file that cannot be read
  */
 export function makePotential(spec: PotentialSpec): Potential {
-  if (spec.name === 'eam-file') return potentialFromFile(spec);
+  if (spec.name === 'eam-file') {
+    refuseCharges(spec);
+    return potentialFromFile(spec);
+  }
   if (spec.name === 'custom') return fromDefinition(spec);
   const entry = Object.hasOwn(registry, spec.name) ? registry[spec.name] : undefined;
   if (!entry) {
@@ -48,12 +51,15 @@ export function makePotential(spec: PotentialSpec): Potential {
       `makePotential: the form of ${spec.name} fixes its cutoff at ${cutoff} Å, got ${spec.cutoff} Å; leave the cutoff out`,
     );
   }
-  if (!entry.charged && (spec.electrostatics !== undefined || spec.accuracy !== undefined)) {
-    throw new InputError(
-      `makePotential: ${spec.name} has no charges, got electrostatics ${spec.electrostatics} and accuracy ${spec.accuracy}; leave both out`,
-    );
-  }
+  if (!entry.charged) refuseCharges(spec);
   return entry.make(spec);
+}
+
+function refuseCharges({ name, electrostatics, accuracy }: PotentialSpec): void {
+  if (electrostatics === undefined && accuracy === undefined) return;
+  throw new InputError(
+    `makePotential: ${name} has no charges, got electrostatics ${electrostatics} and accuracy ${accuracy}; leave both out`,
+  );
 }
 
 function fromDefinition({ definition, cutoff, electrostatics, accuracy }: PotentialSpec): Potential {

@@ -173,7 +173,8 @@ export interface PotentialCard {
   readonly status: 'published' | 'fitted' | 'illustrative';
 }
 
-export type Electrostatics = 'dsf' | 'wolf' | 'ewald' | 'mesh';
+export const electrostaticsNames = ['dsf', 'wolf', 'ewald', 'mesh'] as const;
+export type Electrostatics = (typeof electrostaticsNames)[number];
 
 /** Plain data that names a potential and its options; see `makePotential`. */
 export interface PotentialSpec {

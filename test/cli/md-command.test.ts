@@ -57,6 +57,17 @@ test('the trajectory reads back as what the library runs, in a cell shorter than
   expect(stdout).toMatch(/drift +-?0\.\d+ meV per atom/);
 });
 
+test('charges are summed as asked for, and what a potential has not is refused', async () => {
+  const run = (...more: string[]) =>
+    runCli(folder, ['md', 'rutile.vasp', '--ensemble', 'nve', '--steps', '2', '--seed', '7', ...more]);
+  const { stdout, code } = await run('--electrostatics', 'mesh', '--accuracy', '1e-5', '--cutoff', '8');
+  expect(code).toBe(0);
+  expect(stdout).toContain('full Coulomb energy on a particle mesh');
+  const refused = await run('--potential', 'fortini-ru', '--electrostatics', 'mesh');
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('fortini-ru has no charges');
+});
+
 test('ruthenium alone runs, and no oxygen is missed', async () => {
   const { stdout, code } = await runCli(folder, ['md', 'ru.vasp', '-n', '20', '-o', 'deep/er/ru.xyz']);
   expect(code).toBe(0);

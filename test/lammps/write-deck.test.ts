@@ -33,6 +33,25 @@ test('the deck of each potential names every style it needs and every type', () 
   expect(Object.keys(tables).sort()).toEqual(['lammps.data', 'lammps.in', 'metal.eam.fs', 'pairs.table']);
 });
 
+test('a deck with full Coulomb sums has our split, and the vacuum of a slab', () => {
+  const spec = { name: 'ru-tio2-contact', electrostatics: 'mesh', cutoff: 9 } as const;
+  const { alpha } = makePotential(spec).coulomb!;
+  const open = { ...slab, periodic: [true, true, false] as const };
+  const deck = writeLammpsDeck(open, spec)['lammps.in'];
+  expect(deck).toContain('boundary p p f');
+  expect(deck).toContain('pair_coeff 1 2 coul/long');
+  expect(deck).toContain('pair_modify table 0\nkspace_style pppm 0.0001\n');
+  expect(deck).toMatch(new RegExp(`kspace_modify gewald ${alpha} slab [1-9][.]`));
+  const tables = writeLammpsDeck(open, { ...spec, electrostatics: 'ewald' }, { pairs: 'tables' })[
+    'lammps.in'
+  ];
+  expect(tables).toContain('table spline 8192 ewald');
+  expect(tables).toContain('pair_coeff 1 3 morse/smooth/linear');
+  expect(() => writeLammpsDeck({ ...slab, periodic: [false, true, true] }, spec)).toThrow(
+    /LAMMPS sums the charges of a slab only when c is not periodic, here it is a/,
+  );
+});
+
 test('held atoms become the frozen group; atoms held halfway are refused', () => {
   const fixed = new Uint8Array(3 * slab.atomicNumbers.length);
   fixed.fill(1, 0, 9).fill(1, 15, 18);

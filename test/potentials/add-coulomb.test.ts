@@ -186,6 +186,9 @@ test('what full sums cannot do is refused with a remedy', () => {
   expect(() => makePotential({ name: 'fortini-ru', electrostatics: 'ewald' })).toThrow(
     /fortini-ru has no charges/,
   );
+  expect(() => makePotential({ name: 'matsui-akaogi', accuracy: 1e-5 })).toThrow(
+    /dsf ends at the cutoff and has no accuracy, got 0.00001; leave it out, or use ewald or mesh/,
+  );
   expect(() => makeCoulomb({ 8: -1 }, { method: 'mesh', cutoff: 8, closest: () => 1 })).toThrow(
     /charges of both signs, got -1 e/,
   );
