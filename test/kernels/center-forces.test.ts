@@ -6,7 +6,6 @@ import { type CenterSurroundings, separableForces } from '../../src/kernels/refe
 import * as block from '../../src/kernels/run-block';
 import { centerCutoff } from '../../src/potentials/center-term';
 import type { Potential } from '../../src/potentials/potential';
-import { listSkin } from '../../src/simulate/md/arena';
 import { type CenterTables, makeCenterTables } from '../../src/simulate/md/center-tables';
 import { computeForces, createForceEngine, type ForceEngine } from '../../src/simulate/md/force-engine';
 import { closestInTables } from '../../src/simulate/md/force-tables';
@@ -25,7 +24,7 @@ function fullLists(engine: ForceEngine): CenterNeighbor[][] {
   const ghostShifts = new Int32Array(memory.buffer, arena.words[block.atGhostShifts], total - n);
   const reach2 = Float64Array.from(
     elements.flatMap((a) => elements.map((b) => centerCutoff(potential.centers ?? [], a, b))),
-    (cutoff) => (cutoff > 0 ? (cutoff + listSkin) ** 2 : 0),
+    (cutoff) => (cutoff > 0 ? (cutoff + tables.skin) ** 2 : 0),
   );
   return makeCenterLists(positions, types, origins, ghostShifts, lists, reach2);
 }

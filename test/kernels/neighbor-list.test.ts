@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { makeLists } from '../../src/kernels/reference/neighbor-list';
 import { makePotential } from '../../src/potentials/make-potential';
-import { listSkin } from '../../src/simulate/md/arena';
 import { createForceEngine } from '../../src/simulate/md/force-engine';
 import { findNeighbors } from '../../src/structure/neighbors';
 import { makeSupercell } from '../../src/structure/supercell';
@@ -21,7 +20,7 @@ test('the lists hold exactly the pairs within cutoff + skin, each once', () => {
   ] as const) {
     const engine = createForceEngine({ ...tio2, periodic }, makePotential({ name: 'matsui-akaogi' }));
     const { n, typeCount, positions, types, lists } = readArrays(engine);
-    const reach2 = Float64Array.from(engine.tables.pairs, ({ reach }) => (reach + listSkin) ** 2);
+    const reach2 = Float64Array.from(engine.tables.pairs, ({ reach }) => (reach + engine.tables.skin) ** 2);
     const expected = makeLists(n, typeCount, positions, types, reach2);
     const slightlyMore = makeLists(n, typeCount, positions, types, reach2.map(wider));
     lists.forEach((list, k) => {
@@ -39,7 +38,7 @@ test('half lists have half the neighbors that a search over all images finds', (
   for (const structure of [cell, rattle(makeSupercell(cell, [1, 2, 5]), 0.1)]) {
     const engine = createForceEngine(structure, makePotential({ name: 'matsui-akaogi' }));
     const listed = readArrays(engine).lists.reduce((sum, list) => sum + list.length, 0);
-    const reach = engine.tables.pairs[0].reach + listSkin;
+    const reach = engine.tables.pairs[0].reach + engine.tables.skin;
     expect(2 * listed).toBeGreaterThanOrEqual(findNeighbors(structure, reach).indices.length);
     expect(2 * listed).toBeLessThanOrEqual(findNeighbors(structure, reach + 4e-4).indices.length);
   }

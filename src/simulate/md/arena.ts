@@ -275,7 +275,7 @@ function writeTables(
       words.fill(next);
       next += 128;
     }
-    const reach2 = pair.reach > 0 ? (pair.reach + listSkin) ** 2 : 0;
+    const reach2 = pair.reach > 0 ? (pair.reach + tables.skin) ** 2 : 0;
     const closest2 = pair.table ? pair.closest * pair.closest || 1e-2 : 0;
     new Float64Array(buffer, record + 16, 3).set([pair.cutoff ** 2, closest2, reach2]);
     new Int32Array(buffer, record + 40, 1)[0] = pair.densityReach > 0 ? 1 : 0;
@@ -303,6 +303,3 @@ function writeTables(
     new Float64Array(buffer, record + 16, 6).set(reals);
   });
 }
-
-/** Å; the list holds pairs up to cutoff + skin, and lasts until an atom has moved skin/2 */
-export const listSkin = 1;

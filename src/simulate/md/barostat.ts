@@ -3,7 +3,6 @@ import * as block from '../../kernels/run-block';
 import { inverse3, multiply3, transpose3 } from '../../math/matrix3';
 import { volume } from '../../structure/cell';
 import { boltzmann } from '../../units';
-import { listSkin } from './arena';
 import { barostatPurpose, bathRandom } from './bath-random';
 import {
   contract,
@@ -104,7 +103,7 @@ export function writeListStrain({ arena, tables, structure, listed }: ForceEngin
   const D = strained ? multiply3(inverse3(listed.cell), structure.cell) : identity;
   reals.set(transpose3(D), block.realListStrain);
   const strain = Math.hypot(...Array.from(D, (d, k) => d - identity[k]));
-  const limit = (listSkin - strain * (tables.cutoff + listSkin)) / 2;
+  const limit = (tables.skin - strain * (tables.cutoff + tables.skin)) / 2;
   // Negative: no atom is near enough.
   reals[block.realMoveLimit] = limit > 0 ? limit * limit : -1;
 }

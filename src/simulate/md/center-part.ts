@@ -1,7 +1,7 @@
 import * as block from '../../kernels/run-block';
 import { centerCutoff } from '../../potentials/center-term';
 import type { Potential } from '../../potentials/potential';
-import { type Arena, type ArenaPart, type ArenaSizes, addressOf, listSkin } from './arena';
+import { type Arena, type ArenaPart, type ArenaSizes, addressOf } from './arena';
 import { type CenterImage, gradientCount, makeCenterImage, momentCount } from './center-image';
 import { makeCenterTables } from './center-tables';
 
@@ -18,6 +18,7 @@ export function createCenterPart(
   { centers = [] }: Potential,
   elements: readonly number[],
   closest: (a: number, b: number) => number,
+  skin: number,
 ): ArenaPart | undefined {
   if (!centers.some(({ center }) => elements.includes(center))) return undefined;
   const made: { mixed?: CenterImage; double?: CenterImage } = {};
@@ -66,7 +67,7 @@ export function createCenterPart(
       elements.forEach((a, k) => {
         elements.forEach((b, l) => {
           const cutoff = centerCutoff(centers, a, b);
-          if (cutoff > 0) reaches.set([cutoff ** 2, (cutoff + listSkin) ** 2], 2 * (k * types + l));
+          if (cutoff > 0) reaches.set([cutoff ** 2, (cutoff + skin) ** 2], 2 * (k * types + l));
         });
       });
       const { bytes, addresses } = imageFor(sizes);

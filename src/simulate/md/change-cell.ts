@@ -1,5 +1,4 @@
 import { reciprocalCell } from '../../structure/cell';
-import { listSkin } from './arena';
 import { enlarge, type ForceEngine, writeCell } from './force-engine';
 import { imageShifts } from './image-shifts';
 
@@ -31,7 +30,7 @@ export function strainCell(engine: ForceEngine, cell: Float64Array): void {
  */
 export function replaceCell(engine: ForceEngine, cell: Float64Array): void {
   engine.structure = { ...engine.structure, cell };
-  engine.shifts = imageShifts(cell, engine.structure.periodic, engine.tables.cutoff + listSkin);
+  engine.shifts = imageShifts(cell, engine.structure.periodic, engine.tables.cutoff + engine.tables.skin);
   const count = engine.shifts.length / 4;
   if (count === engine.arena.sizes.shifts) writeCell(engine);
   else enlarge(engine, { ...engine.arena.sizes, shifts: count });

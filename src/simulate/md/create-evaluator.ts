@@ -3,7 +3,6 @@ import type { Evaluate, Evaluation } from '../../potentials/evaluate-potential';
 import type { Potential } from '../../potentials/potential';
 import { checkStructure } from '../../structure/check-structure';
 import { atomCount, type Structure } from '../../structure/structure';
-import { listSkin } from './arena';
 import { replaceCell, strainCell } from './change-cell';
 import { readEvaluation } from './evaluate-tabulated';
 import {
@@ -82,7 +81,7 @@ function sameAtoms(a: Structure, b: Structure): boolean {
  */
 function listsHold({ tables }: ForceEngine, { cell, positions }: Listed, next: Structure): boolean {
   const { D, size } = strainBetween(cell, next.cell);
-  const limit = (listSkin - size * (tables.cutoff + listSkin)) / 2;
+  const limit = (tables.skin - size * (tables.cutoff + tables.skin)) / 2;
   if (!(limit > 0)) return false;
   for (let k = 0; k < positions.length; k += 3) {
     let square = 0;

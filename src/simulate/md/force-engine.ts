@@ -8,11 +8,11 @@ import { reciprocalCell } from '../../structure/cell';
 import { checkStructure } from '../../structure/check-structure';
 import { atomicMass } from '../../structure/elements';
 import { atomCount, type Structure } from '../../structure/structure';
-import { type Arena, type ArenaPart, type ArenaSizes, layArena, listSkin } from './arena';
+import { type Arena, type ArenaPart, type ArenaSizes, layArena } from './arena';
 import { createCenterPart } from './center-part';
 import { coulombPart } from './coulomb-part';
 import { refuse } from './engine-failure';
-import { closestInTables, type ForceTables, makeForceTables } from './force-tables';
+import { closestInTables, defaultSkin, type ForceTables, makeForceTables } from './force-tables';
 import { freeProjectors, heldAxes } from './held-axes';
 import { imageShifts } from './image-shifts';
 import { pairCacheWanted } from './pair-cache';
@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly where?: string;
   /** what the caller keeps in memory beside the potential's terms */
   readonly parts?: readonly ArenaPart[];
+  /** Å, by which the neighbor lists see further than the potential; default 1. Results do not depend on it. */
+  readonly skin?: number;
   /** address in WebAssembly memory from which on the engine uses it; default the lowest there is */
   readonly lowestAddress?: number;
 }
@@ -90,11 +92,17 @@ export function createForceEngine(
       `${where}: ${elements.length} elements, the engine takes at most ${maximumElements}; use a structure with fewer`,
     );
   }
-  const tables = makeForceTables(potential, elements);
+  const { skin = defaultSkin } = options;
+  if (!(skin >= 0.1 && skin <= 5)) {
+    throw new InputError(
+      `${where}: the skin of the neighbor lists must be 0.1 to 5 Å, got ${skin} Å; ${defaultSkin} suits most`,
+    );
+  }
+  const tables = makeForceTables(potential, elements, skin);
   const memory =
     options.threads?.memory ?? new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: false });
   const kernels = instantiateKernels(options.threads?.module ?? compileKernels('unshared'), memory);
-  const shifts = imageShifts(structure.cell, structure.periodic, tables.cutoff + listSkin);
+  const shifts = imageShifts(structure.cell, structure.periodic, tables.cutoff + tables.skin);
   const n = atomCount(structure);
   const sizes: ArenaSizes = {
     lowest: options.lowestAddress ?? block.arenaStart,
@@ -108,7 +116,12 @@ export function createForceEngine(
     cacheBytes: 0,
     mixed: options.precision === 'mixed',
   };
-  const centers = createCenterPart(potential, elements, (a, b) => closestInTables(potential, a, b));
+  const centers = createCenterPart(
+    potential,
+    elements,
+    (a, b) => closestInTables(potential, a, b),
+    tables.skin,
+  );
   const charged = potential.coulomb && coulombPart(where, structure, potential.coulomb, elements);
   const parts = [centers, charged, ...(options.parts ?? [])].filter((part) => part !== undefined);
   const engine: ForceEngine = {
@@ -168,8 +181,8 @@ export function loadAtoms(engine: ForceEngine, state: AtomState): void {
   arena.held.set(state.held);
   arena.masses.set(tables.elements.map(atomicMass));
   writeCell(engine);
-  arena.reals[block.realMoveLimit] = (listSkin / 2) ** 2;
-  arena.reals[block.realListCutoff] = tables.cutoff + listSkin;
+  arena.reals[block.realMoveLimit] = (tables.skin / 2) ** 2;
+  arena.reals[block.realListCutoff] = tables.cutoff + tables.skin;
 }
 
 /** The cell and all that follows from it, to where the kernels read it. */
@@ -245,7 +258,7 @@ function setGridUnit({ arena, tables }: ForceEngine): number {
   const { reals, words } = arena;
   const size = 1 / reals[block.realBinInverse];
   const bins = [words[block.wordBinsX], words[block.wordBinsY], words[block.wordBinsZ]];
-  const extent = Math.max(4 * (tables.cutoff + listSkin), size * Math.max(...bins));
+  const extent = Math.max(4 * (tables.cutoff + tables.skin), size * Math.max(...bins));
   const unit = 2 ** Math.ceil(Math.log2(extent / 2 ** 31));
   reals[block.realGridUnit] = unit;
   return unit;

@@ -1,5 +1,5 @@
 import * as block from '../../kernels/run-block';
-import { type Arena, addressOf, listSkin } from './arena';
+import { type Arena, addressOf } from './arena';
 import type { ForceTables } from './force-tables';
 
 /**
@@ -22,7 +22,7 @@ function estimate({ words, types, sizes }: Arena, tables: ForceTables, memory: W
   const lanes = sizes.mixed ? 4 : 2;
   const perPair = tables.pairs.map(({ densityReach, reach }, k) => {
     const bytes = k % (typeCount + 1) === 0 ? block.cacheBlock : block.cacheBlockCross;
-    return (bytes / lanes) * (densityReach / (reach + listSkin)) ** 3;
+    return (bytes / lanes) * (densityReach / (reach + tables.skin)) ** 3;
   });
   const starts = new Int32Array(memory.buffer, addressOf({ words }, block.atPartStarts), block.partCount + 1);
   const segments = new Int32Array(

@@ -90,3 +90,17 @@ test('atoms far outside a box that is not periodic, and a lone atom, are no trou
     expectClose(tabulated.energies, exact.energies, { absolute: 1e-9 });
   }
 });
+
+test('any skin of the lists gives the same forces', () => {
+  const start = ruOnTio2();
+  const potential = makePotential({ name: 'ru-tio2-contact' });
+  const usual = evaluateTabulated(start, potential);
+  for (const skin of [0.1, 0.6, 2.5]) {
+    const { energy, forces } = evaluateTabulated(start, potential, { skin });
+    expect(Math.abs(energy - usual.energy)).toBeLessThan(1e-9);
+    expectClose(forces, usual.forces, { absolute: 1e-10 });
+  }
+  expect(() => evaluateTabulated(start, potential, { skin: 0 })).toThrow(
+    /skin .* must be 0.1 to 5 Å, got 0 Å/,
+  );
+});
