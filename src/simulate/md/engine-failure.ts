@@ -10,8 +10,11 @@ export function refuse(
   engine: ForceEngine,
   reason: number | 'too close' | 'too dense' | 'astray',
 ): NumericalError {
-  const at = `${engine.where}: at step ${engine.step}`;
-  const remedy = 'lower the timestep or the temperature, or relax the structure first';
+  const running = engine.where === 'runMd';
+  const at = running ? `${engine.where}: at step ${engine.step}` : `${engine.where}:`;
+  const remedy = running
+    ? 'lower the timestep or the temperature, or relax the structure first'
+    : 'move the atoms apart, or take another structure';
   if (reason === 'too close') return new NumericalError(`${at} ${closePair(engine)}; ${remedy}`);
   if (reason === 'too dense') {
     return new NumericalError(
