@@ -82,12 +82,17 @@ export function parseEamTables(text: string, fileName: string): EamTables {
     density,
     pair,
   };
-  if (style !== 'adp') return tables;
-  return {
-    ...tables,
+  const angular = style === 'adp' && {
     dipole: readPairs('the dipole function'),
     quadrupole: readPairs('the quadrupole function'),
   };
+  for (let line = reader.next(); line !== undefined; line = reader.next()) {
+    if (line.trim() === '') continue;
+    throw reader.fail(
+      `there is more after the last table: ${quote(line)}; eam/cd, which adds a function, is not read, and notes belong into the first three lines`,
+    );
+  }
+  return { ...tables, ...angular };
 }
 
 function readNames(reader: LineReader): string[] {
@@ -116,6 +121,11 @@ function readSizes(reader: LineReader): Sizes {
   const what = 'Nrho, drho, Nr, dr and the cutoff';
   const fields = splitFields(reader.need(what));
   const [densityCount, densityStep, distanceCount, distanceStep, cutoff] = reader.numbers(fields, 0, 5, what);
+  if (fields.length > 5 && !Number.isNaN(parseDecimal(fields[5]))) {
+    throw reader.fail(
+      `${what} are five numbers, got a sixth, ${quote(fields[5])}; eam/he, whose embedding starts below 0, is not read`,
+    );
+  }
   for (const [count, name] of [
     [densityCount, 'Nrho'],
     [distanceCount, 'Nr'],
@@ -156,7 +166,12 @@ function readElementLine(reader: LineReader, name: string): number {
     reader.need(`the line of ${name}: atomic number, mass, lattice constant and lattice`),
   );
   const z = parseInteger(fields[0] ?? '');
-  if (!(z >= 0) || fields.length < 2 || fields.length > 4 || Number.isNaN(parseDecimal(fields[1]))) {
+  if (
+    !(z >= 0) ||
+    fields.length < 2 ||
+    !Number.isNaN(parseDecimal(fields[3] ?? '')) ||
+    Number.isNaN(parseDecimal(fields[1]))
+  ) {
     throw reader.fail(
       `expected atomic number, mass, lattice constant and lattice of ${name}, got ${quote(fields.join(' '))}; ` +
         'a table before this line has another length than the header says',

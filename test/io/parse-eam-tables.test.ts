@@ -47,6 +47,12 @@ test('what is wrong in a file is told with its line', () => {
     /line 8: number 8 of the embedding of Cu: "nan" is not a finite/,
   );
   expect(parse(change(6, '29'))).toThrow(/line 6: expected atomic number, mass/);
+  expect(parse(change(5, '51 0.1 51 0.1 5 60'))).toThrow(
+    /line 5: .* five numbers, got a sixth, "60"; eam\/he/,
+  );
+  expect(parse(`${lines.join('\n')}# h(x)\n1 2 3`)).toThrow(
+    /there is more after the last table: "# h\(x\)"; eam\/cd/,
+  );
   expect(parse(lines.slice(0, 30).join('\n'))).toThrow(/the file ends here, but .* must follow/);
   expect(parse(lines.filter((_, k) => k !== 9).join('\n'))).toThrow(/line \d+: /);
 });
