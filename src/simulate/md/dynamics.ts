@@ -86,13 +86,14 @@ export function advance(dynamics: Dynamics, withEnergy: boolean): void {
 }
 
 function followProgram(dynamics: Dynamics): void {
-  const { engine, bath } = dynamics;
+  const { engine, options, bath } = dynamics;
+  if (options.thermostat === undefined) return;
   const steps = engine.step - bath.programStep;
   const time = timeNow(dynamics) - bath.programTime;
   const next = temperatureAt(bath.program, steps, time);
   if (next === bath.temperature && !isRamping(bath.program, steps, time)) return;
   bath.temperature = next;
-  if (dynamics.options.ensemble !== 'nve') bath.hottest = Math.max(bath.hottest, next);
+  bath.hottest = Math.max(bath.hottest, next);
   writeDynamics(dynamics);
 }
 
