@@ -78,39 +78,59 @@ export function* relax(
   const lbfgs = createLbfgs(x.length);
   const history: RelaxProgress[] = [];
   let climbing = false;
-  /** the lowest place that was taken; what is returned when the steps run out */
+  /** the last place that was taken; what is returned when the steps run out */
   let best: Place | undefined;
 
   for (let step = 0; ; step++) {
-    const place = placeAt(coordinates, x, evaluate, all.pressure, step);
-    const { report, direction } = place;
+    const searching = method === 'lbfgs' && !climbing;
+    const place = placeAt(coordinates, x, evaluate, {
+      pressure: all.pressure,
+      step,
+      back: searching && best,
+    });
+    const report = place?.report ?? { ...best!.report, step };
     history.push(report);
-    const converged = report.maxForce <= all.forceTolerance && report.maxStress <= all.stressTolerance;
+    const converged =
+      place !== undefined && report.maxForce <= all.forceTolerance && report.maxStress <= all.stressTolerance;
     let taken = true;
-    if (!converged && method === 'lbfgs' && !climbing) {
-      const outcome = lbfgsStep(lbfgs, report.enthalpy, direction, maxMove, x);
+    if (searching && !converged) {
+      const outcome = place
+        ? lbfgsStep(lbfgs, report.enthalpy, place.direction, maxMove, x)
+        : lbfgsStep(lbfgs, Infinity, new Float64Array(x.length), maxMove, x);
       taken = outcome === 'taken';
       climbing = outcome === 'stalled';
-    } else if (!converged) fireStep(fire, direction, maxMove, x);
-    if (taken || !best) best = place;
-    if (converged || step >= maxSteps) {
+    } else if (place && !converged) fireStep(fire, place.direction, maxMove, x);
+    if (place && (taken || !best)) best = place;
+    if (best && (converged || step >= maxSteps)) {
       return { ...resultOf(best, history, converged), reason: reasonOf(converged, maxSteps, climbing) };
     }
     if ((yield report)?.stop) {
-      return { ...resultOf(best, history, false), reason: `it was stopped after ${step + 1} evaluations` };
+      return { ...resultOf(best!, history, false), reason: `it was stopped after ${step + 1} evaluations` };
     }
   }
 }
 
+/**
+ * What is found at x.
+ *
+ * @param options.back where the search can go back to
+ * @returns undefined where atoms are too close for the model, if there is a way back
+ */
 function placeAt(
   coordinates: Coordinates,
   x: Float64Array,
   evaluate: Evaluate,
-  pressure: number,
-  step: number,
-): Place {
+  options: { readonly pressure: number; readonly step: number; readonly back?: Place | false },
+): Place | undefined {
+  const { pressure, step, back } = options;
   const structure = structureAt(coordinates, x);
-  const evaluation = evaluate(structure);
+  let evaluation: Evaluation;
+  try {
+    evaluation = evaluate(structure);
+  } catch (error) {
+    if (back && (error as Error).name === 'NumericalError') return undefined;
+    throw error;
+  }
   const { energy } = evaluation;
   const enthalpy = pressure === 0 ? energy : energy + pressure * volume(structure.cell);
   const { direction, maxForce, maxStress } = descentAt(coordinates, x, structure, evaluation, pressure);

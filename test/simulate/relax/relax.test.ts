@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NumericalError } from '../../../src/errors';
 import { complete } from '../../../src/jobs/drive';
 import type { Evaluate } from '../../../src/potentials/evaluate-potential';
 import { evaluatorOf } from '../../../src/potentials/evaluate-potential';
@@ -78,6 +79,37 @@ test('where energies lie, FIRE takes over and finds the minimum by the forces', 
   expect(converged).toBe(true);
   expect(reason).toContain('FIRE');
   expect(Math.hypot(...structure.positions.map((x, k) => x - home[k]))).toBeLessThan(1e-5);
+});
+
+test('a step to where the potential does not hold is taken back, and made shorter', () => {
+  const edge = 1.9;
+  let refused = 0;
+  // The second atom is drawn from 4 Å to 1.7 Å; a steep wall begins at 1.98 Å, and below 1.9 Å nothing is defined.
+  const walled: Evaluate = ({ positions }) => {
+    if (positions[3] < edge) {
+      refused++;
+      throw new NumericalError('too close');
+    }
+    const steep = positions[3] < edge + 0.08 ? 40 * (edge + 0.08 - positions[3]) : 0;
+    const pull = -0.5 * (positions[3] - 1.7);
+    return {
+      energy: 0.25 * (positions[3] - 1.7) ** 2 + (steep * steep) / 80,
+      energies: new Float64Array(2),
+      forces: Float64Array.of(0, 0, 0, pull + steep, 0, 0),
+      virial: new Float64Array(9),
+    };
+  };
+  const start = { ...oblique, positions: Float64Array.of(0, 0, 0, 4, 0, 0) };
+  const { structure, converged } = complete(relax(start, walled, { forceTolerance: 1e-6, maxMove: 1 }));
+  expect(converged).toBe(true);
+  expect(refused).toBeGreaterThan(0);
+  // 0.5 (x − 1.7) = 40 (1.98 − x)
+  expect(structure.positions[3]).toBeCloseTo((40 * 1.98 + 0.5 * 1.7) / 40.5, 6);
+});
+
+test('atoms too close at the start are an error', () => {
+  const start = { ...oblique, positions: Float64Array.of(0, 0, 0, 0.3, 0, 0) };
+  expect(() => complete(relax(start, fortiniRu()))).toThrow(/relax: .* came within .* move the atoms apart/);
 });
 
 test('the report adds up', () => {
