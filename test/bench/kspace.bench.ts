@@ -49,7 +49,6 @@ const mesh = (accuracy: number, cutoff: number): PotentialSpec => ({
 export const benches: readonly Bench[] = (
   [
     [buckPeer, 'buck', 1e-4, 10, 'mixed', 1, 1.5],
-    [buckPeer, 'buck', 1e-4, 9, 'mixed', 1, undefined],
     [buckPeer, 'buck', 1e-4, 8, 'mixed', 1, undefined],
     [tablesPeer, 'tables', 1e-4, 10, 'mixed', 1, undefined],
     [buckPeer, 'buck', 1e-4, 10, 'mixed', 2, undefined],

@@ -11,7 +11,7 @@ import { computeForces, createForceEngine, rebuildLists } from '../../../src/sim
 import type { Structure } from '../../../src/structure/structure';
 import { makeSupercell } from '../../../src/structure/supercell';
 import { coulombConstant } from '../../../src/units';
-import { crystal } from '../../support/crystals';
+import { crystal, rutile } from '../../support/crystals';
 import { expectClose } from '../../support/expect-close';
 import { runToEnd, ruOnTio2, tio2 } from './md-models';
 
@@ -103,6 +103,16 @@ test('the Madelung constant of rock salt comes out of the engine', () => {
     const { energy } = evaluateTabulated(makeSupercell(salt, [4, 4, 4]), pointCharges(method, 1e-9, 9));
     // R. E. Crandall & J. P. Buhler, J. Phys. A 20, 5497 (1987)
     expect(Math.abs((-energy * d) / coulombConstant / 64 - 1.747564594633)).toBeLessThan(2e-8);
+  }
+});
+
+test('rutile has the energy of an independent code', () => {
+  const structure = makeSupercell(rutile(4.593, 2.959, 0.3053), [2, 2, 3]);
+  for (const electrostatics of ['ewald', 'mesh'] as const) {
+    const potential = makePotential({ name: 'matsui-akaogi', electrostatics, accuracy: 1e-9, cutoff: 12 });
+    const { energy } = evaluateTabulated(structure, potential);
+    // As in matsui-akaogi.test.ts: pair cutoff 12 Å, converged Ewald; eV per TiO2.
+    expect(Math.abs(energy / 24 + 39.75238935)).toBeLessThan(1e-7);
   }
 });
 
