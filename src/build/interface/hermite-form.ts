@@ -20,20 +20,26 @@ export function hermiteForm([p, q]: IntegerRows): IntegerRows {
   ];
 }
 
-/** Every sublattice of index 1 to `most`, in order of the index: σ(1) + σ(2) + … of them. */
-export function hermiteForms(most: number): IntegerRows[] {
-  const forms: IntegerRows[] = [];
+/** Every sublattice of index 1 to `most`, in order of the index; `hermiteFormCount` of them. */
+export function* hermiteForms(most: number): Generator<IntegerRows, void> {
   for (let index = 1; index <= most; index++) {
     for (let a = 1; a <= index; a++) {
       if (index % a !== 0) continue;
       const d = index / a;
       for (let b = 0; b < d; b++) {
-        forms.push([
+        yield [
           [a, b],
           [0, d],
-        ]);
+        ];
       }
     }
   }
-  return forms;
+}
+
+/** σ(1) + σ(2) + … + σ(most), σ(n) the sum of the divisors of n. */
+export function hermiteFormCount(most: number): number {
+  // Each divisor d is one of floor(most / d) numbers.
+  let count = 0;
+  for (let d = 1; d <= most; d++) count += d * Math.floor(most / d);
+  return count;
 }

@@ -4,6 +4,7 @@ import type { Structure } from '../../structure/structure';
 import { type FilmEnergy, filmEnergy, rotateStiffness } from './film-energy';
 import type { LatticeMatch } from './match-lattices';
 import type { PlaneLattice } from './plane-lattice';
+import { planeStrain, shareStrain } from './plane-strain';
 
 /** What a match means, in numbers that a paper would print. */
 export interface MatchReport {
@@ -13,8 +14,13 @@ export interface MatchReport {
   readonly edges: readonly [EdgeFit, EdgeFit];
   /** as in papers: (0001)[100] ∥ (101)[10-1] */
   readonly orientation: string;
+  /** what each of the two is strained by, in the order of `strains`, when they share it */
+  readonly filmStrains: readonly [number, number];
+  readonly substrateStrains: readonly [number, number];
   /** elastic energy of the strained film; absent without constants */
   readonly energy?: FilmEnergy;
+  /** of the strained substrate; absent without constants */
+  readonly substrateEnergy?: FilmEnergy;
 }
 
 export interface PrincipalStrain {
@@ -55,14 +61,17 @@ export interface EdgeFit {
 }
 
 export interface ReportOptions {
-  /** eV/Å³, [6, 6] Voigt in the film's Cartesian axes */
+  /** eV/Å³, [6, 6] Voigt in the Cartesian axes of each crystal */
   readonly filmStiffness?: ArrayLike<number>;
+  readonly substrateStiffness?: ArrayLike<number>;
+  /** part of the strain that the film carries, 1 (default) all of it, 0 none; see `shareStrain` */
+  readonly filmShare?: number;
 }
 
 /**
  * Strains with directions, misfit along both edges, orientation relationship and elastic energy of a match.
  *
- * @throws InputError when the match does not belong to these lattices
+ * @throws InputError when the match does not belong to these lattices, or for a share outside 0 to 1
  */
 export function reportMatch(
   match: LatticeMatch,
@@ -94,13 +103,25 @@ export function reportMatch(
   const edges = [0, 1].map((k) =>
     fitEdge(match.filmMatrix[k], match.substrateMatrix[k], film, substrate, crystals),
   ) as [EdgeFit, EdgeFit];
-  const { filmStiffness } = options;
+  const { filmStiffness, substrateStiffness, filmShare = 1 } = options;
+  const shared = shareStrain(match.stretches, filmShare);
   return {
     strains,
     edges,
     orientation: orientationText(film, substrate, edges[0], match.sameHand),
+    filmStrains: shared.film,
+    substrateStrains: shared.substrate,
     ...(filmStiffness && {
-      energy: filmEnergy(rotateStiffness(filmStiffness, film.axes), strainOf(F)),
+      energy: filmEnergy(
+        rotateStiffness(filmStiffness, film.axes),
+        planeStrain(shared.film, strains[0].filmAngle),
+      ),
+    }),
+    ...(substrateStiffness && {
+      substrateEnergy: filmEnergy(
+        rotateStiffness(substrateStiffness, substrate.axes),
+        planeStrain(shared.substrate, strains[0].substrateAngle),
+      ),
     }),
   };
 }
@@ -123,15 +144,6 @@ function solveRows(f: Plane2, s: Plane2): Plane2 {
     [-f[1][0] / determinant, f[0][0] / determinant],
   ];
   return inverse.map((row) => [0, 1].map((b) => row[0] * s[0][b] + row[1] * s[1][b]));
-}
-
-/** xx, yy and doubled xy of √(F Fᵀ) − 1, the strain on the film's own axes. */
-function strainOf(F: Plane2): [number, number, number] {
-  const [a, b, c] = [dot2(F[0], F[0]), dot2(F[0], F[1]), dot2(F[1], F[1])];
-  // Root of a symmetric 2×2 matrix: (M + √det 1)/√(tr + 2√det).
-  const root = Math.sqrt(a * c - b * b);
-  const scale = Math.sqrt(a + c + 2 * root);
-  return [(a + root) / scale - 1, (c + root) / scale - 1, (2 * b) / scale];
 }
 
 /** rad, of the larger principal value of [[a, b], [b, c]] */

@@ -1,3 +1,5 @@
+import { InputError } from '../../errors';
+
 /**
  * Singular values of a deformation in a plane, the larger first.
  *
@@ -20,4 +22,41 @@ export function vonMisesStrain([first, second]: readonly [number, number]): numb
   const [e, f] = [0.5 * (first * first - 1), 0.5 * (second * second - 1)];
   const mean = (e + f) / 3;
   return Math.sqrt((2 / 3) * ((e - mean) ** 2 + (f - mean) ** 2 + mean ** 2));
+}
+
+/** Strains of film and substrate along the principal directions. */
+export interface SharedStrain {
+  readonly film: readonly [number, number];
+  readonly substrate: readonly [number, number];
+}
+
+/**
+ * Both are strained to a common cell between theirs: the film by λᶠ, the substrate by λᶠ⁻¹ along each principal
+ * direction, f the film's share. The one after the other's inverse is the whole stretch λ, for every share.
+ *
+ * @param share from 0 (the substrate carries all) to 1 (the film does)
+ * @throws InputError for a share outside 0 to 1
+ */
+export function shareStrain(stretches: readonly [number, number], share: number): SharedStrain {
+  if (!(share >= 0 && share <= 1)) {
+    throw new InputError(
+      `shareStrain: the film's share must be from 0 to 1, got ${share}; 1 strains the film alone, 0.5 both`,
+    );
+  }
+  const [a, b] = stretches;
+  if (share === 1) return { film: [a - 1, b - 1], substrate: [0, 0] };
+  return {
+    film: [a ** share - 1, b ** share - 1],
+    substrate: [a ** (share - 1) - 1, b ** (share - 1) - 1],
+  };
+}
+
+/**
+ * xx, yy and doubled xy of a strain with principal values along an angle and across it.
+ *
+ * @param angle rad, of the first principal direction from x
+ */
+export function planeStrain([e, f]: readonly [number, number], angle: number): [number, number, number] {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  return [e * c * c + f * s * s, e * s * s + f * c * c, 2 * (e - f) * c * s];
 }

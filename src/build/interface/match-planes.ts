@@ -1,0 +1,123 @@
+import { InputError } from '../../errors';
+import type { Structure } from '../../structure/structure';
+import {
+  checkWindow,
+  type LatticeMatch,
+  type MatchControl,
+  type MatchOptions,
+  type MatchProgress,
+  matchDefaults,
+  matchLattices,
+} from './match-lattices';
+import { type MatchReport, reportMatch } from './match-report';
+import { paretoFront } from './pareto-front';
+import { type PlaneLattice, planeLattice } from './plane-lattice';
+
+/** A plane of a crystal that is to lie on another's. */
+export interface CrystalPlane {
+  readonly crystal: Structure;
+  /** three indices, or four of a hexagonal crystal */
+  readonly hkl: ArrayLike<number>;
+  /** eV/Å³, [6, 6] Voigt in the crystal's Cartesian axes; without it no energy is given */
+  readonly stiffness?: ArrayLike<number>;
+  /** lattice planes to count atoms for; default 1 */
+  readonly repeats?: number;
+}
+
+export interface MatchPlanesOptions extends Partial<MatchOptions> {
+  /** part of the strain that the film carries, from 0 to 1; default 1 */
+  readonly filmShare?: number;
+}
+
+/** A match with all that it means. */
+export interface PlaneMatch extends LatticeMatch {
+  readonly report: MatchReport;
+  /** one primitive cell of each */
+  readonly unitCell: boolean;
+  /** false for a unit cell that is listed although it is larger or more strained than asked for */
+  readonly inWindow: boolean;
+  /** no other match in the window has both less area and less strain */
+  readonly onFront: boolean;
+  /** atoms of film and substrate in the coincidence cell, for the repeats given */
+  readonly atomCount: number;
+}
+
+/** Plain data. */
+export interface PlaneMatches {
+  readonly film: PlaneLattice;
+  readonly substrate: PlaneLattice;
+  /** by area, then strain */
+  readonly matches: readonly PlaneMatch[];
+  /** Å², up to which every match is listed; less than maxArea only after an early end */
+  readonly completeArea: number;
+  /** why the search ended early, in words */
+  readonly note?: string;
+}
+
+/** largest deviation of a principal stretch from 1 up to which the unit cell on the unit cell is always listed */
+export const unitCellStrain = 0.25;
+
+/**
+ * Matches of a plane of one crystal on a plane of another, each with its report.
+ *
+ * The unit cell on the unit cell is what grows when a film keeps to its substrate whatever it costs, so it is listed up
+ * to a strain of 25 %, marked where it is outside the window.
+ *
+ * @throws InputError for indices that are no plane, windows or repeats that are not positive
+ */
+export function* matchPlanes(
+  film: CrystalPlane,
+  substrate: CrystalPlane,
+  options: MatchPlanesOptions = {},
+): Generator<MatchProgress, PlaneMatches, MatchControl | undefined> {
+  const { filmShare, maxArea = matchDefaults.maxArea, maxStrain = matchDefaults.maxStrain } = options;
+  checkWindow(maxArea, maxStrain, 'matchPlanes');
+  const [filmRepeats, substrateRepeats] = [film, substrate].map(({ repeats = 1 }) => checkRepeats(repeats));
+  const f = planeLattice(film.crystal, film.hkl, 'matchPlanes, film');
+  const s = planeLattice(substrate.crystal, substrate.hkl, 'matchPlanes, substrate');
+  const search = matchLattices(f.basis, s.basis, { ...options, maxArea, maxStrain });
+  const { matches, completeArea, note } = yield* search;
+  const crystals = { film: film.crystal, substrate: substrate.crystal };
+  const front = new Set(paretoFront(matches));
+  const describe = (match: LatticeMatch, inWindow: boolean): PlaneMatch => ({
+    ...match,
+    report: reportMatch(match, f, s, crystals, {
+      filmShare,
+      filmStiffness: film.stiffness,
+      substrateStiffness: substrate.stiffness,
+    }),
+    unitCell: isUnitCell(match),
+    inWindow,
+    onFront: front.has(match),
+    atomCount:
+      match.filmMultiple * f.atomCount * filmRepeats +
+      match.substrateMultiple * s.atomCount * substrateRepeats,
+  });
+  const described = matches.map((match) => describe(match, true));
+  if (!matches.some(isUnitCell)) {
+    const unit = unitMatch(f, s);
+    if (unit) described.push(describe(unit, false));
+    described.sort((p, q) => p.area - q.area || p.vonMises - q.vonMises);
+  }
+  return { film: f, substrate: s, matches: described, completeArea, ...(note !== undefined && { note }) };
+}
+
+function isUnitCell({ filmMultiple, substrateMultiple }: LatticeMatch): boolean {
+  return filmMultiple === 1 && substrateMultiple === 1;
+}
+
+/** The least strained map of one primitive cell on the other, within `unitCellStrain`. */
+function unitMatch(film: PlaneLattice, substrate: PlaneLattice): LatticeMatch | undefined {
+  const [smaller, larger] = [film.area, substrate.area].sort((p, q) => p - q);
+  if (larger >= 2 * smaller) return undefined;
+  const search = matchLattices(film.basis, substrate.basis, { maxArea: larger, maxStrain: unitCellStrain });
+  for (;;) {
+    const next = search.next();
+    if (next.done) return next.value.matches.find(isUnitCell);
+  }
+}
+
+function checkRepeats(repeats: number): number {
+  if (Number.isInteger(repeats) && repeats > 0) return repeats;
+  throw new InputError(`matchPlanes: repeats must be a whole number above 0, got ${repeats}`);
+}
