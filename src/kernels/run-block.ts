@@ -202,8 +202,9 @@ export const realExtent = 46;
  *  closest², f64 list cutoff²; i32 from byte 40: 1 when the pair is an embedded one */
 export const pairRecordBytes = 64;
 /** Density record of types a, b: i32 kind (0 no embedding, 1 a and b are one type, 2 they differ); i32 knots, values,
- *  knots f32, values f32 (all biased) of the density that b brings to a, then of that which a brings to b; from byte
- *  40 f64 cutoff² of the one, of the other, the larger of both, and the larger of that and the pair's own */
+ *  knots f32, values f32 (all biased) of the density that b brings to a, then of that which a brings to b; i32 where b
+ *  is 0: whether a has any embedded pair; from byte 40 f64 cutoff² of the one, of the other, the larger of both, and the
+ *  larger of that and the pair's own */
 export const densityRecordBytes = 128;
 /** Embedding record: i32 on, knots, values (biased), bits of a knot's number; from byte 16 f64 lowest ρ, highest ρ, U at
  *  the lowest ρ, U(0), and scale and offset of the table's argument, scale ρ + offset */

@@ -75,14 +75,19 @@ function firstPass(run: usize, part: i32, withEnergy: bool): void {
   let closeRatio = <f32>load<f64>(sums, 16);
   const zero = f32x4.splat(0);
   for (let i = first; i < last; i++) {
+    const rowOfTypes = load<i32>(types + (<usize>i << 2)) * typeCount;
+    let record = address(run, atDensityPairs) + <usize>(rowOfTypes * densityRecordBytes);
+    if (load<i32>(record, 36) == 0) {
+      segment += <usize>typeCount << 3;
+      cached += <usize>typeCount << 2;
+      continue;
+    }
+    let pair = address(run, atPairs) + <usize>(rowOfTypes * pairRecordBytes);
     v128.store(gathers + headForce, zero);
     v128.store(gathers + headForce + 16, zero);
     v128.store(gathers + headForce + 32, zero);
     v128.store(gathers + headDensity, zero);
     v128.store(gathers + headEnergy, zero);
-    const rowOfTypes = load<i32>(types + (<usize>i << 2)) * typeCount;
-    let pair = address(run, atPairs) + <usize>(rowOfTypes * pairRecordBytes);
-    let record = address(run, atDensityPairs) + <usize>(rowOfTypes * densityRecordBytes);
     for (let b = 0; b < typeCount; b++) {
       const kind = load<i32>(record);
       let neighbor = address(segment, 0);
@@ -173,11 +178,16 @@ export function embeddingForcesMixed(run: usize, part: i32): void {
   let cached = address(run, atCacheCounts) + (<usize>(first * typeCount) << 2);
   const zero = f32x4.splat(0);
   for (let i = first; i < last; i++) {
+    const rowOfTypes = load<i32>(types + (<usize>i << 2)) * typeCount;
+    let record = address(run, atDensityPairs) + <usize>(rowOfTypes * densityRecordBytes);
+    if (load<i32>(record, 36) == 0) {
+      segment += <usize>typeCount << 3;
+      cached += <usize>typeCount << 2;
+      continue;
+    }
     v128.store(gathers + headForce, zero);
     v128.store(gathers + headForce + 16, zero);
     v128.store(gathers + headForce + 32, zero);
-    const rowOfTypes = load<i32>(types + (<usize>i << 2)) * typeCount;
-    let record = address(run, atDensityPairs) + <usize>(rowOfTypes * densityRecordBytes);
     for (let b = 0; b < typeCount; b++) {
       const count = load<i32>(cached);
       const cross = load<i32>(record) == 2;

@@ -294,6 +294,8 @@ function writeTables(
     const cutoffs = [tables.densities[k]?.cutoff ?? 0, tables.densities[turned]?.cutoff ?? 0];
     const squares = [...cutoffs, pair.densityReach, pair.reach].map((r) => r * r);
     new Float64Array(buffer, record + 40, 4).set(squares);
+    const first = at.densityPairs + a * types * block.densityRecordBytes;
+    new Int32Array(buffer, first + 36, 1)[0] = 1;
   });
   tables.embeddings.forEach((e, type) => {
     if (!e) return;
