@@ -15,15 +15,16 @@ export async function buildStructures(root = defaultRoot) {
   const folder = join(root, 'structures');
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
   const entries = [];
-  for (const { id, file } of index.structures.filter((structure) => structure.file.endsWith('.cif'))) {
+  for (const entry of index.structures.filter((structure) => structure.file.endsWith('.cif'))) {
+    const { id, file, spaceGroupNumber, stiffness } = entry;
     const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n');
-    entries.push(
-      `  ${JSON.stringify(id)}: { file: ${JSON.stringify(file)}, text: ${JSON.stringify(text)} },\n`,
-    );
+    const value = { file, spaceGroupNumber, ...(stiffness && { stiffness }), text };
+    entries.push(`  ${JSON.stringify(id)}: ${JSON.stringify(value)},\n`);
   }
   const source =
     '/** Made by src/tooling/build-structures.mjs from structures/; edit the files there. */\n' +
-    'export const structureLibrary: Record<string, { readonly file: string; readonly text: string }> = {\n' +
+    "import type { LibraryEntry } from './library-entry';\n\n" +
+    'export const structureLibrary: Record<string, LibraryEntry> = {\n' +
     `${entries.join('')}};\n`;
   return replaceFile(join(root, 'src', 'build', 'structure-library.generated.ts'), source);
 }
