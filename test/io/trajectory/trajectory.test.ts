@@ -203,3 +203,31 @@ test('a frame that is no frame of this trajectory is refused and leaves the ones
   const whole = new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
   expect((await readAll(whole)).map(({ step }) => step)).toEqual([0, 10]);
 });
+
+test('whatever bit is wrong and wherever a file ends, what is read is right: the first frames, or an error', async () => {
+  const few = {
+    ...structure,
+    positions: structure.positions.slice(0, 9),
+    atomicNumbers: Uint8Array.of(8, 8, 22),
+  };
+  const small = write(
+    frames.map((frame) => ({ ...frame, positions: frame.positions.slice(0, 9) })),
+    { structure: few },
+  );
+  const right = await readAll(small);
+  const random = createRandom(11);
+  let failed = 0;
+  for (let k = 0; k < 120; k++) {
+    const bytes = small.slice(0, k % 3 === 0 ? Math.floor(small.length * random.next()) : small.length);
+    const at = Math.floor(bytes.length * random.next());
+    if (k % 3 !== 0) bytes[at] ^= 1 << Math.floor(8 * random.next());
+    try {
+      const read = await readAll(bytes);
+      expect(read).toEqual(right.slice(0, read.length));
+    } catch (error) {
+      expect((error as Error).name).toBe('ParseError');
+      failed++;
+    }
+  }
+  expect(failed).toBeGreaterThan(20);
+});
