@@ -5,6 +5,8 @@
 export const jobTable = {
   /** recipe to model */
   build: async () => (await import('./build-job')).build,
+  /** planes of films on those of a substrate: every cell they share */
+  match: async () => (await import('./match-job')).match,
   /** bytes of a file to structures */
   read: async () => (await import('./read-job')).read,
   /** molecular dynamics with the hops of oxygen told as they happen */

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors';
 import type { Structure } from '../../structure/structure';
+import { rotateStiffness } from './film-energy';
 import {
   checkWindow,
   type LatticeMatch,
@@ -27,6 +28,8 @@ export interface CrystalPlane {
 export interface MatchPlanesOptions extends Partial<MatchOptions> {
   /** part of the strain that the film carries, from 0 to 1; default 1 */
   readonly filmShare?: number;
+  /** only the Pareto front and the unit cell; default false */
+  readonly frontOnly?: boolean;
 }
 
 /** A match with all that it means. */
@@ -48,6 +51,8 @@ export interface PlaneMatches {
   readonly substrate: PlaneLattice;
   /** by area, then strain */
   readonly matches: readonly PlaneMatch[];
+  /** in the window, listed or not */
+  readonly matchCount: number;
   /** Å², up to which every match is listed; less than maxArea only after an early end */
   readonly completeArea: number;
   /** why the search ended early, in words */
@@ -55,13 +60,13 @@ export interface PlaneMatches {
 }
 
 /** largest deviation of a principal stretch from 1 up to which the unit cell on the unit cell is always listed */
-export const unitCellStrain = 0.25;
+export const unitCellStrain = 0.12;
 
 /**
  * Matches of a plane of one crystal on a plane of another, each with its report.
  *
  * The unit cell on the unit cell is what grows when a film keeps to its substrate whatever it costs, so it is listed up
- * to a strain of 25 %, marked where it is outside the window.
+ * to a strain of 12 %, marked where it is outside the window.
  *
  * @throws InputError for indices that are no plane, windows or repeats that are not positive
  */
@@ -70,7 +75,12 @@ export function* matchPlanes(
   substrate: CrystalPlane,
   options: MatchPlanesOptions = {},
 ): Generator<MatchProgress, PlaneMatches, MatchControl | undefined> {
-  const { filmShare, maxArea = matchDefaults.maxArea, maxStrain = matchDefaults.maxStrain } = options;
+  const {
+    filmShare,
+    frontOnly = false,
+    maxArea = matchDefaults.maxArea,
+    maxStrain = matchDefaults.maxStrain,
+  } = options;
   checkWindow(maxArea, maxStrain, 'matchPlanes');
   const [filmRepeats, substrateRepeats] = [film, substrate].map(({ repeats = 1 }) => checkRepeats(repeats));
   const f = planeLattice(film.crystal, film.hkl, 'matchPlanes, film');
@@ -79,13 +89,13 @@ export function* matchPlanes(
   const { matches, completeArea, note } = yield* search;
   const crystals = { film: film.crystal, substrate: substrate.crystal };
   const front = new Set(paretoFront(matches));
+  const [filmStiffness, substrateStiffness] = [
+    film.stiffness && rotateStiffness(film.stiffness, f.axes),
+    substrate.stiffness && rotateStiffness(substrate.stiffness, s.axes),
+  ];
   const describe = (match: LatticeMatch, inWindow: boolean): PlaneMatch => ({
     ...match,
-    report: reportMatch(match, f, s, crystals, {
-      filmShare,
-      filmStiffness: film.stiffness,
-      substrateStiffness: substrate.stiffness,
-    }),
+    report: reportMatch(match, f, s, crystals, { filmShare, filmStiffness, substrateStiffness }),
     unitCell: isUnitCell(match),
     inWindow,
     onFront: front.has(match),
@@ -93,13 +103,21 @@ export function* matchPlanes(
       match.filmMultiple * f.atomCount * filmRepeats +
       match.substrateMultiple * s.atomCount * substrateRepeats,
   });
-  const described = matches.map((match) => describe(match, true));
+  const kept = frontOnly ? matches.filter((match) => front.has(match) || isUnitCell(match)) : matches;
+  const described = kept.map((match) => describe(match, true));
   if (!matches.some(isUnitCell)) {
     const unit = unitMatch(f, s);
     if (unit) described.push(describe(unit, false));
     described.sort((p, q) => p.area - q.area || p.vonMises - q.vonMises);
   }
-  return { film: f, substrate: s, matches: described, completeArea, ...(note !== undefined && { note }) };
+  return {
+    film: f,
+    substrate: s,
+    matches: described,
+    matchCount: matches.length,
+    completeArea,
+    ...(note !== undefined && { note }),
+  };
 }
 
 function isUnitCell({ filmMultiple, substrateMultiple }: LatticeMatch): boolean {

@@ -1,7 +1,7 @@
 import { InputError } from '../../errors';
 import { norm, rowTimesMatrix3 } from '../../math/matrix3';
 import type { Structure } from '../../structure/structure';
-import { type FilmEnergy, filmEnergy, rotateStiffness } from './film-energy';
+import { type FilmEnergy, filmEnergy } from './film-energy';
 import type { LatticeMatch } from './match-lattices';
 import type { PlaneLattice } from './plane-lattice';
 import { planeStrain, shareStrain } from './plane-strain';
@@ -61,7 +61,7 @@ export interface EdgeFit {
 }
 
 export interface ReportOptions {
-  /** eV/Å³, [6, 6] Voigt in the Cartesian axes of each crystal */
+  /** eV/Å³, [6, 6] Voigt in the axes of each plane: x and y in it, z along the normal; see `rotateStiffness` */
   readonly filmStiffness?: ArrayLike<number>;
   readonly substrateStiffness?: ArrayLike<number>;
   /** part of the strain that the film carries, 1 (default) all of it, 0 none; see `shareStrain` */
@@ -112,14 +112,11 @@ export function reportMatch(
     filmStrains: shared.film,
     substrateStrains: shared.substrate,
     ...(filmStiffness && {
-      energy: filmEnergy(
-        rotateStiffness(filmStiffness, film.axes),
-        planeStrain(shared.film, strains[0].filmAngle),
-      ),
+      energy: filmEnergy(filmStiffness, planeStrain(shared.film, strains[0].filmAngle)),
     }),
     ...(substrateStiffness && {
       substrateEnergy: filmEnergy(
-        rotateStiffness(substrateStiffness, substrate.axes),
+        substrateStiffness,
         planeStrain(shared.substrate, strains[0].substrateAngle),
       ),
     }),
