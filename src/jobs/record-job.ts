@@ -7,7 +7,7 @@ import {
   writeTrajectory,
 } from '../io/trajectory/write-trajectory';
 import { encodeCheckpoint } from '../simulate/md/checkpoint';
-import type { MdControl } from '../simulate/md/md-options';
+import { type MdControl, mdDefaults } from '../simulate/md/md-options';
 import { frameOfProgress, headerOfRun, type TrajectoryOptions } from '../simulate/md/trajectory-frame';
 import {
   type WatchCheckpoint,
@@ -60,7 +60,7 @@ export interface StoredCheckpoint {
 }
 
 /** ms */
-export const defaultCheckpointInterval = 60_000;
+const defaultCheckpointInterval = 60_000;
 /** looks at the run while a last checkpoint is waited for; it comes with the first or the second */
 const lastLooks = 5;
 
@@ -119,10 +119,12 @@ function* recordTo(
   input: RecordInput,
   { writer, file }: Written,
 ): Generator<RecordProgress, WatchOxygenResult, MdControl | undefined> {
-  const { structure, store } = input;
+  const { structure, store, md } = input;
   const { checkpointInterval = defaultCheckpointInterval, frameStride = 1 } = store;
-  const dynamics = watchOxygen({ ...input, md: { ...input.md, lastCheckpoint: true } });
-  let frames = 0;
+  const { frameInterval = mdDefaults.frameInterval, resume } = md;
+  const dynamics = watchOxygen({ ...input, md: { ...md, lastCheckpoint: true } });
+  /** recorded so far, by earlier parts of the run too: a resumed run stores the same ones */
+  let frames = resume ? 1 + Math.floor(resume.engine.step / frameInterval) : 0;
   let due = performance.now() + checkpointInterval;
   let over = false;
 
