@@ -12,7 +12,7 @@ export interface FormulaRow {
 }
 
 /** Å; where a formula ends unless somebody says otherwise */
-export const usualCutoff = 8;
+const usualCutoff = 8;
 
 /** A row for each pair of the elements, all empty. */
 export function emptyRows(atomicNumbers: Iterable<number>): FormulaRow[] {

@@ -25,7 +25,7 @@ const forms = [
 ] as const;
 
 /** The names of the forms a term may have. */
-export const termForms: readonly string[] = forms.map(({ shape }) => [...shape.form.def.values][0]);
+const termForms: readonly string[] = forms.map(({ shape }) => [...shape.form.def.values][0]);
 
 const spec = z.strictObject({
   name: text,

@@ -92,7 +92,7 @@ export function makeCoulomb(
  * Mean square charge per atom at most, e²: ⟨q²⟩ ≤ −q₊q₋ for charges between q₋ and q₊ that are neutral together, and
  * equal for two kinds of ions (R. Bhatia & C. Davis, Am. Math. Mon. 107, 353 (2000)).
  */
-export function meanSquareCharge(charges: Readonly<Record<number, number>>): number {
+function meanSquareCharge(charges: Readonly<Record<number, number>>): number {
   const values = Object.values(charges);
   return -Math.max(0, ...values) * Math.min(0, ...values);
 }

@@ -13,7 +13,7 @@ function bump(range: number) {
  * Soft spheres O, Ti, Ru of several sizes, up to `cutoff` (Å); some pairs do not interact. Elements in `embedded` take
  * density from all of them.
  */
-export function softSpheres(cutoff: number, embedded: readonly number[] = [44]): Potential {
+function softSpheres(cutoff: number, embedded: readonly number[] = [44]): Potential {
   const all = [
     [8, 8, 1],
     [8, 22, 0.75],

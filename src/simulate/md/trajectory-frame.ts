@@ -5,7 +5,7 @@ import type { Frame } from '../../structure/trajectory';
 import type { MdProgress } from './md-options';
 
 /** What a trajectory of dynamics tells of each frame beside the atoms. */
-export const frameValueNames = [
+const frameValueNames = [
   'temperature',
   'potentialEnergy',
   'kineticEnergy',
