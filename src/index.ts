@@ -12,6 +12,7 @@ export { type RadialDistribution, radialDistribution } from './analyze/radial-di
 export { type BuiltModel, buildModel } from './build/build-model';
 export { checkRecipe } from './build/check-recipe';
 export { defaultRecipes } from './build/default-recipes';
+export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
 export {
   type LatticeMatch,
@@ -24,7 +25,7 @@ export type { EdgeFit, MatchReport } from './build/interface/match-report';
 export { type MatchScanResult, matchScan, type PlanePair } from './build/interface/match-scan';
 export { paretoFront } from './build/interface/pareto-front';
 export { type PlaneLattice, planeLattice } from './build/interface/plane-lattice';
-export { loadCrystal } from './build/load-crystal';
+export { crystalIds, loadCrystal } from './build/load-crystal';
 export { loadStiffness, type Stiffness } from './build/load-stiffness';
 export { makeParticle } from './build/make-particle';
 export { makeSurface } from './build/make-surface';

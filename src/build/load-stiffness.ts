@@ -1,7 +1,7 @@
 import { InputError } from '../errors';
 import { GPa } from '../units';
-import { crystalIds } from './load-crystal';
-import { structureLibrary } from './structure-library.generated';
+import { crystalDetails } from './crystal-details.generated';
+import { checkCrystalId } from './load-crystal';
 
 /** Elastic constants of a crystal and where they are from. */
 export interface Stiffness {
@@ -22,9 +22,8 @@ export interface Stiffness {
  * @throws InputError for another name
  */
 export function loadStiffness(id: string): Stiffness | undefined {
-  if (!Object.hasOwn(structureLibrary, id))
-    throw new InputError(`loadStiffness: no crystal is called "${id}"; use one of ${crystalIds.join(', ')}`);
-  const { stiffness, spaceGroupNumber } = structureLibrary[id];
+  checkCrystalId(id, 'loadStiffness');
+  const { stiffness, spaceGroupNumber } = crystalDetails[id];
   if (!stiffness) return undefined;
   const { constants, unit, method, source, confidence } = stiffness;
   if (unit !== 'GPa') throw new InputError(`loadStiffness: constants of ${id} in ${unit}; give them in GPa`);
