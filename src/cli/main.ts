@@ -5,6 +5,7 @@ import { addBuildCommand } from './build-command';
 import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
+import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
 import { addRelaxCommand } from './relax-command';
 
@@ -22,12 +23,20 @@ Exit codes: 0 done, 2 the input can be mended, 1 anything else, 130 ended by Ctr
 Examples:
   $ spillway demo
   $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
+  $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
   $ spillway relax model.extxyz --output relaxed.extxyz
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
   $ spillway export run.extxyz --all --to files`,
   );
 
-for (const add of [addBuildCommand, addRelaxCommand, addMdCommand, addExportCommand, addDemoCommand])
+for (const add of [
+  addBuildCommand,
+  addMatchCommand,
+  addRelaxCommand,
+  addMdCommand,
+  addExportCommand,
+  addDemoCommand,
+])
   add(program);
 for (const command of [program, ...program.commands]) {
   const name = command === program ? 'spillway' : `spillway ${command.name()}`;

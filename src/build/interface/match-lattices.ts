@@ -13,11 +13,11 @@ export interface MatchOptions {
   readonly maxArea: number;
   /** largest deviation of a principal stretch from 1; default 0.1 */
   readonly maxStrain?: number;
-  /** distinct matches after which a search ends early; default 100 000 */
+  /** distinct matches after which a search ends early; default 20 000 */
   readonly maxMatches?: number;
 }
 
-export const matchDefaults = { maxArea: 160, maxStrain: 0.1, maxMatches: 100_000 } as const;
+export const matchDefaults = { maxArea: 160, maxStrain: 0.1, maxMatches: 20_000 } as const;
 
 /** A cell of the film's lattice on a cell of the substrate's, the film strained onto it. */
 export interface LatticeMatch {

@@ -13,6 +13,7 @@ import {
 import { type MatchReport, reportMatch } from './match-report';
 import { paretoFront } from './pareto-front';
 import { type PlaneLattice, planeLattice } from './plane-lattice';
+import { primitiveMatches } from './primitive-matches';
 
 /** A plane of a crystal that is to lie on another's. */
 export interface CrystalPlane {
@@ -39,6 +40,8 @@ export interface PlaneMatch extends LatticeMatch {
   readonly unitCell: boolean;
   /** false for a unit cell that is listed although it is larger or more strained than asked for */
   readonly inWindow: boolean;
+  /** false for a match that is a smaller one repeated */
+  readonly primitive: boolean;
   /** no other match in the window has both less area and less strain */
   readonly onFront: boolean;
   /** atoms of film and substrate in the coincidence cell, for the repeats given */
@@ -89,6 +92,7 @@ export function* matchPlanes(
   const { matches, completeArea, note } = yield* search;
   const crystals = { film: film.crystal, substrate: substrate.crystal };
   const front = new Set(paretoFront(matches));
+  const primitive = new Set(primitiveMatches(matches));
   const [filmStiffness, substrateStiffness] = [
     film.stiffness && rotateStiffness(film.stiffness, f.axes),
     substrate.stiffness && rotateStiffness(substrate.stiffness, s.axes),
@@ -98,6 +102,7 @@ export function* matchPlanes(
     report: reportMatch(match, f, s, crystals, { filmShare, filmStiffness, substrateStiffness }),
     unitCell: isUnitCell(match),
     inWindow,
+    primitive: !inWindow || primitive.has(match),
     onFront: front.has(match),
     atomCount:
       match.filmMultiple * f.atomCount * filmRepeats +

@@ -1,6 +1,7 @@
 import { InputError } from '../../errors';
 import { norm, rowTimesMatrix3 } from '../../math/matrix3';
 import type { Structure } from '../../structure/structure';
+import { fourIndexDirection, fourIndexPlane, hasHexagonalAxes } from '../hexagonal-indices';
 import { type FilmEnergy, filmEnergy } from './film-energy';
 import type { LatticeMatch } from './match-lattices';
 import type { PlaneLattice } from './plane-lattice';
@@ -12,7 +13,7 @@ export interface MatchReport {
   readonly strains: readonly [PrincipalStrain, PrincipalStrain];
   /** how the two edges of the coincidence cell fit */
   readonly edges: readonly [EdgeFit, EdgeFit];
-  /** as in papers: (0001)[100] ∥ (101)[10-1] */
+  /** as in papers, four indices on hexagonal axes: (0001)[2-1-10] ∥ (101)[10-1] */
   readonly orientation: string;
   /** what each of the two is strained by, in the order of `strains`, when they share it */
   readonly filmStrains: readonly [number, number];
@@ -108,7 +109,7 @@ export function reportMatch(
   return {
     strains,
     edges,
-    orientation: orientationText(film, substrate, edges[0], match.sameHand),
+    orientation: orientationText(film, substrate, crystals, edges[0], match.sameHand),
     filmStrains: shared.film,
     substrateStrains: shared.substrate,
     ...(filmStiffness && {
@@ -227,10 +228,23 @@ function wholeNumbers(uvw: readonly number[]): number[] {
 function orientationText(
   film: PlaneLattice,
   substrate: PlaneLattice,
+  crystals: { readonly film: Structure; readonly substrate: Structure },
   edge: EdgeFit,
   sameHand: boolean,
 ): string {
-  const write = (indices: readonly number[]) => indices.join(indices.some((x) => Math.abs(x) > 9) ? ' ' : '');
-  const text = `(${write(film.hkl)})[${write(edge.film)}] ∥ (${write(substrate.hkl)})[${write(edge.substrate)}]`;
+  const side = ({ cell }: Structure, hkl: readonly number[], uvw: readonly number[]) => {
+    const four = hasHexagonalAxes(cell) && [...hkl, ...uvw].every(Number.isInteger);
+    return `(${indicesText(four ? fourIndexPlane(hkl) : hkl)})[${indicesText(four ? fourIndexDirection(uvw) : uvw)}]`;
+  };
+  const text = `${side(crystals.film, film.hkl, edge.film)} ∥ ${side(crystals.substrate, substrate.hkl, edge.substrate)}`;
   return sameHand ? text : `${text}, film turned over`;
+}
+
+function indicesText(indices: readonly number[]): string {
+  return indices.join(indices.some((x) => Math.abs(x) > 9) ? ' ' : '');
+}
+
+/** A plane as it is written for a crystal: with four indices on hexagonal axes, such as (0001). */
+export function planeText({ cell }: Structure, hkl: readonly number[]): string {
+  return `(${indicesText(hasHexagonalAxes(cell) ? fourIndexPlane(hkl) : hkl)})`;
 }

@@ -7,6 +7,7 @@ import {
   type PlaneBasis,
 } from '../../../src/build/interface/match-lattices';
 import { paretoFront } from '../../../src/build/interface/pareto-front';
+import { primitiveMatches } from '../../../src/build/interface/primitive-matches';
 import { complete } from '../../../src/jobs/drive';
 import { createRandom } from '../../../src/math/random';
 
@@ -24,6 +25,12 @@ interface ReferencePair {
     readonly n_unique: number;
     readonly n_unique_within_3pct: number;
     readonly n_unique_within_5pct: number;
+    readonly n_primitive: number;
+    readonly n_primitive_within_5pct: number;
+    readonly smallest_primitive: readonly Pick<
+      ReferenceMatch,
+      'film_multiple' | 'sub_multiple' | 'von_mises'
+    >[];
     readonly pareto: readonly ReferenceMatch[];
   };
   readonly peer: { readonly smallest: { area_sub: number; von_mises: number } | null };
@@ -69,6 +76,29 @@ test('counts and Pareto fronts of 82 pairs of planes are those of an independent
       expect(Math.abs(match.stretches[0] - reference.stretch[0])).toBeLessThan(1e-6);
       expect(Math.abs(match.stretches[1] - reference.stretch[1])).toBeLessThan(1e-6);
       expect(match.sameHand).toBe(reference.same_hand);
+    }
+  }
+});
+
+test('the smallest cells of each map are those of the independent search', () => {
+  for (const { filmBasis, substrateBasis, maxArea, exact } of pairs) {
+    const primitive = primitiveMatches(
+      search(filmBasis, substrateBasis, { maxArea, maxStrain: exact.tol }).matches,
+    );
+    expect([primitive.length, within(primitive, 0.05)]).toEqual([
+      exact.n_primitive,
+      exact.n_primitive_within_5pct,
+    ]);
+    for (const [k, { film_multiple, sub_multiple, von_mises }] of exact.smallest_primitive.entries()) {
+      if (k === 0) expect(primitive[0].vonMises).toBeCloseTo(von_mises, 5);
+      expect(
+        primitive.some(
+          (match) =>
+            match.filmMultiple === film_multiple &&
+            match.substrateMultiple === sub_multiple &&
+            Math.abs(match.vonMises - von_mises) < 1e-5,
+        ),
+      ).toBe(true);
     }
   }
 });

@@ -28,7 +28,7 @@ test('Ru (0001) on rutile (110) has the cell of 76.9 Å² that length and angle 
   expect(best.stretches[1]).toBeCloseTo(0.9931, 4);
   // 12 cells of 2 Ru, 4 cells of 6 atoms
   expect([best.filmMultiple, best.substrateMultiple, best.atomCount]).toEqual([12, 4, 48]);
-  expect(best.report.orientation).toMatch(/^\(001\)\[.+\] ∥ \(110\)\[.+\]$/);
+  expect(best.report.orientation).toMatch(/^\(0001\)\[.+\] ∥ \(110\)\[.+\]$/);
 });
 
 test('atoms are counted for the repeats of each', () => {

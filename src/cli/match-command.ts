@@ -1,0 +1,205 @@
+import { type Command, Option } from 'commander';
+import { matchDefaults } from '../build/interface/match-lattices';
+import type { MatchScanResult } from '../build/interface/match-scan';
+import { InputError } from '../errors';
+import type { MatchCrystal } from '../jobs/match-job';
+import { startJob } from '../jobs/start-job';
+import { closeWorkers } from '../jobs/worker-pool';
+import { catchInterrupts } from './catch-interrupts';
+import { checkTarget } from './check-target';
+import { type CrystalSource, loadCrystalSource } from './crystal-source';
+import { matchLine } from './match-line';
+import { matchCsv, matchRows } from './match-rows';
+import { matchLegend, matchTable, scanTable } from './match-table';
+import { numberOption } from './number-option';
+import { planesOption } from './plane-option';
+import { writeFile } from './write-file';
+
+interface MatchCommandOptions {
+  readonly film: readonly string[];
+  readonly filmPlane?: readonly number[][];
+  readonly substrate: string;
+  readonly substratePlane?: readonly number[][];
+  readonly maxIndex: number;
+  readonly maxArea: number;
+  readonly maxStrain: number;
+  readonly filmShare: number;
+  readonly filmRepeats: number;
+  readonly substrateRepeats: number;
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly output?: string;
+  readonly overwrite?: boolean;
+}
+
+/** rows of a table beside the front and the unit cell */
+const shortTable = 20;
+/** pairs up to which each gets a table of its own */
+const fewPairs = 4;
+
+/** spillway match: the cells that a film and a substrate share. */
+export function addMatchCommand(program: Command): void {
+  const command = program
+    .command('match')
+    .description('find every cell that planes of two crystals share within a strain');
+  for (const option of options()) command.addOption(option);
+  command
+    .addHelpText(
+      'after',
+      `
+A match lays a cell of the film's lattice on a cell of the substrate's and strains the film onto it. The search is
+exhaustive: no choice of basis, angle tolerance or reduction decides what is found.
+
+  area          of the coincidence cell; small cells are cheap to compute
+  strain        by which the film is stretched along its two principal directions
+  von Mises     one number for both, as pymatgen defines it
+  energy        elastic energy per volume of the strained film (and substrate, with --film-share), its normal free
+  dislocations  from one misfit dislocation to the next along both edges of the cell, when the film goes unstrained
+  orientation   which plane and direction of the film lie on which of the substrate
+
+A plane is written 1,1,0 or 110, of a hexagonal crystal also 0,0,0,1. Without --film-plane or --substrate-plane all
+distinct planes up to --max-index are tried, and the best of each pair listed. Give --film or a plane more than once to
+compare. Ctrl-C ends the search and prints what was found (exit code 130).
+
+Examples:
+  $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
+  $ spillway match --film RuO2 --film-plane 110 --substrate TiO2-rutile --substrate-plane 110 --max-strain 0.06
+  $ spillway match --film Ru --film RuO2 --substrate TiO2-anatase --max-index 1
+  $ spillway match --film film.cif --substrate TiO2-rutile --max-index 2 --max-area 300 --csv > matches.csv`,
+    )
+    .action(runMatchCommand);
+}
+
+function options(): Option[] {
+  const { maxArea, maxStrain } = matchDefaults;
+  const repeats = { from: 1, to: 1000, whole: true, default: 1 };
+  return [
+    new Option('--film <file or name>', 'crystal of the film; more than once to compare several')
+      .argParser((text, before: string[] | undefined) => [...(before ?? []), text])
+      .makeOptionMandatory(),
+    planesOption(
+      '--film-plane <h,k,l>',
+      'plane of the film that lies on the substrate; more than once for several',
+    ),
+    new Option('--substrate <file or name>', 'crystal of the substrate').makeOptionMandatory(),
+    planesOption('--substrate-plane <h,k,l>', 'plane of the substrate; more than once for several'),
+    numberOption('--max-index <n>', 'largest index of the planes tried where none is given', {
+      from: 1,
+      to: 5,
+      whole: true,
+      default: 1,
+    }),
+    numberOption('--max-area <Å²>', 'of the coincidence cell', {
+      from: 0.1,
+      to: 1e6,
+      unit: 'Å²',
+      default: maxArea,
+    }),
+    numberOption('--max-strain <x>', 'largest strain along a principal direction, 0.1 is 10 %', {
+      from: 0,
+      to: 0.49,
+      default: maxStrain,
+    }),
+    numberOption('--film-share <x>', 'part of the strain that the film carries; the substrate has the rest', {
+      from: 0,
+      to: 1,
+      default: 1,
+    }),
+    numberOption('--film-repeats <n>', 'lattice planes of the film, for the number of atoms', repeats),
+    numberOption(
+      '--substrate-repeats <n>',
+      'lattice planes of the substrate, for the number of atoms',
+      repeats,
+    ),
+    new Option('--all', 'list every match, not only the smallest and the best'),
+    new Option('--json', 'print an array of matches'),
+    new Option('--csv', 'print a table for spreadsheets').conflicts('json'),
+    new Option('-o, --output <file>', 'write the matches to a .json or .csv file').conflicts(['json', 'csv']),
+    new Option('--overwrite', 'replace the output file if it is there'),
+  ];
+}
+
+async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
+  const { output, overwrite, maxArea, maxStrain, maxIndex } = options;
+  if (output !== undefined) {
+    if (!/\.(json|csv)$/i.test(output))
+      throw new InputError(`--output: "${output}" is neither .json nor .csv; name one of these`);
+    checkTarget(output, overwrite);
+  }
+  const films = await Promise.all(options.film.map((name) => loadCrystalSource(name, '--film')));
+  const substrate = await loadCrystalSource(options.substrate, '--substrate');
+  const single = options.filmPlane?.length === 1 && options.substratePlane?.length === 1;
+  const interrupts = catchInterrupts(closeWorkers);
+  const line = matchLine();
+  let result: MatchScanResult;
+  try {
+    const job = startJob(
+      'match',
+      {
+        films: films.map((film) => jobCrystal(film, options.filmPlane, options.filmRepeats)),
+        substrate: jobCrystal(substrate, options.substratePlane, options.substrateRepeats),
+        maxIndex,
+        options: {
+          maxArea,
+          maxStrain,
+          filmShare: options.filmShare,
+          frontOnly: !options.all && !single,
+        },
+      },
+      { onProgress: line.show },
+    );
+    interrupts.signal.addEventListener('abort', () => job.send({ stop: true }), { once: true });
+    if (interrupts.signal.aborted) job.send({ stop: true });
+    result = await job;
+  } finally {
+    line.end();
+    interrupts.release();
+  }
+  if (result.note !== undefined) console.error(`spillway: ${result.note}`);
+  const rows = matchRows(result.pairs, films, substrate);
+  const json = () => `${JSON.stringify(rows, null, 1)}\n`;
+  if (options.json) process.stdout.write(json());
+  else if (options.csv) process.stdout.write(matchCsv(rows));
+  else printTables(result, films, substrate, options);
+  if (output !== undefined) {
+    writeFile(output, /\.csv$/i.test(output) ? matchCsv(rows) : json(), overwrite);
+    console.log(`Wrote ${output}`);
+  }
+}
+
+function jobCrystal(
+  { structure, stiffness }: CrystalSource,
+  planes: readonly number[][] | undefined,
+  repeats: number,
+): MatchCrystal {
+  return { crystal: structure, planes, stiffness: stiffness?.tensor, repeats };
+}
+
+function printTables(
+  { pairs }: MatchScanResult,
+  films: readonly CrystalSource[],
+  substrate: CrystalSource,
+  options: MatchCommandOptions,
+): void {
+  const lines: string[] = [];
+  const most = options.all ? Infinity : shortTable;
+  if (pairs.length > fewPairs) {
+    lines.push(
+      `${pairs.length} pairs of planes up to ${options.maxArea} Å² within ${Number((100 * options.maxStrain).toPrecision(4))} %, the least strained first`,
+      ...scanTable(pairs, films, substrate),
+    );
+  }
+  if (pairs.length <= fewPairs || options.all) {
+    for (const pair of pairs) {
+      lines.push(...matchTable(pair, films[pair.film], substrate, options, most), '');
+    }
+    lines.push(...matchLegend(pairs, [...films, ...(options.filmShare < 1 ? [substrate] : [])]));
+  } else {
+    lines.push(
+      '',
+      'Give --film-plane and --substrate-plane for the matches of one pair, or --all for those of every one.',
+    );
+  }
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,89 @@
+import type { PlaneMatch } from '../build/interface/match-planes';
+import type { PlanePair } from '../build/interface/match-scan';
+
+/** One match as `spillway match --json` prints it. */
+export interface MatchRow {
+  readonly film: string;
+  readonly filmPlane: readonly number[];
+  readonly substrate: string;
+  readonly substratePlane: readonly number[];
+  /** Å², of the coincidence cell on the substrate, and of the film's before it is strained */
+  readonly area: number;
+  readonly filmArea: number;
+  /** of the film onto the substrate */
+  readonly stretches: readonly [number, number];
+  readonly vonMises: number;
+  readonly filmMatrix: readonly (readonly number[])[];
+  readonly substrateMatrix: readonly (readonly number[])[];
+  readonly filmMultiple: number;
+  readonly substrateMultiple: number;
+  readonly sameHand: boolean;
+  readonly atoms: number;
+  readonly unitCell: boolean;
+  readonly inWindow: boolean;
+  readonly primitive: boolean;
+  readonly onFront: boolean;
+  readonly orientation: string;
+  readonly filmStrains: readonly [number, number];
+  readonly substrateStrains: readonly [number, number];
+  /** eV/Å³, with the normal free; null without elastic constants */
+  readonly filmEnergy: number | null;
+  readonly substrateEnergy: number | null;
+  /** Å, along both edges of the cell; null without misfit */
+  readonly dislocationSpacings: readonly (number | null)[];
+  readonly moirePeriods: readonly (number | null)[];
+}
+
+export function matchRows(
+  pairs: readonly PlanePair[],
+  films: readonly { readonly name: string }[],
+  substrate: { readonly name: string },
+): MatchRow[] {
+  return pairs.flatMap((pair) =>
+    pair.matches.map((match) => matchRow(pair, match, films[pair.film].name, substrate.name)),
+  );
+}
+
+function matchRow(pair: PlanePair, match: PlaneMatch, film: string, substrate: string): MatchRow {
+  const { report } = match;
+  const finite = (x: number) => (Number.isFinite(x) ? x : null);
+  return {
+    film,
+    filmPlane: pair.filmPlane,
+    substrate,
+    substratePlane: pair.substratePlane,
+    area: match.area,
+    filmArea: match.filmArea,
+    stretches: match.stretches,
+    vonMises: match.vonMises,
+    filmMatrix: match.filmMatrix,
+    substrateMatrix: match.substrateMatrix,
+    filmMultiple: match.filmMultiple,
+    substrateMultiple: match.substrateMultiple,
+    sameHand: match.sameHand,
+    atoms: match.atomCount,
+    unitCell: match.unitCell,
+    inWindow: match.inWindow,
+    primitive: match.primitive,
+    onFront: match.onFront,
+    orientation: report.orientation,
+    filmStrains: report.filmStrains,
+    substrateStrains: report.substrateStrains,
+    filmEnergy: report.energy?.relaxed ?? null,
+    substrateEnergy: report.substrateEnergy?.relaxed ?? null,
+    dislocationSpacings: report.edges.map((edge) => finite(edge.dislocationSpacing)),
+    moirePeriods: report.edges.map((edge) => finite(edge.moirePeriod)),
+  };
+}
+
+/** A table for spreadsheets: a line of names, then one line each; arrays in one field, apart by spaces. */
+export function matchCsv(rows: readonly MatchRow[]): string {
+  if (rows.length === 0) return '';
+  const field = (value: unknown): string => {
+    if (value === null) return '';
+    const text = Array.isArray(value) ? value.flat().map(field).join(' ') : String(value);
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const lines = rows.map((row) => Object.values(row).map(field).join(','));
+  return `${Object.keys(rows[0]).join(',')}\n${lines.join('\n')}\n`;
+}

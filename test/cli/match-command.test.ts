@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { matchPlanes } from '../../src/build/interface/match-planes';
+import { loadCrystal } from '../../src/build/load-crystal';
+import { complete } from '../../src/jobs/drive';
+import { runCli, ruPoscar, scratchFolder } from './run-cli';
+
+const folder = scratchFolder();
+writeFileSync(join(folder, 'ru.vasp'), ruPoscar);
+const match = (...args: string[]) => runCli(folder, ['match', ...args]);
+const ruOnRutile = ['--film', 'Ru', '--film-plane', '0,0,0,1', '--substrate', 'TiO2-rutile'];
+
+test('the array printed is what the library finds', async () => {
+  const { stdout, stderr, code } = await match(
+    ...[...ruOnRutile, '--substrate-plane', '1,1,0', '--max-area', '80', '--max-strain', '0.1', '--json'],
+  );
+  expect([stderr, code]).toEqual(['', 0]);
+  const rows = JSON.parse(stdout);
+  const { matches } = complete(
+    matchPlanes(
+      { crystal: loadCrystal('Ru'), hkl: [0, 0, 1] },
+      { crystal: loadCrystal('TiO2-rutile'), hkl: [1, 1, 0] },
+      { maxArea: 80, maxStrain: 0.1 },
+    ),
+  );
+  expect(rows.length).toBe(matches.length);
+  for (const [k, row] of rows.entries()) {
+    const {
+      filmMatrix,
+      substrateMatrix,
+      filmMultiple,
+      substrateMultiple,
+      area,
+      stretches,
+      vonMises,
+      sameHand,
+    } = matches[k];
+    expect(row).toMatchObject({
+      ...{ filmPlane: [0, 0, 1], substratePlane: [1, 1, 0], atoms: matches[k].atomCount },
+      ...{
+        filmMatrix,
+        substrateMatrix,
+        filmMultiple,
+        substrateMultiple,
+        area,
+        stretches,
+        vonMises,
+        sameHand,
+      },
+    });
+  }
+});
+
+test('a table for people marks the front, the unit cell and energies that are not known', async () => {
+  const { stdout, code } = await match(
+    ...['--film', 'RuO2', '--film-plane', '110', '--substrate', 'TiO2-rutile', '--substrate-plane', '110'],
+    ...['--max-strain', '0.03', '--max-area', '100'],
+  );
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^RuO2 \(110\) on TiO2-rutile \(110\): \d+ matches up to 100 Å² within 3 %/);
+  expect(stdout).toMatch(
+    /o +19\.22 +12 +1 +1 +\+2\.\d\d +-4\.7\d +4\.0\d +– +\d+ \/ \d+ {2}\(110\).* ∥ \(110\).*, 1×1/,
+  );
+  expect(stdout).toContain('RuO2: no elastic constants known here, so no energy of it');
+});
+
+test('a scan lists pairs of planes by strain, and files get what is printed', async () => {
+  const { stdout, code } = await match(
+    ...[
+      '--film',
+      'ru.vasp',
+      '--film',
+      'RuO2',
+      '--substrate',
+      'TiO2-anatase',
+      '--max-area',
+      '60',
+      '-o',
+      'm.csv',
+    ],
+  );
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^50 pairs of planes up to 60 Å² within 10 %, the least strained first/);
+  expect(stdout).toMatch(/ru \(0001\) on TiO2-anatase \(110\) +25\.5 +14 +1\.\d\d/);
+  expect(stdout).toContain('Wrote m.csv');
+  const [head, ...lines] = readFileSync(join(folder, 'm.csv'), 'utf8').trim().split('\n');
+  expect(head).toMatch(/^film,filmPlane,substrate,substratePlane,area,/);
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) expect(line).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('Ctrl-C prints what was found so far', async () => {
+  let sent = false;
+  const { stdout, stderr, code } = await runCli(
+    folder,
+    [
+      'match',
+      '--film',
+      'Ru',
+      '--substrate',
+      'TiO2-rutile',
+      '--max-index',
+      '5',
+      '--max-area',
+      '500',
+      '--json',
+    ],
+    (child) => {
+      if (sent) return;
+      sent = true;
+      setTimeout(() => child.kill('SIGINT'), 3000);
+    },
+  );
+  expect(code).toBe(130);
+  expect(stderr).toMatch(/ended when asked to, after \d+ of \d+ pairs of planes/);
+  expect(JSON.parse(stdout).length).toBeGreaterThan(10);
+});
+
+test('what cannot be is answered with a sentence', async () => {
+  const cases: [string[], RegExp][] = [
+    [[...ruOnRutile, '--substrate-plane', '0,0,0'], /^spillway: --substrate-plane: 0 0 0 is no plane/],
+    [
+      [...ruOnRutile, '--substrate-plane', '1,x,0'],
+      /a plane is three integers .* got "1,x,0"; for example 1,1,0/,
+    ],
+    [['--film', 'Ru', '--film-plane', '1,0,1,1', '--substrate', 'Ru'], /the third must be −\(h \+ k\) = -1/],
+    [
+      ['--film', 'Unobtainium', '--substrate', 'Ru'],
+      /neither a file nor a crystal "Unobtainium"; crystals are Ru,/,
+    ],
+    [[...ruOnRutile, '--max-area', '0'], /--max-area: must be a number from 0.1 to/],
+    [['--film', 'Ru'], /required option '--substrate <file or name>' not specified/],
+    [[...ruOnRutile, '-o', 'm.txt'], /"m.txt" is neither .json nor .csv/],
+  ];
+  await Promise.all(
+    cases.map(async ([args, sentence]) => {
+      const { stderr, code } = await match(...args);
+      expect(stderr).toMatch(sentence);
+      expect(stderr.trim().split('\n').length).toBe(1);
+      expect(code).toBe(2);
+    }),
+  );
+});
