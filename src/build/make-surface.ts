@@ -1,46 +1,88 @@
-import { InputError, NumericalError } from '../errors';
+import { InputError } from '../errors';
 import { cross, dot, norm } from '../math/matrix3';
 import { checkCell } from '../structure/cell';
+import { withFixedAtoms } from '../structure/combine';
 import { atomCount, type Structure } from '../structure/structure';
+import { chooseExtent } from './choose-extent';
+import { fillSlab } from './fill-slab';
 import { type Indices, planeIndices } from './plane-indices';
 import { primitiveLattice } from './primitive-lattice';
-import { rectangularCell, type SurfaceCell, surfaceCell } from './surface-cell';
-import { bestCut, type SurfaceCut, surfaceCuts } from './surface-cuts';
+import type { Excess } from './slab-extent';
+import { centredRectangle, rectangularCell, type SurfaceCell, surfaceCell } from './surface-cell';
+import { type SurfaceCut, surfaceCuts } from './surface-cuts';
+
+/** Which way the plane's normal points: `up`, out of the slab's top, or `down`, the slab turned over. */
+export type SlabSide = 'up' | 'down';
 
 export interface SurfaceOptions {
-  /** thickness in repeats, each a whole number of formula units; default 6 */
+  /**
+   * thickness in repeats, each a whole number of formula units; default 6. Parts of a repeat are accepted where the
+   * crystal comes back to an equivalent cut inside it, as halves on hcp (0001)
+   */
   readonly layers?: number;
+  /** Å, at least this thick; instead of layers */
+  readonly thickness?: number;
   /** Å of empty space above the slab; default 15 */
   readonly vacuum?: number;
   /** index into the list of cuts; default the one with the fewest broken bonds */
   readonly cut?: number;
+  /** default 'up' */
+  readonly side?: SlabSide;
+  /**
+   * give both faces the upper one's termination, although that may add or leave out atoms (see `Surface.excess`);
+   * default false: the same cut on both sides and the composition of the crystal
+   */
+  readonly symmetric?: boolean;
+  /** with symmetric: only of whole formula units; default false */
+  readonly stoichiometric?: boolean;
   /** take the smallest surface cell with a right angle instead of the primitive one; default false */
   readonly rectangular?: boolean;
+  /** take the centred rectangle where the plane's lattice is one, else the primitive cell; default false */
+  readonly conventional?: boolean;
   /** in-plane repeats of that cell; default [1, 1] */
   readonly repeats?: readonly [number, number];
+  /** put the middle of the slab at c/2 instead of its lower cut at z = 0; default false */
+  readonly centred?: boolean;
+  /** repeats at the bottom whose atoms are held in place; default 0 */
+  readonly frozenLayers?: number;
 }
 
 export const surfaceDefaults = {
   layers: 6,
   vacuum: 15,
+  side: 'up',
+  symmetric: false,
+  stoichiometric: false,
   rectangular: false,
+  conventional: false,
   repeats: [1, 1],
+  centred: false,
+  frozenLayers: 0,
 } as const satisfies SurfaceOptions;
 
 /** atoms; larger ones fill the memory of a page */
 const largestSlab = 2_000_000;
 
 export interface Surface {
-  /** the slab: a along x, b in the xy plane, c along z, right-handed; the lower cut is at z = 0 */
+  /** the slab: a along x, b in the xy plane, c along z, right-handed; the lower cut is at z = 0 or as `bottom` says */
   readonly structure: Structure;
   readonly hkl: Indices;
+  readonly side: SlabSide;
   /** what was changed of the input, in words */
   readonly notes: readonly string[];
   readonly cuts: readonly SurfaceCut[];
+  /** of the upper face, and of the lower one */
   readonly cut: number;
-  /** Å, thickness of one repeat; the upper cut is at z = layers · repeat */
+  readonly lowerCut: number;
+  /** atoms per primitive surface cell beyond whole formula units; empty for a slab of the crystal's composition */
+  readonly excess: Excess;
+  /** Å, thickness of one repeat */
   readonly repeat: number;
   readonly layers: number;
+  /** Å, from the lower to the upper cut: layers · repeat, and a little more where `symmetric` asks for it */
+  readonly thickness: number;
+  /** Å, z of the lower cut */
+  readonly bottom: number;
   /** Å², of the primitive surface cell */
   readonly primitiveArea: number;
   /** Å, the surface cell that `repeats` multiplies: a and b, in the slab's axes */
@@ -56,11 +98,11 @@ export interface Surface {
  *
  * The surface cell is primitive, centred crystals included, and the thickness is a whole number of true repeats
  * (the spacing of lattice planes), so that the slab has the composition of the crystal and the same cut on
- * both sides.
+ * both sides. `listTerminations` tells the cuts apart.
  *
  * @param hkl plane on the axes of `crystal.cell`; hkil is accepted
- * @throws InputError for a plane 0 0 0 or not of integers, for a cut that does not exist, and for layers, vacuum or
- *   repeats out of range
+ * @throws InputError for a plane 0 0 0 or not of integers, for a cut that does not exist, for layers, vacuum or
+ *   repeats out of range, and where no symmetric slab exists
  */
 export function makeSurface(
   crystal: Structure,
@@ -72,23 +114,35 @@ export function makeSurface(
   if (atomCount(crystal) === 0)
     throw new InputError(`${where}: the crystal has no atoms; pass one with atoms`);
   const plane = planeIndices(hkl, where);
-  const { layers, vacuum, rectangular, repeats } = { ...surfaceDefaults, ...options };
-  checkCount(layers, 'layers', '3 to 10', where);
+  const { vacuum, repeats, side, centred, frozenLayers } = { ...surfaceDefaults, ...options };
   for (const count of repeats) checkCount(count, 'each of the in-plane repeats', '1 to 15', where);
   if (!(vacuum >= 0 && vacuum < 1e4))
     throw new InputError(`${where}: vacuum must be 0 to 10000 Å, got ${vacuum}; 15 Å is usual`);
+  if (side !== 'up' && side !== 'down')
+    throw new InputError(`${where}: side must be up or down, got "${side}"; up is the plane as given`);
 
   const lattice = primitiveLattice(crystal);
-  const surface = surfaceCell(crystal.cell, lattice.basis, lattice.order, plane.hkl);
-  const cuts = surfaceCuts(crystal, lattice, surface);
-  const cut = options.cut ?? bestCut(cuts);
-  if (!(Number.isInteger(cut) && cut >= 0 && cut < cuts.length))
+  const seenFrom = (indices: Indices) => surfaceCell(crystal.cell, lattice.basis, lattice.order, indices);
+  const above = seenFrom(plane.hkl);
+  const cuts = surfaceCuts(crystal, lattice, above);
+  const [h, k, l] = plane.hkl;
+  const surface = side === 'up' ? above : seenFrom([0 - h, 0 - k, 0 - l]);
+  const seen = side === 'up' ? cuts : cuts.map((cut) => ({ ...cut, height: turnedHeight(cut, above) }));
+  const extent = chooseExtent(
+    { crystal, lattice, surface, cuts: seen },
+    {
+      ...options,
+      layers: options.layers ?? (options.thickness === undefined ? surfaceDefaults.layers : undefined),
+    },
+    where,
+  );
+  const { cut, lowerCut, layers, thickness } = extent;
+  if (!(frozenLayers >= 0 && frozenLayers <= layers))
     throw new InputError(
-      `${where}: cut ${cut} does not exist, plane ${plane.hkl.join(' ')} has ${cuts.length}; ` +
-        `use 0 to ${cuts.length - 1}`,
+      `${where}: frozenLayers must be 0 to the ${layers} layers of the slab, got ${frozenLayers}; 2 is usual`,
     );
 
-  const matrix = rectangular ? rectangularCell(surface, where) : ([1, 0, 0, 1] as const);
+  const matrix = inPlaneMatrix(surface, options, where);
   const combine = (p: Float64Array, q: Float64Array, row: number) =>
     p.map((value, axis) => matrix[2 * row] * value + matrix[2 * row + 1] * q[axis] + 0);
   const [a, b] = [0, 1].map((row) => combine(...surface.inPlane, row));
@@ -107,24 +161,39 @@ export function makeSurface(
     ...inPlane[1].map((value) => value * repeats[1]),
     0,
     0,
-    layers * surface.repeat + vacuum,
+    thickness + vacuum,
   );
-  const count = layers * lattice.atoms.length * Math.round((cell[0] * cell[4]) / surface.area);
+  const cells = Math.round((cell[0] * cell[4]) / surface.area);
+  const count = Math.ceil((thickness / surface.repeat) * lattice.atoms.length * cells - 1e-6);
   if (count > largestSlab)
     throw new InputError(
       `${where}: ${layers} layers of ${repeats.join(' × ')} surface cells are ${count} atoms, more than ${largestSlab}; ` +
         'use fewer',
     );
-  const atoms = { crystal, list: lattice.atoms, rotation };
-  const structure = fillSlab(atoms, surface, cell, cuts[cut].height, layers);
+  const bottom = centred ? vacuum / 2 : 0;
+  const filling = { crystal, atoms: lattice.atoms, surface, rotation };
+  const filled = fillSlab(filling, { low: seen[lowerCut].height, thickness, bottom }, cell);
+  const frozenBelow = bottom + frozenLayers * surface.repeat - 1e-6;
+  const structure =
+    frozenLayers > 0
+      ? withFixedAtoms(
+          filled,
+          filled.atomicNumbers.map((_, i) => (filled.positions[3 * i + 2] < frozenBelow ? 1 : 0)),
+        )
+      : filled;
   return {
     structure,
     hkl: plane.hkl,
-    notes: plane.note ? [plane.note] : [],
+    side,
+    notes: [...(plane.note ? [plane.note] : []), ...extent.notes],
     cuts,
     cut,
+    lowerCut,
+    excess: extent.excess,
     repeat: surface.repeat,
     layers,
+    thickness,
+    bottom,
     primitiveArea: surface.area,
     inPlane,
     directions: [u, v],
@@ -132,86 +201,19 @@ export function makeSurface(
   };
 }
 
-interface PrimitiveAtoms {
-  readonly crystal: Structure;
-  /** atoms of one primitive cell */
-  readonly list: readonly number[];
-  readonly rotation: Float64Array;
+/** Height of a cut when the crystal is looked at from the other side. */
+function turnedHeight({ height }: SurfaceCut, { repeat }: SurfaceCell): number {
+  return height === 0 ? 0 : repeat - height;
 }
 
-/** Layer by layer from below; within a layer lattice point by lattice point, so that neighbors stay close in memory. */
-function fillSlab(
-  atoms: PrimitiveAtoms,
+/** The surface cell asked for as integer rows on the primitive one. */
+function inPlaneMatrix(
   surface: SurfaceCell,
-  cell: Float64Array,
-  cutHeight: number,
-  layers: number,
-): Structure {
-  const turn = (r: ArrayLike<number>) =>
-    [0, 1, 2].map((row) => dot(atoms.rotation.subarray(3 * row, 3 * row + 3), r));
-  const [a, b] = surface.inPlane.map(turn);
-  const stacking = turn(surface.stacking);
-  const { repeat } = surface;
-  const base = atoms.list.map((atom) => {
-    const r = turn(atoms.crystal.positions.subarray(3 * atom, 3 * atom + 3));
-    const shift = -Math.floor((r[2] - cutHeight) / repeat);
-    return r.map((value, axis) => value + shift * stacking[axis] - (axis === 2 ? cutHeight : 0));
-  });
-  const order = [...base.keys()].sort((p, q) => base[p][2] - base[q][2] || p - q);
-  const points = latticePoints(a, b, cell);
-  const n = points.length * order.length * layers;
-  const positions = new Float64Array(3 * n);
-  const atomicNumbers = new Uint8Array(n);
-  let count = 0;
-  for (let layer = 0; layer < layers; layer++) {
-    for (const point of points) {
-      for (const k of order) {
-        const x = base[k][0] + point[0] + layer * stacking[0];
-        const y = base[k][1] + point[1] + layer * stacking[1];
-        const [fx, fy] = inCell(x, y, cell);
-        positions[3 * count] = fx * cell[0] + fy * cell[3];
-        positions[3 * count + 1] = fy * cell[4];
-        positions[3 * count + 2] = base[k][2] + layer * repeat;
-        atomicNumbers[count++] = atoms.crystal.atomicNumbers[atoms.list[k]];
-      }
-    }
-  }
-  return { cell, periodic: [true, true, true], positions, atomicNumbers };
-}
-
-/** Fractional in-plane coordinates in [0, 1); what is a hair below 1 by rounding goes to 0. */
-function inCell(x: number, y: number, cell: Float64Array): [number, number] {
-  const fy = y / cell[4];
-  const fx = (x - fy * cell[3]) / cell[0];
-  const fold = (f: number) => {
-    const folded = f - Math.floor(f);
-    return folded > 1 - 1e-9 ? 0 : folded;
-  };
-  return [fold(fx), fold(fy)];
-}
-
-/** The points i a + j b inside the in-plane cell. */
-function latticePoints(a: readonly number[], b: readonly number[], cell: Float64Array): [number, number][] {
-  const count = Math.round((cell[0] * cell[4]) / Math.abs(a[0] * b[1] - a[1] * b[0]));
-  const perimeter = cell[0] + Math.sqrt(cell[3] * cell[3] + cell[4] * cell[4]);
-  const limit = (v: readonly number[], w: readonly number[]) =>
-    Math.ceil((perimeter * norm(w)) / Math.abs(v[0] * w[1] - v[1] * w[0])) + 1;
-  const [iLimit, jLimit] = [limit(a, b), limit(b, a)];
-  const points: [number, number][] = [];
-  for (let j = -jLimit; j <= jLimit; j++) {
-    for (let i = -iLimit; i <= iLimit; i++) {
-      const [x, y] = [i * a[0] + j * b[0], i * a[1] + j * b[1]];
-      const fy = y / cell[4];
-      const fx = (x - fy * cell[3]) / cell[0];
-      const inside = (f: number) => f > -1e-9 && f < 1 - 1e-9;
-      if (inside(fx) && inside(fy)) points.push([x, y]);
-    }
-  }
-  if (points.length !== count)
-    throw new NumericalError(
-      `makeSurface: found ${points.length} lattice points where ${count} fit; the cell may be too skewed`,
-    );
-  return points;
+  { rectangular, conventional }: SurfaceOptions,
+  where: string,
+): readonly [number, number, number, number] {
+  if (rectangular) return rectangularCell(surface, where);
+  return (conventional && centredRectangle(surface)) || [1, 0, 0, 1];
 }
 
 function checkCount(value: number, name: string, usual: string, where: string): void {

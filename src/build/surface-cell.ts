@@ -161,6 +161,27 @@ export function rectangularCell(
   return found;
 }
 
+/**
+ * The rectangle of two primitive cells, as integer rows on a and b, for a centred rectangular lattice of the plane.
+ *
+ * Not for square and hexagonal lattices, whose primitive cell shows their symmetry already.
+ *
+ * @returns nothing for every other lattice
+ */
+export function centredRectangle(
+  surface: SurfaceCell,
+): readonly [number, number, number, number] | undefined {
+  const [a, b] = surface.inPlane;
+  const [aa, ab, bb] = [dot(a, a), dot(a, b), dot(b, b)];
+  const isZero = (product: number) => Math.abs(product) < equal * bb;
+  const hexagonal = isZero(aa - bb) && isZero(aa + 2 * ab);
+  if (isZero(ab) || hexagonal) return undefined;
+  // Reduced and obtuse: either b reaches half of a sideways, or a and b are equally long.
+  if (isZero(aa + 2 * ab)) return [1, 0, 1, 2];
+  if (isZero(aa - bb)) return [1, 1, -1, 1];
+  return undefined;
+}
+
 function shortIntegerPairs(limit: number): [number, number][] {
   const pairs: [number, number][] = [];
   for (let i = 0; i <= limit; i++) for (let j = -limit; j <= limit; j++) pairs.push([i, j]);

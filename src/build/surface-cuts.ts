@@ -1,9 +1,10 @@
 import { dot } from '../math/matrix3';
-import { volume } from '../structure/cell';
 import { elementSymbol } from '../structure/elements';
-import { findNeighbors } from '../structure/neighbors';
-import { atomCount, type Structure } from '../structure/structure';
+import type { Structure } from '../structure/structure';
+import { atomicPlanes, foldedHeight } from './atomic-planes';
+import { type FormalCharges, guessFormalCharges } from './formal-charges';
 import type { PrimitiveLattice } from './primitive-lattice';
+import { nearestShellBonds } from './surface-bonds';
 import type { SurfaceCell } from './surface-cell';
 
 /** One way to cut a crystal between two atomic planes. */
@@ -19,6 +20,9 @@ export interface SurfaceCut {
   readonly bondsBroken: number;
   /** 1/Å² */
   readonly bondsBrokenPerArea: number;
+  /** ends of those bonds below and above the cut by element: what each side has lost */
+  readonly endsBelow: Readonly<Record<string, number>>;
+  readonly endsAbove: Readonly<Record<string, number>>;
   /**
    * e/Å, dipole per area of one repeat that starts at this cut, with formal charges: 0 for a non-polar surface.
    * NaN where no formal charges are known.
@@ -26,133 +30,85 @@ export interface SurfaceCut {
   readonly dipole: number;
 }
 
-/** Å; atoms whose heights differ by less lie in one plane */
-const planeTolerance = 1e-3;
-
-/** All inequivalent heights at which the plane can be cut, from low to high. */
+/**
+ * All inequivalent heights at which the plane can be cut, from low to high.
+ *
+ * @param charges default the guess of `guessFormalCharges`
+ */
 export function surfaceCuts(
   crystal: Structure,
   lattice: PrimitiveLattice,
   surface: SurfaceCell,
+  charges: FormalCharges | undefined = guessFormalCharges(
+    lattice.atoms.map((atom) => crystal.atomicNumbers[atom]),
+  ),
 ): readonly SurfaceCut[] {
   const { repeat, normal, area } = surface;
-  const height = (atom: number) => {
-    const z = dot(crystal.positions.subarray(3 * atom, 3 * atom + 3), normal);
-    const folded = z - repeat * Math.floor(z / repeat);
-    return folded > repeat - planeTolerance ? 0 : folded;
-  };
-  const atoms = lattice.atoms
-    .map((atom) => ({ atom, z: height(atom), z0: crystal.atomicNumbers[atom] }))
-    .sort((p, q) => p.z - q.z || p.atom - q.atom);
-
-  const planes: { z: number; atoms: typeof atoms }[] = [];
-  for (const entry of atoms) {
-    const last = planes[planes.length - 1];
-    if (last && entry.z - last.z < planeTolerance) last.atoms.push(entry);
-    else planes.push({ z: entry.z, atoms: [entry] });
-  }
+  const planes = atomicPlanes(crystal, lattice, surface);
   const bonds = nearestShellBonds(crystal, lattice);
-  const charges = formalCharges(lattice.atoms.map((atom) => crystal.atomicNumbers[atom]));
-  const symbols = (plane: (typeof planes)[number]) =>
-    plane.atoms.map((entry) => elementSymbol(entry.z0)).sort();
+  const symbol = (atom: number) => elementSymbol(crystal.atomicNumbers[atom]);
+  const height = (atom: number) => foldedHeight(crystal, surface, atom);
 
   const cuts = planes.map((above, index) => {
     const below = planes[(index + planes.length - 1) % planes.length];
-    const gap = index === 0 ? above.z - below.z + repeat : above.z - below.z;
-    const unfolded = above.z - gap / 2;
-    const cutHeight = unfolded < 0 ? unfolded + repeat : unfolded;
+    const gap = index === 0 ? above.height - below.height + repeat : above.height - below.height;
+    const unfolded = above.height - gap / 2;
+    const cutHeight = onOrigin(unfolded, repeat) ? 0 : unfolded < 0 ? unfolded + repeat : unfolded;
     let crossing = 0;
+    const endsBelow: Record<string, number> = {};
+    const endsAbove: Record<string, number> = {};
     for (const bond of bonds) {
       const from = height(bond.atom);
       // How many of the cuts, one per repeat, lie between the two ends; each bond is met from both.
       const to = from + dot(bond.vector, normal);
-      crossing += Math.abs(Math.floor((to - cutHeight) / repeat) - Math.floor((from - cutHeight) / repeat));
+      const steps = Math.floor((to - cutHeight) / repeat) - Math.floor((from - cutHeight) / repeat);
+      if (steps === 0) continue;
+      crossing += Math.abs(steps);
+      const ends = steps > 0 ? endsBelow : endsAbove;
+      ends[symbol(bond.atom)] = (ends[symbol(bond.atom)] ?? 0) + Math.abs(steps);
     }
-    let dipole = 0;
-    for (const entry of atoms) {
-      const above = entry.z < cutHeight ? entry.z + repeat : entry.z;
-      dipole += charges ? (charges.get(entry.z0) ?? 0) * above : Number.NaN;
-    }
+    let dipole = charges ? 0 : Number.NaN;
+    if (charges)
+      for (const plane of planes)
+        for (const atom of plane.atoms) {
+          const z = height(atom);
+          dipole += charges[symbol(atom)] * (z < cutHeight ? z + repeat : z);
+        }
     return {
       height: cutHeight,
       gap,
-      below: symbols(below),
-      above: symbols(above),
+      below: below.species,
+      above: above.species,
       bondsBroken: crossing / 2,
       bondsBrokenPerArea: crossing / 2 / area,
+      endsBelow,
+      endsAbove,
       dipole: dipole / area,
     };
   });
   return cuts.sort((p, q) => p.height - q.height);
 }
 
+/** Half-way between planes at ±z the cut is at 0, whichever way the rounding goes. */
+function onOrigin(height: number, repeat: number): boolean {
+  return Math.abs(height) < 1e-6 || Math.abs(height - repeat) < 1e-6;
+}
+
 /** Index of the cut to use when nobody has chosen: fewest broken bonds, then least polar, then widest gap. */
 export function bestCut(cuts: readonly SurfaceCut[]): number {
+  return cutsByStability(cuts)[0];
+}
+
+/** Indices of the cuts, by `bestCut` first; among equals the lower one. */
+export function cutsByStability(cuts: readonly SurfaceCut[]): number[] {
   const tolerance = 1e-6;
   const polarity = (cut: SurfaceCut) => (Number.isNaN(cut.dipole) ? 0 : Math.abs(cut.dipole));
-  let chosen = 0;
-  for (let k = 1; k < cuts.length; k++) {
+  return [...cuts.keys()].sort((p, q) => {
     const differences = [
-      cuts[k].bondsBroken - cuts[chosen].bondsBroken,
-      polarity(cuts[k]) - polarity(cuts[chosen]),
-      cuts[chosen].gap - cuts[k].gap,
+      cuts[p].bondsBroken - cuts[q].bondsBroken,
+      polarity(cuts[p]) - polarity(cuts[q]),
+      cuts[q].gap - cuts[p].gap,
     ];
-    const decisive = differences.find((difference) => Math.abs(difference) > tolerance);
-    if (decisive !== undefined && decisive < 0) chosen = k;
-  }
-  return chosen;
-}
-
-interface Bond {
-  /** an atom of the primitive cell */
-  readonly atom: number;
-  /** Å, to its neighbor */
-  readonly vector: Float64Array;
-}
-
-/**
- * Two atoms are bonded when their distance is at most 1.2 times the shortest one of either: the first shell of
- * rutile (1.95 to 1.98 Å, the next contact is O-O at 2.53 Å) and the twelve of hcp (2.65 to 2.71 Å).
- */
-const shellFactor = 1.2;
-
-function nearestShellBonds(crystal: Structure, lattice: PrimitiveLattice): Bond[] {
-  const n = atomCount(crystal);
-  // The nearest neighbor of any atom lies well within two mean spacings, and 1.2 times it within this.
-  const cutoff = 2.5 * Math.cbrt(volume(crystal.cell) / n);
-  const { offsets, indices, vectors, distances } = findNeighbors(crystal, cutoff);
-  const shortest = new Float64Array(n).fill(Infinity);
-  for (let i = 0; i < n; i++)
-    for (let k = offsets[i]; k < offsets[i + 1]; k++) shortest[i] = Math.min(shortest[i], distances[k]);
-  const bonds: Bond[] = [];
-  for (const atom of lattice.atoms)
-    for (let k = offsets[atom]; k < offsets[atom + 1]; k++)
-      if (distances[k] <= shellFactor * Math.min(shortest[atom], shortest[indices[k]]))
-        bonds.push({ atom, vector: vectors.slice(3 * k, 3 * k + 3) });
-  return bonds;
-}
-
-/** e, of anions in their usual state */
-const anionCharges: Readonly<Record<number, number>> = {
-  7: -3,
-  8: -2,
-  9: -1,
-  16: -2,
-  17: -1,
-  34: -2,
-  35: -1,
-  52: -2,
-  53: -1,
-};
-
-/** Anions in their usual state, the rest shared alike among the others; nothing when there is no such compound. */
-function formalCharges(species: readonly number[]): Map<number, number> | undefined {
-  const kinds = new Set(species);
-  if (kinds.size === 1) return new Map([[species[0], 0]]);
-  const anions = species.filter((z) => z in anionCharges);
-  const cations = species.filter((z) => !(z in anionCharges));
-  if (anions.length === 0 || new Set(cations).size !== 1) return undefined;
-  const negative = anions.reduce((sum, z) => sum + anionCharges[z], 0);
-  const charges = new Map(anions.map((z) => [z, anionCharges[z]]));
-  return charges.set(cations[0], -negative / cations.length);
+    return differences.find((difference) => Math.abs(difference) > tolerance) ?? p - q;
+  });
 }
