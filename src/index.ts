@@ -27,6 +27,13 @@ export { paretoFront } from './build/interface/pareto-front';
 export { type PlaneLattice, planeLattice } from './build/interface/plane-lattice';
 export { crystalIds, loadCrystal } from './build/load-crystal';
 export { loadStiffness, type Stiffness } from './build/load-stiffness';
+export {
+  type CellRecipe,
+  type CrystalRecipe,
+  type MadeCrystal,
+  makeCrystal,
+  type SiteRecipe,
+} from './build/make-crystal';
 export { makeParticle } from './build/make-particle';
 export { makeSurface } from './build/make-surface';
 export { makeVacancies } from './build/make-vacancies';
@@ -95,6 +102,7 @@ export { atomicMass, atomicNumber, covalentRadius, elementSymbol } from './struc
 export { distance, minimumImage } from './structure/minimum-image';
 export { findNeighbors, type NeighborList } from './structure/neighbors';
 export { classifyRegions } from './structure/regions/classify-regions';
+export { lookUpSpaceGroup, type SpaceGroup } from './structure/space-group';
 export { atomCount, Region, regionNames, type Structure } from './structure/structure';
 export { makeSupercell, makeSupercellByMatrix } from './structure/supercell';
 export { findSymmetry, type SymmetryReport } from './structure/symmetry';

@@ -26,8 +26,30 @@ export async function spaceGroupOperations(
   cell: Float64Array,
 ): Promise<SymmetryOperation[]> {
   const moyo = await loadMoyo();
+  return operationsOfSetting(moyo, findSetting(moyo, name, axesOf(cell), 'spaceGroupOperations'));
+}
+
+/** The operations of one of the 530 settings in the tables, centring included. */
+export function operationsOfSetting(moyo: Moyo, entry: HallEntry): SymmetryOperation[] {
+  return moyo
+    .operations_from_number(entry.number, { type: 'HallNumber', value: entry.hall_number }, false)
+    .map(fromMoyo);
+}
+
+type Moyo = Awaited<ReturnType<typeof loadMoyo>>;
+/** A setting of a space group as the tables have it. */
+export type HallEntry = ReturnType<Moyo['hall_symbol_entry']>;
+
+/**
+ * The one setting that a name fits.
+ *
+ * @param axes of a rhombohedral group named without them
+ * @param where the caller, for the message
+ * @throws InputError when there is none, or several with different axes or origins
+ */
+export function findSetting(moyo: Moyo, name: SpaceGroupName, axes: 'H' | 'R', where: string): HallEntry {
   const { core, setting } = splitSetting(name.symbol ?? '');
-  const entries: ReturnType<typeof moyo.hall_symbol_entry>[] = [];
+  const entries: HallEntry[] = [];
   for (let hallNumber = 1; hallNumber <= 530; hallNumber++) {
     const entry = moyo.hall_symbol_entry(hallNumber);
     if (name.number !== undefined && entry.number !== name.number) continue;
@@ -40,30 +62,27 @@ export async function spaceGroupOperations(
     entries.push(entry);
   }
 
-  const axes = entries.map((entry) => entry.setting).join();
+  const settings = entries.map((entry) => entry.setting).join();
   const chosen =
-    axes === 'H,R' || axes === 'R,H' ? entries.filter((e) => e.setting === axesOf(cell)) : entries;
+    settings === 'H,R' || settings === 'R,H' ? entries.filter((e) => e.setting === axes) : entries;
   // Some Hall symbols stand in the tables twice, under two names of the same axes.
   const distinct = new Set(chosen.map((entry) => hallKey(entry.hall_symbol)));
-  const shown = `number ${name.number ?? '?'}, symbol ${name.symbol ?? '?'}, Hall ${name.hall ?? '?'}`;
+  const { number = '?', symbol = '?', hall = '?' } = name;
+  const shown = `number ${number}, symbol ${symbol}, Hall ${hall}`;
   if (distinct.size === 0) {
     throw new InputError(
-      `spaceGroupOperations: no space group setting fits ${shown}; give the Hall symbol or list the operations`,
+      `${where}: no space group setting fits ${shown}; give the Hall symbol or list the operations`,
     );
   }
   if (distinct.size > 1) {
     const halls = chosen.map((entry) => `"${entry.hall_symbol}"`).join(', ');
+    const origins = settings === '1,2' ? 'add :1 or :2 to the symbol for the choice of origin, or ' : '';
     throw new InputError(
-      `spaceGroupOperations: ${shown} fits ${distinct.size} settings with different axes or origins, ` +
-        `Hall ${halls}; give the Hall symbol or list the operations`,
+      `${where}: ${shown} fits ${distinct.size} settings with different axes or origins, ` +
+        `Hall ${halls}; ${origins}give the Hall symbol or list the operations`,
     );
   }
-  const operations = moyo.operations_from_number(
-    chosen[0].number,
-    { type: 'HallNumber', value: chosen[0].hall_number },
-    false,
-  );
-  return operations.map(fromMoyo);
+  return chosen[0];
 }
 
 /** moyo hands out the rotation column after column; ours is row after row. */
