@@ -48,15 +48,20 @@ export const tablesPeer: Peer = {
 };
 
 /** Velocities and displacements of a short run in a bath. */
-export function thermalised(structure: Structure, potential: PotentialSpec, temperature: number): Structure {
+export function thermalised(
+  structure: Structure,
+  potential: PotentialSpec,
+  temperature: number,
+  stepCount = 200,
+): Structure {
   const run = runMd(structure, {
     potential,
     ensemble: 'nvt',
     temperature,
     friction: 0.05,
-    stepCount: 200,
+    stepCount,
     precision: 'mixed',
-    frameInterval: 200,
+    frameInterval: stepCount,
   });
   return complete(run).structure;
 }
