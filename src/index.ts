@@ -14,6 +14,7 @@ export { checkRecipe } from './build/check-recipe';
 export { defaultRecipes } from './build/default-recipes';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
+export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
 export {
   type LatticeMatch,
   type MatchProgress,

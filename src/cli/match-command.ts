@@ -24,6 +24,7 @@ interface MatchCommandOptions {
   readonly maxArea: number;
   readonly maxStrain: number;
   readonly filmShare: number;
+  readonly facet?: number;
   readonly filmRepeats: number;
   readonly substrateRepeats: number;
   readonly all?: boolean;
@@ -56,6 +57,7 @@ exhaustive: no choice of basis, angle tolerance or reduction decides what is fou
   von Mises     one number for both, as pymatgen defines it
   energy        elastic energy per volume of the strained film (and substrate, with --film-share), its normal free
   dislocations  from one misfit dislocation to the next along both edges of the cell, when the film goes unstrained
+  coherent      so many rows across each edge keep in step without strain: the size of particle that needs no dislocation
   orientation   which plane and direction of the film lie on which of the substrate
 
 A plane is written 1,1,0 or 110, of a hexagonal crystal also 0,0,0,1. Without --film-plane or --substrate-plane all
@@ -106,6 +108,15 @@ function options(): Option[] {
       to: 1,
       default: 1,
     }),
+    numberOption(
+      '--facet <Å>',
+      'diameter of a particle on the substrate: how much of its contact is coherent',
+      {
+        from: 1,
+        to: 2000,
+        unit: 'Å',
+      },
+    ),
     numberOption('--film-repeats <n>', 'lattice planes of the film, for the number of atoms', repeats),
     numberOption(
       '--substrate-repeats <n>',
@@ -144,6 +155,7 @@ async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
           maxArea,
           maxStrain,
           filmShare: options.filmShare,
+          facet: options.facet === undefined ? undefined : { diameter: options.facet },
           frontOnly: !options.all && !single,
         },
       },

@@ -31,7 +31,13 @@ export interface MatchRow {
   readonly substrateEnergy: number | null;
   /** Å, along both edges of the cell; null without misfit */
   readonly dislocationSpacings: readonly (number | null)[];
-  readonly moirePeriods: readonly (number | null)[];
+  /** of the pattern in the plane, the shorter first; null when the film fits exactly along a direction */
+  readonly moirePeriods: readonly [number, number] | null;
+  /** up to so many rows across each edge a facet is coherent unstrained; null without misfit */
+  readonly coherentRows: readonly (number | null)[];
+  /** rows of the facet given, and the part of its lattice points in step with the substrate; null without one */
+  readonly facetRows: readonly number[] | null;
+  readonly facetCoherence: number | null;
 }
 
 export function matchRows(
@@ -72,7 +78,10 @@ function matchRow(pair: PlanePair, match: PlaneMatch, film: string, substrate: s
     filmEnergy: report.energy?.relaxed ?? null,
     substrateEnergy: report.substrateEnergy?.relaxed ?? null,
     dislocationSpacings: report.edges.map((edge) => finite(edge.dislocationSpacing)),
-    moirePeriods: report.edges.map((edge) => finite(edge.moirePeriod)),
+    moirePeriods: report.moire?.lengths ?? null,
+    coherentRows: report.edges.map((edge) => finite(edge.coherentRows)),
+    facetRows: match.facet?.edges.map((edge) => edge.rowCount) ?? null,
+    facetCoherence: match.facet ? match.facet.coherentCount / match.facet.siteCount : null,
   };
 }
 

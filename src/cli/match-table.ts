@@ -14,6 +14,8 @@ const columns = [
   { title: 'von Mises', unit: '%' },
   { title: 'energy', unit: 'meV/Å³' },
   { title: 'dislocations', unit: 'Å' },
+  { title: 'coherent', unit: 'rows' },
+  { title: 'facet', unit: '%' },
 ] as const;
 
 /** A table of the matches of one pair of planes: `most` of the smallest that repeat no other, the front, the unit cell. */
@@ -33,19 +35,20 @@ export function matchTable(
   const kept = matches.filter((match) => listed.has(match) || match.onFront || match.unitCell);
   const lines = [`${planes}: ${matchCount} ${matchCount === 1 ? 'match' : 'matches'} ${within}`];
   if (kept.length > 0) {
-    const rows = kept.map(cells);
-    const widths = columns.map((column, c) =>
+    const shown = columns.filter(({ title }) => title !== 'facet' || kept.some((match) => match.facet));
+    const rows = kept.map((match) => cells(match).slice(0, shown.length));
+    const widths = shown.map((column, c) =>
       Math.max(column.title.length, column.unit.length, ...rows.map((row) => row[c].length)),
     );
     const align = (row: readonly string[], last: string) =>
       `  ${row.map((text, c) => text.padStart(widths[c])).join('  ')}  ${last}`.trimEnd();
     lines.push(
       align(
-        columns.map(({ title }) => title),
+        shown.map(({ title }) => title),
         'orientation',
       ),
       align(
-        columns.map(({ unit }) => unit),
+        shown.map(({ unit }) => unit),
         '',
       ),
       ...kept.map((match, k) => align(rows[k], note(match))),
@@ -79,6 +82,8 @@ function cells(match: PlaneMatch): string[] {
     (100 * match.vonMises).toFixed(2),
     Number.isNaN(energy) ? '–' : energy.toFixed(energy < 10 ? 2 : 1),
     report.edges.map(({ dislocationSpacing: d }) => (d < 1e4 ? d.toFixed(0) : '–')).join(' / '),
+    report.edges.map(({ coherentRows: n }) => (n < 1e4 ? String(n) : '–')).join(' / '),
+    match.facet ? ((100 * match.facet.coherentCount) / match.facet.siteCount).toFixed(0) : '',
   ];
 }
 
@@ -97,6 +102,11 @@ export function matchLegend(pairs: readonly PlanePair[], crystals: readonly Crys
   }
   if (matches.some((match) => !match.inWindow)) {
     lines.push('o the unit cell on the unit cell, outside the area or strain asked for');
+  }
+  if (matches.some((match) => match.facet)) {
+    lines.push(
+      'facet: of its lattice points, unstrained, those within a quarter of a period of their coherent place',
+    );
   }
   for (const { name, stiffness } of crystals) {
     lines.push(

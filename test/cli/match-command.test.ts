@@ -60,9 +60,18 @@ test('a table for people marks the front, the unit cell and energies that are no
   expect(code).toBe(0);
   expect(stdout).toMatch(/^RuO2 \(110\) on TiO2-rutile \(110\): \d+ matches up to 100 Å² within 3 %/);
   expect(stdout).toMatch(
-    /o +19\.22 +12 +1 +1 +\+2\.\d\d +-4\.7\d +4\.0\d +– +\d+ \/ \d+ {2}\(110\).* ∥ \(110\).*, 1×1/,
+    /o +19\.22 +12 +1 +1 +\+2\.\d\d +-4\.7\d +4\.0\d +– +\d+ \/ \d+ +\d+ \/ \d+ {2}\(110\).* ∥ \(110\).*, 1×1/,
   );
   expect(stdout).toContain('RuO2: no elastic constants known here, so no energy of it');
+});
+
+test('of a particle the coherent part of its contact is told', async () => {
+  const { stdout } = await match(
+    ...ruOnRutile,
+    ...['--substrate-plane', '101', '--max-area', '30', '--facet', '30'],
+  );
+  expect(stdout).toMatch(/\d+ \/ \d+ +\d+ \/ \d+ +100 {2}\(0001\)/);
+  expect(stdout).toContain('within a quarter of a period of their coherent place');
 });
 
 test('a scan lists pairs of planes by strain, and files get what is printed', async () => {

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors';
 import type { Structure } from '../../structure/structure';
+import { type Facet, type FacetFit, fitFacet } from './facet-fit';
 import { rotateStiffness } from './film-energy';
 import {
   checkWindow,
@@ -29,6 +30,8 @@ export interface CrystalPlane {
 export interface MatchPlanesOptions extends Partial<MatchOptions> {
   /** part of the strain that the film carries, from 0 to 1; default 1 */
   readonly filmShare?: number;
+  /** the contact of a finite particle, to see how far it is coherent; see `fitFacet` */
+  readonly facet?: Facet;
   /** only the Pareto front and the unit cell; default false */
   readonly frontOnly?: boolean;
 }
@@ -36,6 +39,8 @@ export interface MatchPlanesOptions extends Partial<MatchOptions> {
 /** A match with all that it means. */
 export interface PlaneMatch extends LatticeMatch {
   readonly report: MatchReport;
+  /** for the facet given */
+  readonly facet?: FacetFit;
   /** one primitive cell of each */
   readonly unitCell: boolean;
   /** false for a unit cell that is listed although it is larger or more strained than asked for */
@@ -80,6 +85,7 @@ export function* matchPlanes(
 ): Generator<MatchProgress, PlaneMatches, MatchControl | undefined> {
   const {
     filmShare,
+    facet,
     frontOnly = false,
     maxArea = matchDefaults.maxArea,
     maxStrain = matchDefaults.maxStrain,
@@ -97,17 +103,21 @@ export function* matchPlanes(
     film.stiffness && rotateStiffness(film.stiffness, f.axes),
     substrate.stiffness && rotateStiffness(substrate.stiffness, s.axes),
   ];
-  const describe = (match: LatticeMatch, inWindow: boolean): PlaneMatch => ({
-    ...match,
-    report: reportMatch(match, f, s, crystals, { filmShare, filmStiffness, substrateStiffness }),
-    unitCell: isUnitCell(match),
-    inWindow,
-    primitive: !inWindow || primitive.has(match),
-    onFront: front.has(match),
-    atomCount:
-      match.filmMultiple * f.atomCount * filmRepeats +
-      match.substrateMultiple * s.atomCount * substrateRepeats,
-  });
+  const describe = (match: LatticeMatch, inWindow: boolean): PlaneMatch => {
+    const report = reportMatch(match, f, s, crystals, { filmShare, filmStiffness, substrateStiffness });
+    return {
+      ...match,
+      report,
+      ...(facet && { facet: fitFacet(match, report, f, facet) }),
+      unitCell: isUnitCell(match),
+      inWindow,
+      primitive: !inWindow || primitive.has(match),
+      onFront: front.has(match),
+      atomCount:
+        match.filmMultiple * f.atomCount * filmRepeats +
+        match.substrateMultiple * s.atomCount * substrateRepeats,
+    };
+  };
   const kept = frontOnly ? matches.filter((match) => front.has(match) || isUnitCell(match)) : matches;
   const described = kept.map((match) => describe(match, true));
   if (!matches.some(isUnitCell)) {

@@ -2,8 +2,10 @@ import { InputError } from '../../errors';
 import { norm, rowTimesMatrix3 } from '../../math/matrix3';
 import type { Structure } from '../../structure/structure';
 import { fourIndexDirection, fourIndexPlane, hasHexagonalAxes } from '../hexagonal-indices';
+import { greatestCommonDivisor } from '../plane-indices';
 import { type FilmEnergy, filmEnergy } from './film-energy';
 import type { LatticeMatch } from './match-lattices';
+import { type MoirePattern, moirePattern } from './moire-pattern';
 import type { PlaneLattice } from './plane-lattice';
 import { planeStrain, shareStrain } from './plane-strain';
 
@@ -13,6 +15,8 @@ export interface MatchReport {
   readonly strains: readonly [PrincipalStrain, PrincipalStrain];
   /** how the two edges of the coincidence cell fit */
   readonly edges: readonly [EdgeFit, EdgeFit];
+  /** of the film laid unstrained; absent when it fits exactly along a direction */
+  readonly moire?: MoirePattern;
   /** as in papers, four indices on hexagonal axes: (0001)[2-1-10] ∥ (101)[10-1] */
   readonly orientation: string;
   /** what each of the two is strained by, in the order of `strains`, when they share it */
@@ -50,13 +54,14 @@ export interface EdgeFit {
    */
   readonly dislocationSpacing: number;
   /**
-   * Å, beat of the two unstrained periods, d_f d_s/|d_f − d_s|: the moiré pattern's period along the edge; Infinity for
-   * equal ones
+   * Å, from where the unstrained rows look alike to where they do again: d/|1 − λ|, d the largest period that divides
+   * both. For one period on one that is d_f d_s/|d_f − d_s|; Infinity without misfit
    */
   readonly moirePeriod: number;
   /**
-   * rows of the film, counted from the middle of a finite facet to both sides, within a quarter of a substrate period
-   * of their coherent places: half of the cycle from fit to fit
+   * rows of an unstrained film across the edge, one of them in place, that are all within a quarter of a substrate
+   * period of their coherent places: 1 + 2 floor(D/(4 d_f)), D the dislocation spacing; Infinity without misfit. A facet
+   * of so many rows is coherent without strain; see `fitFacet`
    */
   readonly coherentRows: number;
 }
@@ -105,10 +110,12 @@ export function reportMatch(
     fitEdge(match.filmMatrix[k], match.substrateMatrix[k], film, substrate, crystals),
   ) as [EdgeFit, EdgeFit];
   const { filmStiffness, substrateStiffness, filmShare = 1 } = options;
+  const moire = moirePattern(match, f, onFilm);
   const shared = shareStrain(match.stretches, filmShare);
   return {
     strains,
     edges,
+    ...(moire && { moire }),
     orientation: orientationText(film, substrate, crystals, edges[0], match.sameHand),
     filmStrains: shared.film,
     substrateStrains: shared.substrate,
@@ -190,9 +197,15 @@ function fitEdge(
     substratePeriod,
     strain,
     dislocationSpacing,
-    moirePeriod: spacing(substratePeriod / filmPeriod - 1, substratePeriod),
+    moirePeriod: spacing(
+      strain,
+      substrateLength *
+        (greatestCommonDivisor(filmPeriods, substratePeriods) / (filmPeriods * substratePeriods)),
+    ),
     coherentRows:
-      dislocationSpacing === Infinity ? Infinity : 1 + 2 * Math.floor(dislocationSpacing / 4 / filmPeriod),
+      dislocationSpacing === Infinity
+        ? Infinity
+        : 1 + 2 * Math.floor(dislocationSpacing / 4 / filmPeriod + 1e-9),
   };
 }
 
@@ -204,9 +217,7 @@ function directionOf(
 ): [number[], number, number] {
   const [p, q] = lattice.directions;
   const uvw = [0, 1, 2].map((a) => i * p[a] + j * q[a]);
-  let [x, y] = [Math.abs(i), Math.abs(j)];
-  while (y !== 0) [x, y] = [y, x % y];
-  return [wholeNumbers(uvw), norm(rowTimesMatrix3(uvw, cell)), x];
+  return [wholeNumbers(uvw), norm(rowTimesMatrix3(uvw, cell)), greatestCommonDivisor(i, j)];
 }
 
 /** Integers without common factor along a direction with small denominators. */
@@ -215,11 +226,7 @@ function wholeNumbers(uvw: readonly number[]): number[] {
     const scaled = uvw.map((x) => x * factor);
     if (scaled.some((x) => Math.abs(x - Math.round(x)) > 1e-6)) continue;
     const whole = scaled.map(Math.round);
-    const divisor = whole.reduce((a, b) => {
-      let [x, y] = [Math.abs(a), Math.abs(b)];
-      while (y !== 0) [x, y] = [y, x % y];
-      return x;
-    });
+    const divisor = whole.reduce(greatestCommonDivisor);
     return whole.map((x) => x / divisor + 0);
   }
   return uvw.map((x) => Number(x.toFixed(3)));
