@@ -10,6 +10,8 @@ test('a visitor sets a run, sees how far it is, leaves, and takes it up again', 
 
   await test.step('a run of given length shows its progress and ends', async () => {
     await page.getByLabel('Checkpoint').selectOption('never');
+    await page.getByLabel('Ensemble').selectOption('npt');
+    await page.getByLabel('Thermostat').selectOption('nose-hoover');
     await page.getByLabel('Precision').selectOption('double');
     await page.getByLabel('Workers').selectOption('2');
     await page.getByLabel('Stop after a given time').check();
@@ -21,11 +23,13 @@ test('a visitor sets a run, sees how far it is, leaves, and takes it up again', 
     await expect(facts(page)).toContainText('finished', { timeout: 120_000 });
     await expect(facts(page)).toContainText('2 workers');
     expect(await step(page)).toBe(200);
+    await expect(facts(page)).toContainText('Volume');
     await page.screenshot({ path: `${shots}/finished.png` });
   });
 
   let before = 0;
   await test.step('a run that is stopped leaves a checkpoint', async () => {
+    await page.getByLabel('Ensemble').selectOption('nvt');
     await page.getByLabel('Stop after a given time').uncheck();
     await page.getByLabel('Precision').selectOption('mixed');
     await page.getByLabel('Checkpoint').selectOption('every 10 s');
