@@ -26,6 +26,7 @@ export type { EdgeFit, MatchReport } from './build/interface/match-report';
 export { type MatchScanResult, matchScan, type PlanePair } from './build/interface/match-scan';
 export { paretoFront } from './build/interface/pareto-front';
 export { type PlaneLattice, planeLattice } from './build/interface/plane-lattice';
+export { listTerminations, type PlaneTerminations, type Termination } from './build/list-terminations';
 export { crystalIds, loadCrystal } from './build/load-crystal';
 export { loadStiffness, type Stiffness } from './build/load-stiffness';
 export {
@@ -36,7 +37,7 @@ export {
   type SiteRecipe,
 } from './build/make-crystal';
 export { makeParticle } from './build/make-particle';
-export { makeSurface } from './build/make-surface';
+export { makeSurface, type Surface, type SurfaceOptions } from './build/make-surface';
 export { makeVacancies } from './build/make-vacancies';
 export type { Recipe } from './build/recipe';
 export { wulffShape } from './build/wulff-shape';

@@ -2,7 +2,7 @@ import { InputError } from '../errors';
 import type { Structure } from '../structure/structure';
 import { atomicPlanes } from './atomic-planes';
 import type { PrimitiveLattice } from './primitive-lattice';
-import { type Excess, layerCount, symmetricLowerCut } from './slab-extent';
+import { describeExcess, type Excess, layerCount, symmetricLowerCut } from './slab-extent';
 import type { SurfaceCell } from './surface-cell';
 import { cutsByStability, type SurfaceCut } from './surface-cuts';
 import { cutFaces } from './surface-faces';
@@ -84,11 +84,4 @@ export function chooseExtent(seen: CutCrystal, options: ExtentOptions, where: st
     excess: lower.excess,
     notes: off ? [`both faces alike: off the crystal's composition by ${off} per surface cell`] : [],
   };
-}
-
-/** `−1 O, +1 Ti`; empty for none. */
-export function describeExcess(excess: Excess): string {
-  return Object.entries(excess)
-    .map(([symbol, count]) => `${count > 0 ? '+' : '−'}${Math.abs(count)} ${symbol}`)
-    .join(', ');
 }

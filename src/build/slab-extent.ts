@@ -84,6 +84,13 @@ export function excessOf(
   return least;
 }
 
+/** `−1 O, +1 Ti`; empty for none. */
+export function describeExcess(excess: Excess): string {
+  return Object.entries(excess)
+    .map(([symbol, count]) => `${count > 0 ? '+' : '−'}${Math.abs(count)} ${symbol}`)
+    .join(', ');
+}
+
 /**
  * Thickness in repeats from what was asked for.
  *
