@@ -8,6 +8,7 @@ import { addExportCommand } from './export-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
 import { addRelaxCommand } from './relax-command';
+import { addSlabCommand } from './slab-command';
 
 /** From dist/lib/node, where this file is bundled to. */
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
@@ -23,6 +24,7 @@ Exit codes: 0 done, 2 the input can be mended, 1 anything else, 130 ended by Ctr
 Examples:
   $ spillway demo
   $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
+  $ spillway slab TiO2-rutile --plane 1,1,0 --layers 4 --output slab.vasp
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
   $ spillway relax model.extxyz --output relaxed.extxyz
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
@@ -31,6 +33,7 @@ Examples:
 
 for (const add of [
   addBuildCommand,
+  addSlabCommand,
   addMatchCommand,
   addRelaxCommand,
   addMdCommand,
