@@ -21,3 +21,10 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
 }
+
+/** For a note: whether a number is what it is asked to be. Empty where nothing is asked. */
+export function judge(value: number, asked: 'at least' | 'at most', goal: number | undefined): string {
+  if (goal === undefined) return '';
+  const reached = asked === 'at least' ? value >= goal : value <= goal;
+  return `; to reach ${asked} ${goal}: ${reached ? 'reached' : 'NOT reached'}`;
+}

@@ -5,7 +5,7 @@ import type { PotentialSpec } from '../../src/potentials/potential';
 import type { Precision } from '../../src/simulate/md/force-engine';
 import { runMd } from '../../src/simulate/md/run-md';
 import { atomCount, type Structure } from '../../src/structure/structure';
-import { type Bench, type BenchResult, median } from './bench';
+import { type Bench, type BenchResult, judge, median } from './bench';
 import { timeLammps } from './time-lammps';
 import { timeMd } from './time-md';
 
@@ -26,7 +26,7 @@ export interface BesideCase {
   readonly timestep?: number;
   /** default 5 */
   readonly rounds?: number;
-  /** what this row is asked to reach, for the note */
+  /** the ratio that this row is asked to reach, for the note */
   readonly goal?: number;
 }
 
@@ -97,9 +97,6 @@ async function measure(each: BesideCase): Promise<BenchResult> {
     return { ours: median(ours), peer: null, ratio: null, note };
   }
   const ratio = median(ours.map((x, k) => x / theirs[k]));
-  const goal =
-    each.goal === undefined
-      ? ''
-      : `; to reach ${each.goal}: ${ratio >= each.goal ? 'reached' : 'NOT reached'}`;
-  return { ours: median(ours), peer: median(theirs), ratio, note: `${what}; peer ${peer.name}${goal}` };
+  const note = `${what}; peer ${peer.name}${judge(ratio, 'at least', each.goal)}`;
+  return { ours: median(ours), peer: median(theirs), ratio, note };
 }

@@ -60,7 +60,6 @@ export const benches: readonly Bench[] = [
     peer: optPeer,
     ourSteps: 8,
     theirSteps: 4,
-    rounds: 3,
     goal: 2.5,
   }),
 ];
