@@ -213,13 +213,17 @@ function checksOf({ name, structure, spec, pairs = 'styles', theirs, kinks }: Ca
     measure: (lammps: LammpsEvaluation) => Promise<number>,
     tolerance: number,
     unit: string,
+    kinked = false,
   ): Check => ({
     id: `potentials/${name}/${label}`,
     run: async () => {
       const reference = await lammps();
       if (!reference) return { skip: 'skipped: install LAMMPS (apt-get install lammps lammps-data)' };
-      const source =
+      const peer =
         theirs?.why ?? (pairs === 'tables' ? 'LAMMPS, pair tables' : 'LAMMPS, its own styles and files');
+      const source = kinked
+        ? `${peer}; wider for kinks of the file that the engine's tables round off`
+        : peer;
       return { value: await measure(reference), reference: 0, tolerance, unit, source };
     },
   });
@@ -241,18 +245,21 @@ function checksOf({ name, structure, spec, pairs = 'styles', theirs, kinks }: Ca
       async (l) => largest((await engine()).forces, l.forces),
       kinks?.double ?? theirs?.force ?? 1e-6,
       'eV/Å',
+      kinks !== undefined,
     ),
     compare(
       'virial by the engine',
       async (l) => largest((await engine()).virial, l.virial) / n,
       kinks ? 3e-5 : 1e-6,
       'eV/atom',
+      kinks !== undefined,
     ),
     compare(
       'rms force by the mixed engine',
       async (l) => rms((await mixed()).forces, l.forces),
       kinks?.mixed ?? 1e-5,
       'eV/Å',
+      kinks !== undefined,
     ),
   ];
 }
