@@ -16,6 +16,12 @@ export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
 export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
 export {
+  fourIndexDirection,
+  fourIndexPlane,
+  threeIndexDirection,
+  threeIndexPlane,
+} from './build/hexagonal-indices';
+export {
   type LatticeMatch,
   type MatchProgress,
   matchLattices,
@@ -39,6 +45,7 @@ export {
 export { makeParticle } from './build/make-particle';
 export { makeSurface, type Surface, type SurfaceOptions } from './build/make-surface';
 export { makeVacancies } from './build/make-vacancies';
+export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build/plane-spacing';
 export type { Recipe } from './build/recipe';
 export { wulffShape } from './build/wulff-shape';
 export { InputError, NumericalError, ParseError } from './errors';
@@ -107,7 +114,7 @@ export { classifyRegions } from './structure/regions/classify-regions';
 export { lookUpSpaceGroup, type SpaceGroup } from './structure/space-group';
 export { atomCount, Region, regionNames, type Structure } from './structure/structure';
 export { makeSupercell, makeSupercellByMatrix } from './structure/supercell';
-export { findSymmetry, type SymmetryReport } from './structure/symmetry';
+export { findSymmetry, type SymmetryOrbit, type SymmetryReport } from './structure/symmetry';
 export { type Frame, structureOfFrame } from './structure/trajectory';
 export { unwrapPositions, wrapPositions } from './structure/wrap';
 export * from './units';

@@ -1,3 +1,4 @@
+import { InputError } from '../errors';
 import { dot, norm, row3 } from '../math/matrix3';
 import { greatestCommonDivisor } from './plane-indices';
 
@@ -24,4 +25,26 @@ export function fourIndexDirection([u, v, w]: readonly number[]): number[] {
   const tripled = [2 * u - v, 2 * v - u, 0 - u - v, 3 * w];
   const factor = tripled.reduce(greatestCommonDivisor);
   return tripled.map((x) => x / factor + 0);
+}
+
+/** (h k i l) as (h k l). @throws InputError when i is not −h − k */
+export function threeIndexPlane([h, k, i, l]: readonly number[]): number[] {
+  checkThird(h, k, i, `${h} ${k} ${i} ${l}`, 'plane');
+  return [h, k, l];
+}
+
+/** [U V T W] as [u v w] without common factor: u = U − T, v = V − T, w = W. @throws InputError when T is not −U − V */
+export function threeIndexDirection([u, v, t, w]: readonly number[]): number[] {
+  checkThird(u, v, t, `${u} ${v} ${t} ${w}`, 'direction');
+  const uvw = [u - t, v - t, w];
+  const factor = uvw.reduce(greatestCommonDivisor) || 1;
+  return uvw.map((x) => x / factor + 0);
+}
+
+function checkThird(first: number, second: number, third: number, shown: string, what: string): void {
+  if (third + first + second === 0) return;
+  throw new InputError(
+    `four indices: ${shown} is no ${what} in hexagonal axes, the third index must be ${0 - first - second}, minus the ` +
+      'sum of the first two; correct it or give three indices',
+  );
 }

@@ -1,9 +1,11 @@
 import { loadMoyo } from '#moyo';
 import { InputError, NumericalError } from '../errors';
 import { checkCell, toCartesian, toFractional } from './cell';
-import { fromMoyo } from './space-group-operations';
+import type { CrystalSystem } from './space-group';
+import { fromMoyo, operationsOfSetting } from './space-group-operations';
 import type { Structure } from './structure';
 import type { SymmetryOperation } from './symmetry-operation';
+import { wrapPositions } from './wrap';
 
 /** Space group of a structure and what follows from it. */
 export interface SymmetryReport {
@@ -11,7 +13,13 @@ export interface SymmetryReport {
   readonly number: number;
   /** Hermann-Mauguin, such as `P 4_2/m n m` */
   readonly symbol: string;
+  /** of the standard setting, which is that of `standardized` */
   readonly hallSymbol: string;
+  /** Hall symbol of the cell as given, where its axes and origin are those of one of the 530 settings in the tables */
+  readonly givenHallSymbol?: string;
+  /** such as `4/mmm` */
+  readonly pointGroup: string;
+  readonly system: CrystalSystem;
   /** crystal family, centring and atoms per conventional cell, such as `tP6` */
   readonly pearsonSymbol: string;
   /** in the cell of the structure given */
@@ -22,9 +30,24 @@ export interface SymmetryReport {
   readonly siteSymmetries: readonly string[];
   /** first symmetry-equivalent atom of each atom, [n] */
   readonly equivalentAtoms: Int32Array;
-  /** the standard conventional cell of International Tables */
+  /** atoms that the operations carry into each other, in the order of their first atoms */
+  readonly orbits: readonly SymmetryOrbit[];
+  /** axes of the standard conventional cell; the atoms stay where they are, turned and moved by nothing */
   readonly conventional: Structure;
+  /** a primitive cell; the atoms stay where they are */
   readonly primitive: Structure;
+  /** the standard conventional cell of International Tables: its axes along x, y, z, its origin, exact special places */
+  readonly standardized: Structure;
+}
+
+export interface SymmetryOrbit {
+  readonly atomicNumber: number;
+  readonly wyckoff: string;
+  /** in the conventional cell */
+  readonly multiplicity: number;
+  readonly siteSymmetry: string;
+  /** in the structure given */
+  readonly atoms: readonly number[];
 }
 
 /**
@@ -57,30 +80,98 @@ export async function findSymmetry(structure: Structure, symprec = 1e-3): Promis
         'and check for atoms on top of each other',
     );
   }
+  const type = moyo.space_group_type(dataset.number);
+  const operations = dataset.operations.map(fromMoyo);
+  const given = moyo
+    .hall_symbol_entries_from_number(dataset.number)
+    .find((entry) => sameOperations(operationsOfSetting(moyo, entry), operations));
+  const multiplicities = new Map(
+    moyo.wyckoff_positions(dataset.hall_number).map(({ letter, multiplicity }) => [letter, multiplicity]),
+  );
+  const orbits = [...new Set(dataset.orbits)].map((first) => ({
+    atomicNumber: structure.atomicNumbers[first],
+    wyckoff: dataset.wyckoffs[first],
+    multiplicity: multiplicities.get(dataset.wyckoffs[first])!,
+    siteSymmetry: dataset.site_symmetry_symbols[first],
+    atoms: [...dataset.orbits.keys()].filter((i) => dataset.orbits[i] === first),
+  }));
   return {
     number: dataset.number,
     symbol: dataset.hm_symbol,
-    hallSymbol: moyo.hall_symbol_entry(dataset.hall_number).hall_symbol,
+    hallSymbol: readableHall(moyo.hall_symbol_entry(dataset.hall_number)),
+    ...(given && { givenHallSymbol: readableHall(given) }),
+    pointGroup: type.geometric_crystal_class,
+    system: type.crystal_system.toLowerCase() as CrystalSystem,
     pearsonSymbol: dataset.pearson_symbol,
-    operations: dataset.operations.map(fromMoyo),
+    operations,
     wyckoffLetters: dataset.wyckoffs,
     siteSymmetries: dataset.site_symmetry_symbols,
     equivalentAtoms: Int32Array.from(dataset.orbits),
-    conventional: toStructure(dataset.std_cell),
-    primitive: toStructure(dataset.prim_std_cell),
+    orbits,
+    conventional: inPlace(structure.cell, dataset.std_cell, dataset.std_linear, dataset.std_origin_shift),
+    primitive: inPlace(
+      structure.cell,
+      dataset.prim_std_cell,
+      dataset.prim_std_linear,
+      dataset.prim_std_origin_shift,
+    ),
+    standardized: toStructure(dataset.std_cell),
   };
 }
 
-function toStructure(moyoCell: {
-  lattice: { basis: readonly number[] };
-  positions: readonly (readonly number[])[];
-  numbers: readonly number[];
-}): Structure {
-  const cell = Float64Array.from(moyoCell.lattice.basis);
+/** The tables write = for the double quote of a Hall symbol. */
+function readableHall(entry: { hall_symbol: string }): string {
+  return entry.hall_symbol.replaceAll('=', '"');
+}
+
+function sameOperations(tables: readonly SymmetryOperation[], found: readonly SymmetryOperation[]): boolean {
+  if (tables.length !== found.length) return false;
+  return tables.every(({ rotation, translation }) =>
+    found.some(
+      (other) =>
+        rotation.every((value, k) => value === other.rotation[k]) &&
+        translation.every((value, a) => {
+          const gap = value - other.translation[a];
+          return Math.abs(gap - Math.round(gap)) < 1e-3;
+        }),
+    ),
+  );
+}
+
+interface MoyoCell {
+  readonly lattice: { readonly basis: readonly number[] };
+  readonly positions: readonly (readonly number[])[];
+  readonly numbers: readonly number[];
+}
+
+/**
+ * A standard cell turned and moved back onto the crystal it was found in.
+ *
+ * With (a b c)' = (a b c) P and r = P r' + p, both in fractions of the given cell.
+ *
+ * @param cell Å, [3, 3], the one given
+ * @param linear P, column after column, which is the transpose of ours
+ * @param shift p
+ */
+function inPlace(
+  cell: Float64Array,
+  standard: MoyoCell,
+  linear: readonly number[],
+  shift: readonly number[],
+): Structure {
+  const axes = toCartesian(cell, linear);
+  const origin = toCartesian(cell, shift);
+  const positions = toCartesian(axes, standard.positions.flat()).map((value, k) => value + origin[k % 3]);
+  const atomicNumbers = Uint8Array.from(standard.numbers);
+  return wrapPositions({ cell: axes, periodic: [true, true, true], positions, atomicNumbers });
+}
+
+function toStructure(standard: MoyoCell): Structure {
+  const cell = Float64Array.from(standard.lattice.basis);
   return {
     cell,
     periodic: [true, true, true],
-    positions: toCartesian(cell, moyoCell.positions.flat()),
-    atomicNumbers: Uint8Array.from(moyoCell.numbers),
+    positions: toCartesian(cell, standard.positions.flat()),
+    atomicNumbers: Uint8Array.from(standard.numbers),
   };
 }
