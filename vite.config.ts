@@ -48,7 +48,8 @@ export default defineConfig(async () => {
         },
       },
     },
-    optimizeDeps: { exclude: ['@spglib/moyo-wasm'] },
+    // Found while tests run, a dependency would reload the page under them.
+    optimizeDeps: { exclude: ['@spglib/moyo-wasm'], include: ['zod/mini', 'comlink', 'fflate'] },
     test: {
       globalSetup: ['test/support/global-setup.ts'],
       testTimeout: 60_000,

@@ -70,6 +70,16 @@ export async function readStoredTrajectory(id: string): Promise<TrajectoryReader
   return readTrajectory(source, id);
 }
 
+/** Removes what runs left behind that ended before their first checkpoint; one that goes on somewhere stays. */
+export async function removeBrokenRuns(): Promise<void> {
+  for (const id of await storedRunIds()) {
+    const files = await storedFiles(id);
+    if (files && (await newestCheckpoint(files, id))) continue;
+    // Files that are being written to cannot be removed.
+    await removeRunFiles(id).catch(() => {});
+  }
+}
+
 /** Removes the files of a run. Nothing happens when there are none; one that goes on must be stopped first. */
 export async function removeStoredRun(id: string): Promise<void> {
   await removeRunFiles(id);

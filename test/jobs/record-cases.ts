@@ -7,6 +7,7 @@ import {
   listStoredRuns,
   readStoredRun,
   readStoredTrajectory,
+  removeBrokenRuns,
   removeStoredRun,
 } from '../../src/jobs/stored-runs';
 import { closeWorkers } from '../../src/jobs/worker-pool';
@@ -96,6 +97,17 @@ export function recordCases(): void {
     expect(stored.md.resume!.engine.step).toBeLessThan(800);
     await retry(() => startJob('record', stored));
     expect(await framesOf('test-run')).toEqual(whole);
+  });
+
+  test('what a run leaves that dies before its first checkpoint is tidied away, whole runs stay', async () => {
+    const store = { ...input.store, id: 'broken', checkpointInterval: 1e9 };
+    const job = startJob('record', { ...input, store }, { onProgress: () => closeWorkers() });
+    await expect(job).rejects.toThrow();
+    await retry(async () => {
+      await removeBrokenRuns();
+      await expect(readStoredTrajectory('broken')).rejects.toThrow('nothing that can be read');
+    });
+    expect((await framesOf('whole')).length).toBe(23);
   });
 
   test('stored runs are listed with what they are, and can be removed', async () => {

@@ -1,7 +1,13 @@
 import { describeModel } from '../../build/describe-model';
 import type { RecordInput } from '../../jobs/record-job';
 import { runsCanBeStored } from '../../jobs/runs-can-be-stored';
-import { listStoredRuns, readStoredRun, readStoredTrajectory, removeStoredRun } from '../../jobs/stored-runs';
+import {
+  listStoredRuns,
+  readStoredRun,
+  readStoredTrajectory,
+  removeBrokenRuns,
+  removeStoredRun,
+} from '../../jobs/stored-runs';
 import type { WatchCheckpoint } from '../../simulate/watch-oxygen';
 import { stopPlaying } from '../playback';
 import { record } from '../recording';
@@ -15,10 +21,14 @@ import { leaveRecipe } from './show-model';
 /** frames of a stored run that are brought back for plots and playback */
 const framesBack = 400;
 
+let tidied = false;
+
 /** Looks up what is stored. */
 export async function refreshStoredRuns(): Promise<void> {
   if (!runsCanBeStored()) return;
   try {
+    if (!tidied) await removeBrokenRuns();
+    tidied = true;
     setRun({ storedRuns: await listStoredRuns() });
   } catch (error) {
     say((error as Error).message);

@@ -8,7 +8,7 @@ import { isActive, useRuns } from '../stores/runs';
 const ensembles: Readonly<Record<Ensemble, string>> = {
   nvt: 'NVT · constant temperature',
   nve: 'NVE · constant energy',
-  npt: 'NPT · constant temperature and pressure',
+  npt: 'NPT · constant T and pressure',
 };
 const thermostats: Readonly<Record<Thermostat, string>> = {
   langevin: 'Langevin (BAOAB)',
