@@ -31,7 +31,7 @@ import { splatLoad } from './kspace-fft';
 
 // @ts-ignore: decorator
 @inline
-export function placeBytes<T>(): usize {
+function placeBytes<T>(): usize {
   return 16 + 4 * sizeof<T>();
 }
 

@@ -46,7 +46,7 @@ export function rangeOf(run: usize, part: i32): usize {
 /** Entries by which the part's arrays are shifted: its array of entries of b bytes begins at array + b × this. */
 // @ts-ignore: decorator
 @inline
-export function partShift(run: usize, part: i32): usize {
+function partShift(run: usize, part: i32): usize {
   return <usize>load<u32>(rangeOf(run, part), 16);
 }
 
