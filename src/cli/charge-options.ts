@@ -7,7 +7,9 @@ import { numberOption } from './number-option';
 /** What a command is told about charges. */
 export interface ChargeOptions {
   readonly electrostatics?: Electrostatics;
+  /** see `MakeCoulombOptions.accuracy` */
   readonly accuracy?: number;
+  /** Å */
   readonly cutoff?: number;
 }
 

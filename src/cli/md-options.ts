@@ -20,18 +20,24 @@ import { choiceOption } from './choice-option';
 import { potentialSources } from './load-potential';
 import { numberOption } from './number-option';
 
-/** What `spillway md` is told. */
+/** What `spillway md` is told, in the units of its options. */
 export interface MdCommandOptions extends ChargeOptions {
+  /** K */
   readonly temperature: number;
   readonly rampTo?: number;
   readonly steps: number;
+  /** fs */
   readonly timestep: number;
   readonly ensemble: Ensemble;
   readonly thermostat?: Thermostat;
+  /** 1/fs */
   readonly friction?: number;
+  /** fs */
   readonly thermostatTime?: number;
+  /** GPa */
   readonly pressure?: number;
   readonly coupling?: Coupling;
+  /** fs */
   readonly barostatTime?: number;
   readonly precision: Precision;
   readonly potential?: string;
@@ -43,6 +49,7 @@ export interface MdCommandOptions extends ChargeOptions {
   readonly exact?: boolean;
   readonly overwrite?: boolean;
   readonly checkpoint?: string;
+  /** s */
   readonly checkpointEvery: number;
   readonly resume?: string;
 }

@@ -18,10 +18,14 @@ import { relaxLine } from './relax-line';
 import { relaxReport } from './relax-report';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
+/** In the units of the options. */
 interface RelaxCommandOptions extends ChargeOptions {
   readonly cell: CellFreedom;
+  /** GPa */
   readonly pressure: number;
+  /** eV/Å */
   readonly forceTolerance: number;
+  /** GPa */
   readonly stressTolerance: number;
   readonly method: 'lbfgs' | 'fire';
   readonly steps: number;

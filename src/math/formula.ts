@@ -10,23 +10,21 @@ export interface Formula {
 
 /** What a formula may use beside numbers, + − * / ^ and brackets; `log` is the natural logarithm, angles are in rad. */
 export const formulaFunctions: readonly string[] = [
-  ...[
-    'sqrt',
-    'cbrt',
-    'abs',
-    'exp',
-    'log',
-    'log10',
-    'sin',
-    'cos',
-    'tan',
-    'asin',
-    'acos',
-    'atan',
-    'sinh',
-    'cosh',
-    'tanh',
-  ],
+  'sqrt',
+  'cbrt',
+  'abs',
+  'exp',
+  'log',
+  'log10',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'sinh',
+  'cosh',
+  'tanh',
 ];
 
 const longestText = 1000;
