@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
+import { checkCrystalRecipe } from '../build/check-crystal-recipe';
 import { crystalIds, loadCrystal } from '../build/load-crystal';
 import { loadStiffness, type Stiffness } from '../build/load-stiffness';
+import { type MadeCrystal, makeCrystal } from '../build/make-crystal';
 import { InputError } from '../errors';
 import { readStructureFile } from '../io/read-structure-file';
 import { checkNoOverlap } from '../structure/check-structure';
 import type { Structure } from '../structure/structure';
+import { blameSource } from './blame-source';
 import { findEntry } from './find-entry';
 import { readInput } from './read-input';
+import { readJson } from './read-json';
 
 /** A crystal that the user named. */
 export interface CrystalSource {
@@ -17,7 +21,8 @@ export interface CrystalSource {
 }
 
 /**
- * A crystal by its name in the library, in any case, or the last structure of a file.
+ * A crystal by its name in the library, in any case, the last structure of a file, or what a JSON file with space group,
+ * cell and sites makes.
  *
  * @throws InputError for what is neither, and for a structure that is not periodic in all directions; ParseError
  */
@@ -25,6 +30,10 @@ export async function loadCrystalSource(source: string, where: string): Promise<
   const id = crystalIds.find((known) => known.toLowerCase() === source.trim().toLowerCase());
   if (id !== undefined) {
     return { name: id, structure: loadCrystal(id), stiffness: loadStiffness(id) };
+  }
+  if (isCrystalRecipe(source)) {
+    const { structure } = await loadCrystalRecipe(source);
+    return { name: basename(source).replace(/\.\w+$/, ''), structure };
   }
   if (!findEntry(source)) {
     throw new InputError(
@@ -39,4 +48,19 @@ export async function loadCrystalSource(source: string, where: string): Promise<
   }
   checkNoOverlap(structure, source);
   return { name: basename(source).replace(/\.\w+$/, ''), structure };
+}
+
+/** Whether the user means a crystal by its space group and sites. */
+export function isCrystalRecipe(source: string): boolean {
+  return /\.json$/i.test(source);
+}
+
+/** @throws InputError naming the file and the field, ParseError naming the line */
+export async function loadCrystalRecipe(source: string): Promise<MadeCrystal> {
+  const data = readJson(source, 'a crystal is written { "spaceGroup": …, "cell": …, "sites": … }');
+  try {
+    return await makeCrystal(checkCrystalRecipe(data));
+  } catch (error) {
+    throw blameSource(source, error);
+  }
 }

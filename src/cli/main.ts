@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { closeWorkers } from '../jobs/worker-pool';
 import { addBuildCommand } from './build-command';
+import { addCrystalCommand } from './crystal-command';
 import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
@@ -9,6 +10,7 @@ import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
 import { addRelaxCommand } from './relax-command';
 import { addSlabCommand } from './slab-command';
+import { addSymmetryCommand } from './symmetry-command';
 
 /** From dist/lib/node, where this file is bundled to. */
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
@@ -24,6 +26,7 @@ Exit codes: 0 done, 2 the input can be mended, 1 anything else, 130 ended by Ctr
 Examples:
   $ spillway demo
   $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
+  $ spillway crystal --space-group 225 --cell a=4.2112 --site Mg,4a --site O,4b --output mgo.cif
   $ spillway slab TiO2-rutile --plane 1,1,0 --layers 4 --output slab.vasp
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
   $ spillway relax model.extxyz --output relaxed.extxyz
@@ -33,6 +36,8 @@ Examples:
 
 for (const add of [
   addBuildCommand,
+  addCrystalCommand,
+  addSymmetryCommand,
   addSlabCommand,
   addMatchCommand,
   addRelaxCommand,
