@@ -164,7 +164,10 @@ export interface MdProgress {
   readonly failure?: MdFailure;
 }
 
-/** Why a run stopped, and the last state before that which passed all checks. Plain data: crosses threads. */
+/**
+ * Why a run stopped, and a good state before that: the last recorded frame, or where frames are far apart one at most
+ * 1000 steps old, of which only the forces were checked. Plain data: crosses threads.
+ */
 export interface MdFailure {
   /** names step, atoms, distance and remedy */
   readonly message: string;
