@@ -14,13 +14,13 @@ export { checkRecipe } from './build/check-recipe';
 export { defaultRecipes } from './build/default-recipes';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
-export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
 export {
   fourIndexDirection,
   fourIndexPlane,
   threeIndexDirection,
   threeIndexPlane,
 } from './build/hexagonal-indices';
+export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
 export {
   type LatticeMatch,
   type MatchProgress,
@@ -30,8 +30,10 @@ export {
 export { matchPlanes, type PlaneMatch, type PlaneMatches } from './build/interface/match-planes';
 export type { EdgeFit, MatchReport } from './build/interface/match-report';
 export { type MatchScanResult, matchScan, type PlanePair } from './build/interface/match-scan';
+export type { ParallelDirections } from './build/interface/orientation-relationship';
 export { paretoFront } from './build/interface/pareto-front';
 export { type PlaneLattice, planeLattice } from './build/interface/plane-lattice';
+export { type TwistPoint, twistScan } from './build/interface/twist-scan';
 export { listTerminations, type PlaneTerminations, type Termination } from './build/list-terminations';
 export { crystalIds, loadCrystal } from './build/load-crystal';
 export { loadStiffness, type Stiffness } from './build/load-stiffness';

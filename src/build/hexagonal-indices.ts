@@ -48,3 +48,19 @@ function checkThird(first: number, second: number, third: number, shown: string,
       'sum of the first two; correct it or give three indices',
   );
 }
+
+/**
+ * A direction [u v w], given by three integers or by the four of a hexagonal crystal.
+ *
+ * @throws InputError for what is none of these, and for 0 0 0
+ */
+export function directionIndices(indices: ArrayLike<number>, where: string): number[] {
+  const given = Array.from(indices);
+  const count = given.length === 3 || given.length === 4;
+  if (!count || !given.every(Number.isInteger) || given.every((index) => index === 0)) {
+    throw new InputError(
+      `${where}: a direction is three integers (four of a hexagonal crystal), not all 0, got "${given.join(' ')}"; for example 1 -1 0`,
+    );
+  }
+  return given.length === 4 ? threeIndexDirection(given) : given;
+}

@@ -1,21 +1,25 @@
 import { type Command, Option } from 'commander';
 import { matchDefaults } from '../build/interface/match-lattices';
 import type { MatchScanResult } from '../build/interface/match-scan';
+import type { ParallelDirections } from '../build/interface/orientation-relationship';
 import { InputError } from '../errors';
 import type { MatchCrystal } from '../jobs/match-job';
 import { startJob } from '../jobs/start-job';
 import { closeWorkers } from '../jobs/worker-pool';
+import { degree } from '../units';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
 import { type CrystalSource, loadCrystalSource } from './crystal-source';
 import { matchLine } from './match-line';
-import { matchCsv, matchRows } from './match-rows';
+import { type MatchRow, matchCsv, matchRows } from './match-rows';
 import { matchLegend, matchTable, scanTable } from './match-table';
 import { numberOption } from './number-option';
-import { planesOption } from './plane-option';
+import { directionOption, planesOption } from './plane-option';
+import { type TwistRange, twistOption } from './twist-option';
+import { printTwists, runTwistScan } from './twist-scan-run';
 import { writeFile } from './write-file';
 
-interface MatchCommandOptions {
+export interface MatchCommandOptions {
   readonly film: readonly string[];
   readonly filmPlane?: readonly number[][];
   readonly substrate: string;
@@ -24,6 +28,10 @@ interface MatchCommandOptions {
   readonly maxArea: number;
   readonly maxStrain: number;
   readonly filmShare: number;
+  readonly filmDirection?: readonly number[];
+  readonly substrateDirection?: readonly number[];
+  readonly twist: TwistRange;
+  readonly twistTolerance: number;
   readonly facet?: number;
   readonly filmRepeats: number;
   readonly substrateRepeats: number;
@@ -62,12 +70,19 @@ exhaustive: no choice of basis, angle tolerance or reduction decides what is fou
 
 A plane is written 1,1,0 or 110, of a hexagonal crystal also 0,0,0,1. Without --film-plane or --substrate-plane all
 distinct planes up to --max-index are tried, and the best of each pair listed. Give --film or a plane more than once to
-compare. Ctrl-C ends the search and prints what was found (exit code 130).
+compare.
+
+With --film-direction and --substrate-direction only matches that keep this orientation relationship are found; --twist
+turns the film on from there, and --twist 0:60:1 lists the best match of each angle.
+
+Ctrl-C ends the search and prints what was found (exit code 130).
 
 Examples:
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
   $ spillway match --film RuO2 --film-plane 110 --substrate TiO2-rutile --substrate-plane 110 --max-strain 0.06
   $ spillway match --film Ru --film RuO2 --substrate TiO2-anatase --max-index 1
+  $ spillway match --film Ru --film-plane 0001 --film-direction 2,-1,-1,0 --substrate TiO2-rutile \\
+      --substrate-plane 110 --substrate-direction 001 --twist 0:60:2
   $ spillway match --film film.cif --substrate TiO2-rutile --max-index 2 --max-area 300 --csv > matches.csv`,
     )
     .action(runMatchCommand);
@@ -108,6 +123,18 @@ function options(): Option[] {
       to: 1,
       default: 1,
     }),
+    directionOption(
+      '--film-direction <u,v,w>',
+      'direction of the film that lies along --substrate-direction',
+    ),
+    directionOption('--substrate-direction <u,v,w>', 'only matches with these two parallel, at --twist'),
+    twistOption(),
+    numberOption('--twist-tolerance <°>', 'either way, for one angle; of a scan half its step', {
+      from: 0,
+      to: 90,
+      unit: '°',
+      default: 1,
+    }),
     numberOption(
       '--facet <Å>',
       'diameter of a particle on the substrate: how much of its contact is coherent',
@@ -141,6 +168,13 @@ async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
   const films = await Promise.all(options.film.map((name) => loadCrystalSource(name, '--film')));
   const substrate = await loadCrystalSource(options.substrate, '--substrate');
   const single = options.filmPlane?.length === 1 && options.substratePlane?.length === 1;
+  checkDirections(options, single);
+  if (options.twist.to > options.twist.from) {
+    const twists = await runTwistScan(films[0], substrate, options);
+    if (twists.note !== undefined) console.error(`spillway: ${twists.note}`);
+    give(twists.rows, () => printTwists(twists.points), options);
+    return;
+  }
   const interrupts = catchInterrupts(closeWorkers);
   const line = matchLine();
   let result: MatchScanResult;
@@ -155,6 +189,7 @@ async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
           maxArea,
           maxStrain,
           filmShare: options.filmShare,
+          parallel: parallelOf(options),
           facet: options.facet === undefined ? undefined : { diameter: options.facet },
           frontOnly: !options.all && !single,
         },
@@ -170,14 +205,49 @@ async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
   }
   if (result.note !== undefined) console.error(`spillway: ${result.note}`);
   const rows = matchRows(result.pairs, films, substrate);
+  give(rows, () => printTables(result, films, substrate, options), options);
+}
+
+/** Prints or writes what was found in the form asked for. */
+function give(rows: readonly MatchRow[], print: () => void, options: MatchCommandOptions): void {
+  const { output, overwrite } = options;
   const json = () => `${JSON.stringify(rows, null, 1)}\n`;
   if (options.json) process.stdout.write(json());
   else if (options.csv) process.stdout.write(matchCsv(rows));
-  else printTables(result, films, substrate, options);
+  else print();
   if (output !== undefined) {
     writeFile(output, /\.csv$/i.test(output) ? matchCsv(rows) : json(), overwrite);
     console.log(`Wrote ${output}`);
   }
+}
+
+/** @throws InputError where one direction or one pair of planes is missing */
+function checkDirections(options: MatchCommandOptions, single: boolean): void {
+  const { film, filmDirection, substrateDirection, twist } = options;
+  if ((filmDirection === undefined) !== (substrateDirection === undefined)) {
+    throw new InputError('--film-direction and --substrate-direction belong together; give both or none');
+  }
+  if (filmDirection === undefined && (twist.to !== 0 || twist.from !== 0)) {
+    throw new InputError(
+      '--twist counts from two directions that are parallel; give --film-direction and --substrate-direction',
+    );
+  }
+  if (filmDirection !== undefined && !(single && film.length === 1)) {
+    throw new InputError(
+      'directions are those of one film and one pair of planes; give one --film, --film-plane and --substrate-plane',
+    );
+  }
+}
+
+function parallelOf(options: MatchCommandOptions): ParallelDirections | undefined {
+  const { filmDirection, substrateDirection, twist, twistTolerance } = options;
+  if (!filmDirection || !substrateDirection) return undefined;
+  return {
+    film: filmDirection,
+    substrate: substrateDirection,
+    twist: twist.from * degree,
+    tolerance: twistTolerance * degree,
+  };
 }
 
 function jobCrystal(

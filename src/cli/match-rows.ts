@@ -1,5 +1,6 @@
 import type { PlaneMatch } from '../build/interface/match-planes';
 import type { PlanePair } from '../build/interface/match-scan';
+import { degree } from '../units';
 
 /** One match as `spillway match --json` prints it. */
 export interface MatchRow {
@@ -24,6 +25,8 @@ export interface MatchRow {
   readonly primitive: boolean;
   readonly onFront: boolean;
   readonly orientation: string;
+  /** degrees, of the film's first basis vector from the substrate's; of a twist scan from the directions given; null when turned over */
+  readonly twist: number | null;
   readonly filmStrains: readonly [number, number];
   readonly substrateStrains: readonly [number, number];
   /** eV/Å³, with the normal free; null without elastic constants */
@@ -50,7 +53,12 @@ export function matchRows(
   );
 }
 
-function matchRow(pair: PlanePair, match: PlaneMatch, film: string, substrate: string): MatchRow {
+export function matchRow(
+  pair: Pick<PlanePair, 'filmPlane' | 'substratePlane'>,
+  match: PlaneMatch,
+  film: string,
+  substrate: string,
+): MatchRow {
   const { report } = match;
   const finite = (x: number) => (Number.isFinite(x) ? x : null);
   return {
@@ -73,6 +81,7 @@ function matchRow(pair: PlanePair, match: PlaneMatch, film: string, substrate: s
     primitive: match.primitive,
     onFront: match.onFront,
     orientation: report.orientation,
+    twist: report.twist === undefined ? null : report.twist / degree,
     filmStrains: report.filmStrains,
     substrateStrains: report.substrateStrains,
     filmEnergy: report.energy?.relaxed ?? null,

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { directionIndices } from '../build/hexagonal-indices';
 import { planeIndices } from '../build/plane-indices';
 import { InputError } from '../errors';
 
@@ -11,20 +12,32 @@ export function planesOption(flags: string, description: string): Option {
   ]);
 }
 
+/** An option that is a direction in a plane, written as planes are. */
+export function directionOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  const name = option.long ?? flags;
+  return option.argParser((text) => directionIndices(readIndices(text, name, 'direction'), name));
+}
+
 /**
  * Three or four indices as they are written.
  *
  * @throws InputError naming the option, what was given and what would work
  */
 export function parsePlane(text: string, name: string): number[] {
+  const indices = readIndices(text, name, 'plane');
+  planeIndices(indices, name);
+  return indices;
+}
+
+function readIndices(text: string, name: string, what: string): number[] {
   const bare = text.trim().replace(/^[([{]\s*|\s*[)\]}]$/g, '');
   const parts = /^(-?\d){3,4}$/.test(bare) ? bare.match(/-?\d/g)! : bare.split(/[\s,]+/);
   const indices = parts.map((part) => (part === '' ? Number.NaN : Number(part)));
   if (indices.length < 3 || indices.length > 4 || !indices.every(Number.isInteger)) {
     throw new InputError(
-      `${name}: a plane is three integers (four of a hexagonal crystal), got "${text}"; for example 1,1,0 or 0,0,0,1`,
+      `${name}: a ${what} is three integers (four of a hexagonal crystal), got "${text}"; for example 1,1,0 or 0,0,0,1`,
     );
   }
-  planeIndices(indices, name);
   return indices;
 }

@@ -7,6 +7,8 @@ export const jobTable = {
   build: async () => (await import('./build-job')).build,
   /** planes of films on those of a substrate: every cell they share */
   match: async () => (await import('./match-job')).match,
+  /** the same for one pair of planes, by the angle at which the film lies */
+  twist: async () => (await import('../build/interface/twist-scan')).twistScan,
   /** bytes of a file to structures */
   read: async () => (await import('./read-job')).read,
   /** molecular dynamics with the hops of oxygen told as they happen */

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { fourIndexDirection, fourIndexPlane, hasHexagonalAxes } from '../../src/build/hexagonal-indices';
+import {
+  directionIndices,
+  fourIndexDirection,
+  fourIndexPlane,
+  hasHexagonalAxes,
+} from '../../src/build/hexagonal-indices';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { norm, rowTimesMatrix3 } from '../../src/math/matrix3';
 import { hcp, rutile } from '../support/crystals';
@@ -75,6 +80,22 @@ test('U a + V b + T (−a − b) + W c runs along u a + v b + w c', () => {
     const [x, y] = [p, q].map((r) => r.map((component) => component / norm(r)));
     expect(Math.hypot(...x.map((component, a) => component - y[a]))).toBeLessThan(1e-12);
   }
+});
+
+test('three indices come back from four', () => {
+  for (const uvw of [
+    [1, 0, 0],
+    [2, 1, 0],
+    [0, 1, 1],
+    [3, -1, 2],
+  ]) {
+    expect(directionIndices(fourIndexDirection(uvw), 'test')).toEqual(uvw);
+    expect(directionIndices(uvw, 'test')).toEqual(uvw);
+  }
+  expect(() => directionIndices([1, 1, 1, 0], 'here')).toThrow(
+    /1 1 1 0 is no direction in hexagonal axes, the third index must be -2/,
+  );
+  expect(() => directionIndices([0, 0, 0], 'here')).toThrow(/not all 0/);
 });
 
 test('hexagonal axes are told from others', () => {

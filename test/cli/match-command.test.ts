@@ -65,6 +65,30 @@ test('a table for people marks the front, the unit cell and energies that are no
   expect(stdout).toContain('RuO2: no elastic constants known here, so no energy of it');
 });
 
+test('an orientation relationship and a scan of the angle are kept to', async () => {
+  const args = [
+    ...ruOnRutile,
+    '--substrate-plane',
+    '101',
+    '--max-area',
+    '60',
+    '--film-direction',
+    '1,-1,0,0',
+  ];
+  const [one, scan, missing] = await Promise.all([
+    match(...args, '--substrate-direction', '010', '--json'),
+    match(...args, '--substrate-direction', '010', '--twist', '0:60:5'),
+    match(...args),
+  ]);
+  const rows = JSON.parse(one.stdout);
+  expect(rows[0].area).toBeCloseTo(25.1, 2);
+  const lines = scan.stdout.trim().split('\n');
+  expect(lines.length).toBe(14);
+  expect(lines[1]).toMatch(/^ *0\.00 +\d+ +25\.1 +1\.73 /);
+  expect(lines.at(-1)).toMatch(/^ *60\.00 +\d+ +25\.1 +1\.73 /);
+  expect(missing.stderr).toMatch(/--film-direction and --substrate-direction belong together/);
+});
+
 test('of a particle the coherent part of its contact is told', async () => {
   const { stdout } = await match(
     ...ruOnRutile,

@@ -2,7 +2,7 @@ import { bezout } from '../plane-indices';
 import type { IntegerRows } from './hermite-form';
 import type { LatticeVector } from './lattice-vectors';
 import type { PlaneBasis } from './match-lattices';
-import { principalStretches, vonMisesStrain } from './plane-strain';
+import { principalStretches, rotationOf, vonMisesStrain } from './plane-strain';
 
 /** A sublattice of the substrate on its shortest basis. */
 export interface SubstrateCell {
@@ -22,6 +22,15 @@ export interface SearchWindow {
   readonly filmArea: number;
   /** film cells at most */
   readonly mostFilm: number;
+  readonly twist?: TwistWindow;
+}
+
+/** Only maps that turn the film by an angle, and none that turn it over. */
+export interface TwistWindow {
+  /** rad, from the film's x and y to the substrate's, anticlockwise; half turns are the same to every lattice */
+  readonly angle: number;
+  /** rad, either way */
+  readonly tolerance: number;
 }
 
 /** Film vectors laid on the two of a substrate cell. */
@@ -97,6 +106,7 @@ export function findMaps(
           const trace = ((x * x + y * y) * s11 - 2 * f12 * s12 + f11 * s22) / determinant;
           const stretches = principalStretches(trace, square);
           if (stretches[0] > window.high || stretches[1] < window.low) continue;
+          if (window.twist && !turnsBy(f1, x, y, s1, s2, window.twist)) continue;
           const i = (t * f1.i) / gcd - base * q + 0;
           const j = (t * f1.j) / gcd + base * p + 0;
           const vonMises = vonMisesStrain(stretches);
@@ -118,6 +128,27 @@ export function findMaps(
     }
   }
   return { maps, tried };
+}
+
+/** Whether f₁, f₂ → s₁, s₂ is a turn by the angle after its stretch is taken off: F = V R, R the nearest rotation. */
+function turnsBy(
+  f1: LatticeVector,
+  x: number,
+  y: number,
+  s1: LatticeVector,
+  s2: LatticeVector,
+  { angle, tolerance }: TwistWindow,
+): boolean {
+  const determinant = f1.x * y - f1.y * x;
+  const angleOfMap = rotationOf([
+    (y * s1.x - f1.y * s2.x) / determinant,
+    (y * s1.y - f1.y * s2.y) / determinant,
+    (f1.x * s2.x - x * s1.x) / determinant,
+    (f1.x * s2.y - x * s1.y) / determinant,
+  ]);
+  if (angleOfMap === undefined) return false;
+  const halfTurns = (angleOfMap - angle) / Math.PI;
+  return Math.abs(halfTurns - Math.round(halfTurns)) * Math.PI <= tolerance + 1e-9;
 }
 
 /** One number for the Hermite normal form of two rows of at most `most` cells; see `hermiteForm`. */

@@ -2,7 +2,7 @@ import { InputError } from '../../errors';
 import { createDistinctMatches } from './distinct-matches';
 import { hermiteFormCount, hermiteForms, type IntegerRows } from './hermite-form';
 import { latticeVectors } from './lattice-vectors';
-import { findMaps, type SearchWindow, type SubstrateCell } from './least-strain-maps';
+import { findMaps, type SearchWindow, type SubstrateCell, type TwistWindow } from './least-strain-maps';
 import { shortBasis } from './short-basis';
 
 /** Rows are the two vectors of a lattice in a plane, Å. */
@@ -13,6 +13,8 @@ export interface MatchOptions {
   readonly maxArea: number;
   /** largest deviation of a principal stretch from 1; default 0.1 */
   readonly maxStrain?: number;
+  /** only maps that turn the film by an angle; default any */
+  readonly twist?: TwistWindow;
   /** distinct matches after which a search ends early; default 20 000 */
   readonly maxMatches?: number;
 }
@@ -95,6 +97,7 @@ export function* matchLattices(
     high: 1 + maxStrain + 1e-9,
     mostFilm: Math.floor(limit / Math.abs(filmArea)),
     filmArea,
+    twist: options.twist,
   };
   const found = createDistinctMatches();
   const total = most > 1e7 ? Infinity : hermiteFormCount(most);
@@ -110,9 +113,11 @@ export function* matchLattices(
     const cell = substrateCell(form, substrate, Math.abs(substrateArea));
     multiple = cell.multiple;
     const [s1] = cell.vectors;
-    const first = latticeVectors(film, (s1.length / window.low) * (1 + 1e-9)).filter(
-      (f) => f.length * window.high >= s1.length * (1 - 1e-9) && isUpper(f),
-    );
+    const first = latticeVectors(
+      film,
+      (s1.length / window.low) * (1 + 1e-9),
+      (s1.length / window.high) * (1 - 1e-9),
+    ).filter(isUpper);
     const { maps, tried } = findMaps(first, cell, window);
     found.add(maps.values(), cell, Math.abs(filmArea));
     work += 50 + tried;

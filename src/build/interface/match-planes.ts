@@ -2,6 +2,7 @@ import { InputError } from '../../errors';
 import type { Structure } from '../../structure/structure';
 import { type Facet, type FacetFit, fitFacet } from './facet-fit';
 import { rotateStiffness } from './film-energy';
+import type { TwistWindow } from './least-strain-maps';
 import {
   checkWindow,
   type LatticeMatch,
@@ -12,6 +13,7 @@ import {
   matchLattices,
 } from './match-lattices';
 import { type MatchReport, reportMatch } from './match-report';
+import { type ParallelDirections, twistWindow } from './orientation-relationship';
 import { paretoFront } from './pareto-front';
 import { type PlaneLattice, planeLattice } from './plane-lattice';
 import { primitiveMatches } from './primitive-matches';
@@ -27,9 +29,11 @@ export interface CrystalPlane {
   readonly repeats?: number;
 }
 
-export interface MatchPlanesOptions extends Partial<MatchOptions> {
+export interface MatchPlanesOptions extends Omit<Partial<MatchOptions>, 'twist'> {
   /** part of the strain that the film carries, from 0 to 1; default 1 */
   readonly filmShare?: number;
+  /** an orientation relationship that matches have to keep; default any. */
+  readonly parallel?: ParallelDirections;
   /** the contact of a finite particle, to see how far it is coherent; see `fitFacet` */
   readonly facet?: Facet;
   /** only the Pareto front and the unit cell; default false */
@@ -86,6 +90,7 @@ export function* matchPlanes(
   const {
     filmShare,
     facet,
+    parallel,
     frontOnly = false,
     maxArea = matchDefaults.maxArea,
     maxStrain = matchDefaults.maxStrain,
@@ -94,9 +99,10 @@ export function* matchPlanes(
   const [filmRepeats, substrateRepeats] = [film, substrate].map(({ repeats = 1 }) => checkRepeats(repeats));
   const f = planeLattice(film.crystal, film.hkl, 'matchPlanes, film');
   const s = planeLattice(substrate.crystal, substrate.hkl, 'matchPlanes, substrate');
-  const search = matchLattices(f.basis, s.basis, { ...options, maxArea, maxStrain });
-  const { matches, completeArea, note } = yield* search;
   const crystals = { film: film.crystal, substrate: substrate.crystal };
+  const twist = parallel && twistWindow(parallel, { film: f, substrate: s }, crystals, 'matchPlanes');
+  const search = matchLattices(f.basis, s.basis, { ...options, maxArea, maxStrain, twist });
+  const { matches, completeArea, note } = yield* search;
   const front = new Set(paretoFront(matches));
   const primitive = new Set(primitiveMatches(matches));
   const [filmStiffness, substrateStiffness] = [
@@ -121,7 +127,7 @@ export function* matchPlanes(
   const kept = frontOnly ? matches.filter((match) => front.has(match) || isUnitCell(match)) : matches;
   const described = kept.map((match) => describe(match, true));
   if (!matches.some(isUnitCell)) {
-    const unit = unitMatch(f, s);
+    const unit = unitMatch(f, s, twist);
     if (unit) described.push(describe(unit, false));
     described.sort((p, q) => p.area - q.area || p.vonMises - q.vonMises);
   }
@@ -140,10 +146,18 @@ function isUnitCell({ filmMultiple, substrateMultiple }: LatticeMatch): boolean 
 }
 
 /** The least strained map of one primitive cell on the other, within `unitCellStrain`. */
-function unitMatch(film: PlaneLattice, substrate: PlaneLattice): LatticeMatch | undefined {
+function unitMatch(
+  film: PlaneLattice,
+  substrate: PlaneLattice,
+  twist: TwistWindow | undefined,
+): LatticeMatch | undefined {
   const [smaller, larger] = [film.area, substrate.area].sort((p, q) => p - q);
   if (larger >= 2 * smaller) return undefined;
-  const search = matchLattices(film.basis, substrate.basis, { maxArea: larger, maxStrain: unitCellStrain });
+  const search = matchLattices(film.basis, substrate.basis, {
+    maxArea: larger,
+    maxStrain: unitCellStrain,
+    twist,
+  });
   for (;;) {
     const next = search.next();
     if (next.done) return next.value.matches.find(isUnitCell);

@@ -7,7 +7,7 @@ import { type FilmEnergy, filmEnergy } from './film-energy';
 import type { LatticeMatch } from './match-lattices';
 import { type MoirePattern, moirePattern } from './moire-pattern';
 import type { PlaneLattice } from './plane-lattice';
-import { planeStrain, shareStrain } from './plane-strain';
+import { planeStrain, rotationOf, shareStrain } from './plane-strain';
 
 /** What a match means, in numbers that a paper would print. */
 export interface MatchReport {
@@ -17,6 +17,11 @@ export interface MatchReport {
   readonly edges: readonly [EdgeFit, EdgeFit];
   /** of the film laid unstrained; absent when it fits exactly along a direction */
   readonly moire?: MoirePattern;
+  /**
+   * rad, by which the film's first basis vector is turned anticlockwise from the substrate's, strain taken off, in
+   * [0, π): half turns are the same to every lattice; absent when the film is turned over
+   */
+  readonly twist?: number;
   /** as in papers, four indices on hexagonal axes: (0001)[2-1-10] ∥ (101)[10-1] */
   readonly orientation: string;
   /** what each of the two is strained by, in the order of `strains`, when they share it */
@@ -110,12 +115,14 @@ export function reportMatch(
     fitEdge(match.filmMatrix[k], match.substrateMatrix[k], film, substrate, crystals),
   ) as [EdgeFit, EdgeFit];
   const { filmStiffness, substrateStiffness, filmShare = 1 } = options;
+  const rotation = rotationOf([F[0][0], F[0][1], F[1][0], F[1][1]]);
   const moire = moirePattern(match, f, onFilm);
   const shared = shareStrain(match.stretches, filmShare);
   return {
     strains,
     edges,
     ...(moire && { moire }),
+    ...(rotation !== undefined && { twist: modulo(rotation, Math.PI) }),
     orientation: orientationText(film, substrate, crystals, edges[0], match.sameHand),
     filmStrains: shared.film,
     substrateStrains: shared.substrate,
@@ -154,6 +161,12 @@ function solveRows(f: Plane2, s: Plane2): Plane2 {
 /** rad, of the larger principal value of [[a, b], [b, c]] */
 function principalAngle(a: number, b: number, c: number): number {
   return 0.5 * Math.atan2(2 * b, a - c);
+}
+
+/** In [0, period), and 0 for what rounding leaves below a whole period. */
+function modulo(x: number, period: number): number {
+  const rest = x - period * Math.floor(x / period);
+  return period - rest < 1e-9 ? 0 : rest;
 }
 
 function checkBelongs(match: LatticeMatch, f: Plane2, s: Plane2): void {

@@ -60,3 +60,13 @@ export function planeStrain([e, f]: readonly [number, number], angle: number): [
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   return [e * c * c + f * s * s, e * s * s + f * c * c, 2 * (e - f) * c * s];
 }
+
+/**
+ * Angle (rad, anticlockwise) of the rotation in a deformation F of row vectors, F = V R with V symmetric; undefined where
+ * F turns the plane over.
+ *
+ * @param F row-major, [2, 2]
+ */
+export function rotationOf([xx, xy, yx, yy]: readonly [number, number, number, number]): number | undefined {
+  return xx * yy - xy * yx > 0 ? Math.atan2(xy - yx, xx + yy) : undefined;
+}
