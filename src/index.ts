@@ -112,7 +112,9 @@ export { checkNoOverlap, checkStructure, closestPair } from './structure/check-s
 export { atomicMass, atomicNumber, covalentRadius, elementSymbol } from './structure/elements';
 export { distance, minimumImage } from './structure/minimum-image';
 export { findNeighbors, type NeighborList } from './structure/neighbors';
+export { makeOrthogonalSupercell, type OrthogonalCell } from './structure/orthogonal-supercell';
 export { classifyRegions } from './structure/regions/classify-regions';
+export { alignCell, rotateStructure, rotationAbout } from './structure/rotate-structure';
 export { lookUpSpaceGroup, type SpaceGroup } from './structure/space-group';
 export { atomCount, Region, regionNames, type Structure } from './structure/structure';
 export { makeSupercell, makeSupercellByMatrix } from './structure/supercell';
