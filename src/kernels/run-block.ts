@@ -19,7 +19,8 @@ export const partCount = 8;
 
 /**
  * Knots per octave of r² (and of ρ), as a power of two. In double precision so many that the kinks which published
- * potentials have in their third derivatives stay below 1e-6 eV/Å; in single precision so few that tables fit the
+ * closed forms have in their third derivatives stay below 1e-6 eV/Å (those of tables from files in the second get knots
+ * of their own, see pairRecordBytes); in single precision so few that tables fit the
  * first cache, with an error still below that of the arithmetic.
  */
 export const knotBits = 8;
@@ -199,7 +200,8 @@ export const realEmbedEnergy = 45;
 export const realExtent = 46;
 
 /** Pair record: i32 knots (biased), i32 energies (biased), i32 knots f32, i32 energies f32, f64 cutoff², f64
- *  closest², f64 list cutoff²; i32 from byte 40: 1 when the pair is an embedded one */
+ *  closest², f64 list cutoff²; i32 from byte 40: 1 when the pair is an embedded one; from byte 48 f64 step and 1/step of
+ *  the knots in r, which lie at (k step)², or 0 where the bits of r² number them; densities of the pair have the same */
 export const pairRecordBytes = 64;
 /** Density record of types a, b: i32 kind (0 no embedding, 1 a and b are one type, 2 they differ); i32 knots, values,
  *  knots f32, values f32 (all biased) of the density that b brings to a, then of that which a brings to b; i32 where b

@@ -82,6 +82,7 @@ function eamTerms(
         closest: wallOf(dimer, cutoff).closest,
         form: { kind: 'file', file: fileName },
         energy,
+        step: distanceStep,
         derivative: (r) => (product.derivative(r) - product.value(r) / r) / r,
       });
     }
@@ -93,6 +94,7 @@ function eamTerms(
         cutoff,
         density: density[j][i].value,
         derivative: density[j][i].derivative,
+        step: distanceStep,
       }),
     );
     return {

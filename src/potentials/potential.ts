@@ -61,6 +61,11 @@ export interface PairTerm {
   readonly energy: (r: number) => number;
   /** dφ/dr, eV/Å */
   readonly derivative: (r: number) => number;
+  /**
+   * Å, when the function is smooth between k step and (k + 1) step only, as the tables of files are; the engine makes use
+   * of it in pairs of elements one of which is embedded in the other's density
+   */
+  readonly step?: number;
 }
 
 /** What is taken off a term so that it ends at its cutoff: nothing, its value there, or value and slope. */
@@ -161,6 +166,8 @@ export interface DensityTerm {
   /** ρ(r), the density's own unit */
   readonly density: (r: number) => number;
   readonly derivative: (r: number) => number;
+  /** Å, as of a `PairTerm` */
+  readonly step?: number;
 }
 
 /** What a user must know before believing a number. Shown wherever the potential is used. */

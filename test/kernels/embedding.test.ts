@@ -4,6 +4,8 @@ import { embeddingForces } from '../../src/kernels/reference/embedding';
 import { pairForces } from '../../src/kernels/reference/pair-forces';
 import { knotBits, runBlockAddress } from '../../src/kernels/run-block';
 import { createRandom } from '../../src/math/random';
+import { uniformCubic } from '../../src/math/uniform-cubic';
+import { evaluatePotential } from '../../src/potentials/evaluate-potential';
 import type { Potential } from '../../src/potentials/potential';
 import {
   computeForces,
@@ -53,6 +55,54 @@ test('densities that depend on both elements: assembly equals the reference in a
     const mixed = evaluated(structure, softAlloy, 'mixed');
     expectClose([potentialEnergy(mixed)], [energy], { absolute: 1e-5 * size, relative: 1e-5 });
     expectClose(mixed.arena.forces, forces, { absolute: 1e-5 * size });
+  }
+});
+
+/** The same with pair terms and densities as cubics between few points, which have kinks in their slopes. */
+function coarse(potential: Potential, step: number): Potential {
+  const cubic = (f: (r: number) => number, cutoff: number) => {
+    const points = Math.ceil(cutoff / step) + 1;
+    return uniformCubic(
+      step,
+      Float64Array.from({ length: points }, (_, k) => (k * step < cutoff ? f(Math.max(k * step, 0.8)) : 0)),
+    );
+  };
+  return {
+    ...potential,
+    pairs: potential.pairs.map((term) => {
+      const { value, derivative } = cubic(term.energy, term.cutoff);
+      return { ...term, energy: value, derivative, step };
+    }),
+    embeddings: potential.embeddings.map((term) => ({
+      ...term,
+      densities: term.densities.map((density) => {
+        const { value, derivative } = cubic(density.density, density.cutoff);
+        return { ...density, density: value, derivative, step };
+      }),
+    })),
+  };
+}
+
+test('cubics between few points: forces of the closed form to 1e-8 of their size, and in mixed precision as if smooth', () => {
+  const structure = alloyCrystal([5, 5, 3], 0.15);
+  for (const step of [0.0131, 0.1]) {
+    const potential = coarse(metalAlloy, step);
+    const { forces, energy } = evaluatePotential(structure, potential);
+    const size = Math.max(...forces.map(Math.abs));
+    const engine = evaluated(structure, potential, 'double');
+    const ownForces = reference(engine).forces;
+    expectClose(engine.arena.forces, ownForces, { absolute: 1e-12 * size });
+    const byAtom = (found: ForceEngine) => {
+      const sorted = new Float64Array(forces.length);
+      for (let i = 0; i < sorted.length / 3; i++) {
+        sorted.set(found.arena.forces.subarray(4 * i, 4 * i + 3), 3 * found.arena.ids[i]);
+      }
+      return sorted;
+    };
+    expectClose(byAtom(engine), forces, { absolute: 1e-8 * size });
+    expectClose([potentialEnergy(engine)], [energy], { relative: 1e-10 });
+    const mixed = evaluated(structure, potential, 'mixed');
+    expectClose(byAtom(mixed), forces, { absolute: 1e-5 * size });
   }
 });
 

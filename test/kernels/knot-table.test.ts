@@ -32,3 +32,33 @@ test('the error of a smooth function falls sixteenfold when the knots double', (
   expect(worst(4) / worst(5)).toBeGreaterThan(14);
   expect(worst(4) / worst(5)).toBeLessThan(18);
 });
+
+test('with knots at squares a function of √x with kinks at each step is tabulated as one without', () => {
+  const step = 0.01;
+  // Slope continuous, curvature not.
+  const f = (x: number) => {
+    const place = Math.sqrt(x) / step;
+    const k = Math.floor(place);
+    return k % 2 === 0 ? (place - k) * (place - k - 1) : (place - k) * (k + 1 - place);
+  };
+  const worst = (knots: number | { step: number; single?: boolean }) => {
+    const table = makeKnotTable(1, 9, knots, f, () => 0);
+    let error = 0;
+    for (let x = 1; x < 9; x += 0.000777) error = Math.max(error, Math.abs(cubicAt(table, x, 8) - f(x)));
+    return error;
+  };
+  expect(worst({ step })).toBeLessThan(3e-6);
+  expect(worst(8)).toBeGreaterThan(5e-3);
+});
+
+test('knots at squares, in single precision too, are where the kernels compute them', () => {
+  for (const single of [false, true]) {
+    const knots = { step: 0.0131, single };
+    for (const index of [1, 77, 460]) {
+      const square = knotArgument(index, knots);
+      expect(Math.abs(square - (0.0131 * index) ** 2) / square).toBeLessThan(single ? 2e-7 : 1e-15);
+      expect(knotIndex(square * (1 + 1e-6), knots)).toBe(index);
+      if (single) expect(square).toBe(Math.fround(square));
+    }
+  }
+});

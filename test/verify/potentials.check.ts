@@ -29,11 +29,6 @@ interface Case {
   readonly pairs?: 'styles' | 'tables';
   /** eV/atom and eV/Å that LAMMPS itself is off, beside ours; default 0 */
   readonly theirs?: { readonly energy: number; readonly force: number; readonly why: string };
-  /**
-   * eV/Å that the engine may be off in double and, rms, in mixed precision, where functions have kinks or steep ends
-   * narrower than the steps of its tables, r/512 and r/256; default 1e-6 and 1e-5
-   */
-  readonly kinks?: { readonly double: number; readonly mixed: number };
 }
 
 /** Face-centered cubic with elements drawn at random, atoms off their places by up to `amplitude` Å. */
@@ -59,13 +54,13 @@ function shakeOnly({ positions }: Structure, amplitude: number): Float64Array {
   return positions.map((x) => x + amplitude * (2 * random.next() - 1));
 }
 
-function fileCases(file: string, symbols: readonly string[], a: number, kinks?: Case['kinks']): Case[] {
+function fileCases(file: string, symbols: readonly string[], a: number): Case[] {
   const path = join(folder, file);
   if (!existsSync(path)) return [];
   const spec = { name: 'eam-file', file: { name: file, text: readFileSync(path, 'utf8') } };
   return [
-    { name: file, structure: alloy(symbols, a), spec, kinks },
-    { name: `${file}, triclinic`, structure: alloy(symbols, a, { tilted: true }), spec, kinks },
+    { name: file, structure: alloy(symbols, a), spec },
+    { name: `${file}, triclinic`, structure: alloy(symbols, a, { tilted: true }), spec },
   ];
 }
 
@@ -133,13 +128,13 @@ const eightDigits = { energy: 1e-7, force: 1e-6, why: 'LAMMPS zbl with its eight
 const cases = once((): Case[] =>
   [
     ...fileCases('Cu_mishin1.eam.alloy', ['Cu'], 3.615),
-    ...fileCases('CuNi.eam.alloy', ['Cu', 'Ni'], 3.57, { double: 5e-4, mixed: 5e-4 }),
+    ...fileCases('CuNi.eam.alloy', ['Cu', 'Ni'], 3.57),
     ...fileCases('NiAlH_jea.eam.alloy', ['Ni', 'Al', 'H'], 3.6),
-    ...fileCases('AlFe_mm.eam.fs', ['Al', 'Fe'], 3.8, { double: 1e-4, mixed: 1e-5 }),
-    ...fileCases('CuZr_mm.eam.fs', ['Cu', 'Zr'], 4.1, { double: 1e-4, mixed: 1e-3 }),
+    ...fileCases('AlFe_mm.eam.fs', ['Al', 'Fe'], 3.8),
+    ...fileCases('CuZr_mm.eam.fs', ['Cu', 'Zr'], 4.1),
     ...fileCases('NiAlH_jea.eam.fs', ['Ni', 'Al', 'H'], 3.6),
     ...fileCases('Ni.adp', ['Ni'], 3.52),
-    ...fileCases('AlCu.adp', ['Al', 'Cu'], 3.85, { double: 1e-5, mixed: 1e-5 }),
+    ...fileCases('AlCu.adp', ['Al', 'Cu'], 3.85),
     ...forms.flatMap(([name, term, rest]): Case[] => {
       const spec = everywhere(term, rest);
       return [
@@ -194,7 +189,7 @@ function hybridCase(file: string, metal: string): Case | undefined {
   };
 }
 
-function checksOf({ name, structure, spec, pairs = 'styles', theirs, kinks }: Case): Check[] {
+function checksOf({ name, structure, spec, pairs = 'styles', theirs }: Case): Check[] {
   const n = structure.atomicNumbers.length;
   const potential = once(async () => {
     await preparePotential(spec);
@@ -213,17 +208,13 @@ function checksOf({ name, structure, spec, pairs = 'styles', theirs, kinks }: Ca
     measure: (lammps: LammpsEvaluation) => Promise<number>,
     tolerance: number,
     unit: string,
-    kinked = false,
   ): Check => ({
     id: `potentials/${name}/${label}`,
     run: async () => {
       const reference = await lammps();
       if (!reference) return { skip: 'skipped: install LAMMPS (apt-get install lammps lammps-data)' };
-      const peer =
+      const source =
         theirs?.why ?? (pairs === 'tables' ? 'LAMMPS, pair tables' : 'LAMMPS, its own styles and files');
-      const source = kinked
-        ? `${peer}; wider for kinks of the file that the engine's tables round off`
-        : peer;
       return { value: await measure(reference), reference: 0, tolerance, unit, source };
     },
   });
@@ -243,23 +234,20 @@ function checksOf({ name, structure, spec, pairs = 'styles', theirs, kinks }: Ca
     compare(
       'forces by the engine',
       async (l) => largest((await engine()).forces, l.forces),
-      kinks?.double ?? theirs?.force ?? 1e-6,
+      theirs?.force ?? 1e-6,
       'eV/Å',
-      kinks !== undefined,
     ),
     compare(
       'virial by the engine',
       async (l) => largest((await engine()).virial, l.virial) / n,
-      kinks ? 3e-5 : 1e-6,
+      1e-6,
       'eV/atom',
-      kinks !== undefined,
     ),
     compare(
       'rms force by the mixed engine',
       async (l) => rms((await mixed()).forces, l.forces),
-      kinks?.mixed ?? 1e-5,
+      1e-5,
       'eV/Å',
-      kinks !== undefined,
     ),
   ];
 }

@@ -60,15 +60,19 @@ function twoValues(values: usize, k0: usize, k1: usize): v128 {
   return v128.load_lane<u64>(values + (k1 << 3), v128.load_zero<u64>(values + (k0 << 3)), 1);
 }
 
-/** Pairs beyond the densities' reach: forces at once. Read from the end of the rows, where the oldest are. */
+/** `outerPairs` with knots at squares or numbered by the bits of r², see pairRecordBytes. */
 // @ts-ignore: decorator
 @inline
-export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool): void {
+function outer(
+  gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool, squares: bool,
+): void {
   const knots = address(pair, 0);
   const energies = address(pair, 1);
   const cutoff2 = f64x2.splat(load<f64>(pair, 16));
   const closest2 = f64x2.splat(load<f64>(pair, 24));
   const knotMask = i64x2.splat((<i64>-1) << (52 - knotBits));
+  const step = f64x2.splat(load<f64>(pair, 48));
+  const inverse = f64x2.splat(load<f64>(pair, 56));
   let fxi = v128.load(gathers + headForce);
   let fyi = v128.load(gathers, headForce + 16);
   let fzi = v128.load(gathers, headForce + 32);
@@ -80,10 +84,22 @@ export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: us
     const r2 = v128.load(at, 3 * row);
     const places = at + 4 * row;
     const s = f64x2.pmax(r2, closest2);
-    const t = f64x2.sub(s, v128.and(s, knotMask));
-    const place = i64x2.shr_u(s, 52 - knotBits);
-    const k0 = <usize>i64x2.extract_lane(place, 0);
-    const k1 = <usize>i64x2.extract_lane(place, 1);
+    let t: v128;
+    let k0: usize;
+    let k1: usize;
+    if (squares) {
+      const whole = f64x2.floor(f64x2.mul(f64x2.sqrt(s), inverse));
+      const root = f64x2.mul(whole, step);
+      t = f64x2.sub(s, f64x2.mul(root, root));
+      const place = i32x4.trunc_sat_f64x2_s_zero(whole);
+      k0 = <usize>i32x4.extract_lane(place, 0);
+      k1 = <usize>i32x4.extract_lane(place, 1);
+    } else {
+      t = f64x2.sub(s, v128.and(s, knotMask));
+      const place = i64x2.shr_u(s, 52 - knotBits);
+      k0 = <usize>i64x2.extract_lane(place, 0);
+      k1 = <usize>i64x2.extract_lane(place, 1);
+    }
     const p0 = v128.load(knots + (k0 << 5));
     const p1 = v128.load(knots + (k1 << 5));
     const q0 = v128.load(knots + (k0 << 5), 16);
@@ -123,17 +139,32 @@ function scatter(forces: usize, places: usize, fx: v128, fy: v128, fz: v128): vo
   store<f64>(g1, load<f64>(g1, 16) - f64x2.extract_lane(fz, 1), 16);
 }
 
-/**
- * Pairs within the densities' reach: blocks of {dx, dy, dz, −φ'/r, −ρ_ab'/r, places of j, −ρ_ba'/r when the types differ},
- * 16 bytes each, and in pass 1 the densities.
- *
- * @returns the end of the blocks
- */
-// @ts-ignore: decorator
-@inline
-export function innerPairs(
+// Functions of their own, so that they cost the loops for knots numbered by bits no registers.
+function outerOfSquares(gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool): void {
+  outer(gathers, bytes, pair, forces, withEnergy, true);
+}
+
+function innerOfSquares(
   gathers: usize, bytes: usize, pair: usize, record: usize, out: usize, densities: usize, forces: usize,
   cross: bool, again: bool, withEnergy: bool,
+): usize {
+  return inner(gathers, bytes, pair, record, out, densities, forces, cross, again, withEnergy, true);
+}
+
+/** Pairs beyond the densities' reach: forces at once. Read from the end of the rows, where the oldest are. */
+// @ts-ignore: decorator
+@inline
+export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool): void {
+  if (load<f64>(pair, 48) == 0) outer(gathers, bytes, pair, forces, withEnergy, false);
+  else outerOfSquares(gathers, bytes, pair, forces, withEnergy);
+}
+
+/** `innerPairs` with knots at squares or numbered by the bits of r². */
+// @ts-ignore: decorator
+@inline
+function inner(
+  gathers: usize, bytes: usize, pair: usize, record: usize, out: usize, densities: usize, forces: usize,
+  cross: bool, again: bool, withEnergy: bool, squares: bool,
 ): usize {
   const knots = address(pair, 0);
   const energies = address(pair, 1);
@@ -147,6 +178,8 @@ export function innerPairs(
   const there2 = f64x2.splat(load<f64>(record, 48));
   const inner2 = f64x2.splat(load<f64>(record, 56));
   const knotMask = i64x2.splat((<i64>-1) << (52 - knotBits));
+  const step = f64x2.splat(load<f64>(pair, 48));
+  const inverse = f64x2.splat(load<f64>(pair, 56));
   let density = v128.load(gathers + headDensity);
   const start = gathers + <usize>gatherHead;
   for (let at = start; at < start + bytes; at += 16) {
@@ -157,10 +190,22 @@ export function innerPairs(
     v128.store(out, v128.load(at, 2 * row), 32);
     v128.store(out, v128.load(places), 80);
     const s = f64x2.pmax(r2, closest2);
-    const t = f64x2.sub(s, v128.and(s, knotMask));
-    const place = i64x2.shr_u(s, 52 - knotBits);
-    const k0 = <usize>i64x2.extract_lane(place, 0);
-    const k1 = <usize>i64x2.extract_lane(place, 1);
+    let t: v128;
+    let k0: usize;
+    let k1: usize;
+    if (squares) {
+      const whole = f64x2.floor(f64x2.mul(f64x2.sqrt(s), inverse));
+      const root = f64x2.mul(whole, step);
+      t = f64x2.sub(s, f64x2.mul(root, root));
+      const place = i32x4.trunc_sat_f64x2_s_zero(whole);
+      k0 = <usize>i32x4.extract_lane(place, 0);
+      k1 = <usize>i32x4.extract_lane(place, 1);
+    } else {
+      t = f64x2.sub(s, v128.and(s, knotMask));
+      const place = i64x2.shr_u(s, 52 - knotBits);
+      k0 = <usize>i64x2.extract_lane(place, 0);
+      k1 = <usize>i64x2.extract_lane(place, 1);
+    }
     let p0 = v128.load(knots + (k0 << 5));
     let p1 = v128.load(knots + (k1 << 5));
     let q0 = v128.load(knots + (k0 << 5), 16);
@@ -219,6 +264,23 @@ export function innerPairs(
   }
   v128.store(gathers + headDensity, density);
   return out;
+}
+
+/**
+ * Pairs within the densities' reach: blocks of {dx, dy, dz, −φ'/r, −ρ_ab'/r, places of j, −ρ_ba'/r when the types differ},
+ * 16 bytes each, and in pass 1 the densities.
+ *
+ * @returns the end of the blocks
+ */
+// @ts-ignore: decorator
+@inline
+export function innerPairs(
+  gathers: usize, bytes: usize, pair: usize, record: usize, out: usize, densities: usize, forces: usize,
+  cross: bool, again: bool, withEnergy: bool,
+): usize {
+  return load<f64>(pair, 48) == 0
+    ? inner(gathers, bytes, pair, record, out, densities, forces, cross, again, withEnergy, false)
+    : innerOfSquares(gathers, bytes, pair, record, out, densities, forces, cross, again, withEnergy);
 }
 
 /** Forces of blocks, added to the force on i in the head. @returns the end of the blocks */

@@ -75,15 +75,19 @@ function fourValues(values: usize, k0: usize, k1: usize, k2: usize, k3: usize): 
   return v128.load_lane<u32>(values + (k3 >> 2), v, 3);
 }
 
-/** Pairs beyond the densities' reach: forces at once. Read from the end of the rows, where the oldest are. */
+/** `outerPairs` with knots at squares or numbered by the bits of r², see pairRecordBytes. */
 // @ts-ignore: decorator
 @inline
-export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool): void {
+function outer(
+  gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool, squares: bool,
+): void {
   const knots = address(pair, 2);
   const energies = address(pair, 3);
   const cutoff2 = f32x4.splat(<f32>load<f64>(pair, 16));
   const closest2 = f32x4.splat(<f32>load<f64>(pair, 24));
   const knotMask = i32x4.splat(-1 << (23 - knotBitsMixed));
+  const step = f32x4.splat(<f32>load<f64>(pair, 48));
+  const inverse = f32x4.splat(<f32>load<f64>(pair, 56));
   const offsetMask = i32x4.splat(~15);
   let fxi = v128.load(gathers + headForce);
   let fyi = v128.load(gathers, headForce + 16);
@@ -96,8 +100,17 @@ export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: us
     const r2 = v128.load(at, 3 * row);
     const places = at + 4 * row;
     const s = f32x4.pmax(r2, closest2);
-    const t = f32x4.sub(s, v128.and(s, knotMask));
-    const place = v128.and(i32x4.shr_u(s, 19 - knotBitsMixed), offsetMask);
+    let t: v128;
+    let place: v128;
+    if (squares) {
+      const whole = f32x4.floor(f32x4.mul(f32x4.sqrt(s), inverse));
+      const root = f32x4.mul(whole, step);
+      t = f32x4.sub(s, f32x4.mul(root, root));
+      place = i32x4.shl(i32x4.trunc_sat_f32x4_s(whole), 4);
+    } else {
+      t = f32x4.sub(s, v128.and(s, knotMask));
+      place = v128.and(i32x4.shr_u(s, 19 - knotBitsMixed), offsetMask);
+    }
     const k0 = <usize>i32x4.extract_lane(place, 0);
     const k1 = <usize>i32x4.extract_lane(place, 1);
     const k2 = <usize>i32x4.extract_lane(place, 2);
@@ -148,17 +161,32 @@ function scatter(forces: usize, places: usize, fx: v128, fy: v128, fz: v128): vo
   subtractFrom(forces + address(places, 3), v128.shuffle<i64>(highXY, highZ, 1, 3));
 }
 
-/**
- * Pairs within the densities' reach: blocks of {dx, dy, dz, −φ'/r, −ρ_ab'/r, places of j, −ρ_ba'/r when the types differ},
- * 16 bytes each, and in pass 1 the densities.
- *
- * @returns the end of the blocks
- */
-// @ts-ignore: decorator
-@inline
-export function innerPairs(
+// Functions of their own, so that they cost the loops for knots numbered by bits no registers.
+function outerOfSquares(gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool): void {
+  outer(gathers, bytes, pair, forces, withEnergy, true);
+}
+
+function innerOfSquares(
   gathers: usize, bytes: usize, pair: usize, record: usize, out: usize, densities: usize, forces: usize,
   cross: bool, again: bool, withEnergy: bool,
+): usize {
+  return inner(gathers, bytes, pair, record, out, densities, forces, cross, again, withEnergy, true);
+}
+
+/** Pairs beyond the densities' reach: forces at once. Read from the end of the rows, where the oldest are. */
+// @ts-ignore: decorator
+@inline
+export function outerPairs(gathers: usize, bytes: usize, pair: usize, forces: usize, withEnergy: bool): void {
+  if (load<f64>(pair, 48) == 0) outer(gathers, bytes, pair, forces, withEnergy, false);
+  else outerOfSquares(gathers, bytes, pair, forces, withEnergy);
+}
+
+/** `innerPairs` with knots at squares or numbered by the bits of r². */
+// @ts-ignore: decorator
+@inline
+function inner(
+  gathers: usize, bytes: usize, pair: usize, record: usize, out: usize, densities: usize, forces: usize,
+  cross: bool, again: bool, withEnergy: bool, squares: bool,
 ): usize {
   const knots = address(pair, 2);
   const energies = address(pair, 3);
@@ -172,6 +200,8 @@ export function innerPairs(
   const there2 = f32x4.splat(<f32>load<f64>(record, 48));
   const inner2 = f32x4.splat(<f32>load<f64>(record, 56));
   const knotMask = i32x4.splat(-1 << (23 - knotBitsMixed));
+  const step = f32x4.splat(<f32>load<f64>(pair, 48));
+  const inverse = f32x4.splat(<f32>load<f64>(pair, 56));
   const offsetMask = i32x4.splat(~15);
   let density = v128.load(gathers + headDensity);
   const start = gathers + <usize>gatherHead;
@@ -183,8 +213,17 @@ export function innerPairs(
     v128.store(out, v128.load(at, 2 * row), 32);
     v128.store(out, v128.load(places), 80);
     const s = f32x4.pmax(r2, closest2);
-    const t = f32x4.sub(s, v128.and(s, knotMask));
-    const place = v128.and(i32x4.shr_u(s, 19 - knotBitsMixed), offsetMask);
+    let t: v128;
+    let place: v128;
+    if (squares) {
+      const whole = f32x4.floor(f32x4.mul(f32x4.sqrt(s), inverse));
+      const root = f32x4.mul(whole, step);
+      t = f32x4.sub(s, f32x4.mul(root, root));
+      place = i32x4.shl(i32x4.trunc_sat_f32x4_s(whole), 4);
+    } else {
+      t = f32x4.sub(s, v128.and(s, knotMask));
+      place = v128.and(i32x4.shr_u(s, 19 - knotBitsMixed), offsetMask);
+    }
     const k0 = <usize>i32x4.extract_lane(place, 0);
     const k1 = <usize>i32x4.extract_lane(place, 1);
     const k2 = <usize>i32x4.extract_lane(place, 2);
@@ -261,6 +300,23 @@ export function innerPairs(
   }
   v128.store(gathers + headDensity, density);
   return out;
+}
+
+/**
+ * Pairs within the densities' reach: blocks of {dx, dy, dz, −φ'/r, −ρ_ab'/r, places of j, −ρ_ba'/r when the types differ},
+ * 16 bytes each, and in pass 1 the densities.
+ *
+ * @returns the end of the blocks
+ */
+// @ts-ignore: decorator
+@inline
+export function innerPairs(
+  gathers: usize, bytes: usize, pair: usize, record: usize, out: usize, densities: usize, forces: usize,
+  cross: bool, again: bool, withEnergy: bool,
+): usize {
+  return load<f64>(pair, 48) == 0
+    ? inner(gathers, bytes, pair, record, out, densities, forces, cross, again, withEnergy, false)
+    : innerOfSquares(gathers, bytes, pair, record, out, densities, forces, cross, again, withEnergy);
 }
 
 /** Forces of blocks, added to the force on i in the head. @returns the end of the blocks */

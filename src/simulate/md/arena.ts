@@ -254,7 +254,7 @@ function writeTables(
   };
   const writeSingle = (table: KnotTable) => {
     const knots = table.values.length;
-    const first = table.first - ((1023 - 127) << block.knotBitsMixed);
+    const first = table.first - (table.step === undefined ? (1023 - 127) << block.knotBitsMixed : 0);
     const coefficientsAt = next;
     new Float32Array(buffer, next, 4 * knots).set(table.coefficients);
     next += 16 * (knots + 1);
@@ -279,6 +279,8 @@ function writeTables(
     const closest2 = pair.table ? pair.closest * pair.closest || 1e-2 : 0;
     new Float64Array(buffer, record + 16, 3).set([pair.cutoff ** 2, closest2, reach2]);
     new Int32Array(buffer, record + 40, 1)[0] = pair.densityReach > 0 ? 1 : 0;
+    const step = pair.table?.step ?? 0;
+    new Float64Array(buffer, record + 48, 2).set(step > 0 ? [step, 1 / step] : [0, 0]);
   });
   const places = tables.densities.map((density) => density && writeBoth(density));
   tables.pairs.forEach((pair, k) => {

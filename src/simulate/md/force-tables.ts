@@ -1,7 +1,8 @@
-import { extendKnotTable, type KnotTable, makeKnotTable } from '../../kernels/knot-table';
+import { extendKnotTable, type Knots, type KnotTable, makeKnotTable } from '../../kernels/knot-table';
 import { knotBits, knotBitsMixed } from '../../kernels/run-block';
 import { centerCutoff, type UniformKnots } from '../../potentials/center-term';
 import type { DensityTerm, EmbeddingTerm, PairTerm, Potential } from '../../potentials/potential';
+import { stepOfKnots } from './choose-knots';
 
 /** A radial function with argument r²: −f'/r, with f as the value beside it. */
 export interface RadialTables {
@@ -90,7 +91,15 @@ export function makeForceTables(
     for (let b = 0; b < count; b++) {
       const densityReach = Math.max(densityOf(a, b)?.cutoff ?? 0, densityOf(b, a)?.cutoff ?? 0);
       const pair =
-        b < a ? pairs[b * count + a] : pairTable(potential, elements[a], elements[b], densityReach);
+        b < a
+          ? pairs[b * count + a]
+          : pairTable(
+              potential,
+              elements[a],
+              elements[b],
+              densityReach,
+              [densityOf(a, b) ?? [], densityOf(b, a) ?? []].flat(),
+            );
       pairs.push(pair);
       const density = densityOf(a, b);
       densities.push(density && densityTable(density, pair));
@@ -120,7 +129,13 @@ function termsOf({ pairs }: Potential, a: number, b: number): PairTerm[] {
   return pairs.filter(({ elements: [p, q] }) => (p === a && q === b) || (p === b && q === a));
 }
 
-function pairTable(potential: Potential, a: number, b: number, densityReach: number): PairTable {
+function pairTable(
+  potential: Potential,
+  a: number,
+  b: number,
+  densityReach: number,
+  densities: readonly DensityTerm[],
+): PairTable {
   const terms = termsOf(potential, a, b);
   const cutoff = Math.max(0, ...terms.map((term) => term.cutoff));
   const named = Math.max(0, ...terms.map((term) => term.closest));
@@ -137,44 +152,67 @@ function pairTable(potential: Potential, a: number, b: number, densityReach: num
     for (const term of terms) if (r < term.cutoff) sum += term.energy(r);
     return sum;
   };
-  const tables = radialTables(closest, terms.length > 0 ? cutoff : reach, densityReach, force, energy);
+  // Pairs without densities are in the hands of kernels that know one kind of knots only.
+  const step =
+    densityReach > 0
+      ? stepOfKnots(
+          [...terms, ...densities].flatMap((term) => term.step ?? []),
+          [{ force, cutoff }, ...densities.map((term) => ({ force: forceOf(term), cutoff: term.cutoff }))],
+          closest,
+        )
+      : undefined;
+  const tables = radialTables(
+    { closest, cutoff: terms.length > 0 ? cutoff : reach, reach: densityReach, step },
+    force,
+    energy,
+  );
   return { ...tables, cutoff, closest, reach, densityReach };
 }
 
-function densityTable(term: DensityTerm, { closest, densityReach }: PairTable): DensityTable {
+function forceOf(term: DensityTerm): (r: number) => number {
+  return (r) => -term.derivative(r) / r;
+}
+
+function densityTable(term: DensityTerm, { closest, densityReach, table }: PairTable): DensityTable {
   const { cutoff } = term;
   const tables = radialTables(
-    closest,
-    cutoff,
-    densityReach,
-    (r) => -term.derivative(r) / r,
+    { closest, cutoff, reach: densityReach, step: table?.step },
+    forceOf(term),
     (r) => term.density(r),
   );
   return { ...tables, cutoff };
 }
 
-/** @param reach Å; the tables are 0 between the cutoff and this, so that several share one knot number */
+interface RadialRange {
+  /** Å */
+  readonly closest: number;
+  readonly cutoff: number;
+  /** Å; the tables are 0 between the cutoff and this, so that several share one knot number */
+  readonly reach: number;
+  /** Å, of knots that are to lie at equal distances */
+  readonly step?: number;
+}
+
 function radialTables(
-  closest: number,
-  cutoff: number,
-  reach: number,
+  { closest, cutoff, reach, step }: RadialRange,
   force: (r: number) => number,
   value: (r: number) => number,
 ): RadialTables {
   // The last sample sits on the cutoff, where terms are already zero by definition: take the limit from below.
   const limit = cutoff * (1 - 1e-14);
   const at = (s: number) => Math.min(Math.sqrt(s), limit);
-  const withBits = (bits: number) => {
+  const withKnots = (knots: Knots) => {
     const table = makeKnotTable(
       closest * closest || 1e-2,
       Math.max(cutoff, closest, 0.1) ** 2,
-      bits,
+      knots,
       (s) => force(at(s)),
       (s) => value(at(s)),
     );
-    return extendKnotTable(table, reach * reach, bits);
+    return extendKnotTable(table, reach * reach, knots);
   };
-  return { table: withBits(knotBits), mixedTable: withBits(knotBitsMixed) };
+  if (step === undefined) return { table: withKnots(knotBits), mixedTable: withKnots(knotBitsMixed) };
+  return { table: withKnots({ step }), mixedTable: withKnots({ step, single: true }) };
 }
 
 function embeddingTable(term: EmbeddingTerm): EmbeddingTable {
