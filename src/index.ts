@@ -21,6 +21,7 @@ export {
   threeIndexPlane,
 } from './build/hexagonal-indices';
 export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
+export { makeTwist } from './build/interface/make-twist';
 export {
   type LatticeMatch,
   type MatchProgress,
@@ -33,6 +34,7 @@ export { type MatchScanResult, matchScan, type PlanePair } from './build/interfa
 export type { ParallelDirections } from './build/interface/orientation-relationship';
 export { paretoFront } from './build/interface/pareto-front';
 export { type PlaneLattice, planeLattice } from './build/interface/plane-lattice';
+export { type TwistCell, twistCells } from './build/interface/twist-cells';
 export { type TwistPoint, twistScan } from './build/interface/twist-scan';
 export { listTerminations, type PlaneTerminations, type Termination } from './build/list-terminations';
 export { crystalIds, loadCrystal } from './build/load-crystal';
