@@ -41,8 +41,8 @@ const mostSites = 2_000_000;
  * particle that is small enough needs neither.
  *
  * With V the symmetric stretch of the match, the film's lattice point v is v (V − 1) from its coherent place. In
- * multiples of the substrate's periods along the two edges of the coincidence cell both components must be within 1/4
- * of whole numbers: on the better half of the way from fit to fit, along each. Of a large facet a quarter is.
+ * multiples of the substrate's two primitive vectors both components must be within 1/4 of whole numbers: on the better
+ * half of the way from fit to fit, along each. Of a large facet a quarter is.
  *
  * @throws InputError for a facet without area, one that is not convex about the origin, or one that is too large
  */
@@ -69,10 +69,12 @@ export function fitFacet(
   const [a, b] = film.basis;
   const rows = match.filmMatrix.map(([i, j]) => [i * a[0] + j * b[0], i * a[1] + j * b[1]]);
   const [first, second] = match.stretches;
-  const periods = rows.map((row, k) =>
-    scaled(row[0], row[1], first, second).map((x) => x / report.edges[k].substratePeriods),
-  );
-  const [p, q] = periods;
+  // The substrate's primitive basis, M⁻¹ on the edges of the cell, in the film's axes.
+  const [e, f] = rows.map((row) => scaled(row[0], row[1], first, second));
+  const [[m, n], [o, r]] = match.substrateMatrix;
+  const cells = m * r - n * o;
+  const p = [0, 1].map((axis) => (r * e[axis] - n * f[axis]) / cells);
+  const q = [0, 1].map((axis) => (m * f[axis] - o * e[axis]) / cells);
   const area = p[0] * q[1] - p[1] * q[0];
   const isNear = (x: number) => Math.abs(x - Math.round(x)) <= 0.25 + 1e-9;
   let [siteCount, coherentCount] = [1, 1];

@@ -13,7 +13,7 @@ export interface MoirePattern {
 }
 
 /** relative; a film that fits this well along a direction has no period there */
-const noMisfit = 1e-9;
+const noMisfit = 1e-7;
 
 /**
  * Period of the pattern that the film makes with the substrate when it keeps its own lattice and lies along the

@@ -82,6 +82,24 @@ test('a film without misfit is coherent however large', () => {
   expect(match.report).not.toHaveProperty('moire');
 });
 
+test('how much is coherent does not hang on the size of the cell that shows the match', () => {
+  const film = cube(2.7);
+  const { matches, film: lattice } = complete(
+    matchPlanes(
+      { crystal: film, hkl: [0, 0, 1] },
+      { crystal: cube(3), hkl: [0, 0, 1] },
+      { maxArea: 46, maxStrain: 0.12 },
+    ),
+  );
+  const same = matches.filter(({ stretches: [a, b] }) => Math.abs(a - 10 / 9) + Math.abs(b - 10 / 9) < 1e-6);
+  expect(same.length).toBe(5);
+  const fits = same.map((match) => fitFacet(match, match.report, lattice, { diameter: 40 }).coherentCount);
+  // The film may lie turned by Σ5 as well, with rows of its own.
+  for (const [k, match] of same.entries()) {
+    if (Math.abs(Math.sin(2 * match.report.twist!)) < 1e-9) expect(fits[k]).toBe(fits[0]);
+  }
+});
+
 test('corners may go round either way, and a disk is a polygon of many corners', () => {
   const { film, match } = best(
     hcp(44, 2.7059, 4.2815),
