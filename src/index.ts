@@ -20,6 +20,7 @@ export {
   threeIndexDirection,
   threeIndexPlane,
 } from './build/hexagonal-indices';
+export { type InlineCrystal, inlineCrystal } from './build/inline-crystal';
 export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
 export { makeTwist } from './build/interface/make-twist';
 export {

@@ -1,3 +1,4 @@
+import { crystalTitle } from '../build/inline-crystal';
 import type { Recipe } from '../build/recipe';
 
 /** Supports that the Build panel offers. */
@@ -10,6 +11,7 @@ export const supportTitles: Readonly<Record<string, string>> = {
 /** A changed recipe is no longer the ready-made one: it gets the name and title of what it has become. */
 export function nameRecipe(recipe: Recipe): Recipe {
   const { crystal, hkl } = recipe.support;
-  const face = `${supportTitles[crystal] ?? crystal} (${hkl.join(' ')})`;
+  const title = crystalTitle(crystal);
+  const face = `${supportTitles[title] ?? title} (${hkl.join(' ')})`;
   return { ...recipe, name: 'own-model', title: recipe.particle ? `Ru cap on ${face}` : face };
 }

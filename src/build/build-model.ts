@@ -5,12 +5,12 @@ import { classifyRegions } from '../structure/regions/classify-regions';
 import { atomCount, type Structure } from '../structure/structure';
 import { checkRecipe } from './check-recipe';
 import { describeModel, type StructureReport } from './describe-model';
-import { loadCrystal } from './load-crystal';
+import { crystalOfRecipe, crystalTitle } from './inline-crystal';
 import { makeParticle } from './make-particle';
 import { makeSurface, type Surface } from './make-surface';
 import { makeVacancies, type VacancyRegion } from './make-vacancies';
 import { type Placement, placeParticle } from './place-particle';
-import type { ParticleRecipe, Recipe } from './recipe';
+import type { ParticleRecipe, Recipe, SupportRecipe } from './recipe';
 import { setLattice } from './set-lattice';
 import { surfaceEnergies } from './surface-energies';
 
@@ -102,10 +102,10 @@ export function buildModel(recipe: Recipe): BuiltModel {
 }
 
 function crystalOf(part: {
-  readonly crystal: string;
+  readonly crystal: SupportRecipe['crystal'];
   readonly lattice?: { a: number; c: number };
 }): Structure {
-  const crystal = loadCrystal(part.crystal);
+  const crystal = crystalOfRecipe(part.crystal);
   return part.lattice ? setLattice(crystal, part.lattice) : crystal;
 }
 
@@ -115,10 +115,10 @@ function setDown(
   recipe: ParticleRecipe,
   vacuum: number,
 ): { structure: Structure; report: NonNullable<ModelReport['particle']> } {
-  const energies = recipe.surfaceEnergies ?? surfaceEnergies[recipe.crystal];
+  const energies = recipe.surfaceEnergies ?? surfaceEnergies[crystalTitle(recipe.crystal)];
   if (!energies)
     throw new InputError(
-      `buildModel: no surface energies are known for ${recipe.crystal}, only for ` +
+      `buildModel: no surface energies are known for ${crystalTitle(recipe.crystal)}, only for ` +
         `${Object.keys(surfaceEnergies).join(', ')}; give particle.surfaceEnergies in the recipe`,
     );
   const { contact, diameter, adhesion, heightFraction, centre, along, stretch } = recipe;

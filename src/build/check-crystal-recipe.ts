@@ -4,7 +4,8 @@ import type { CrystalRecipe } from './make-crystal';
 
 const number = z.number();
 const coordinate = z.optional(number);
-const schema = z.strictObject({
+/** The fields of `CrystalRecipe` and their kinds. */
+export const crystalRecipeSchema = z.strictObject({
   spaceGroup: z.union([number, z.string()]),
   cell: z.strictObject({
     a: number,
@@ -35,7 +36,7 @@ const example =
  * @throws InputError naming the field
  */
 export function checkCrystalRecipe(data: unknown): CrystalRecipe {
-  const parsed = schema.safeParse(data);
+  const parsed = crystalRecipeSchema.safeParse(data);
   if (parsed.success) return data as CrystalRecipe;
   const { issues } = parsed.error;
   // A misspelt field explains one that is missing.

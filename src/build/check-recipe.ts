@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { InputError } from '../errors';
+import { crystalRecipeSchema } from './check-crystal-recipe';
 import type { Recipe } from './recipe';
 
 const number = z.number();
@@ -8,6 +9,15 @@ const twoNumbers = z.tuple([number, number]);
 const threeNumbers = z.tuple([number, number, number]);
 const indices = z.union([threeNumbers, z.tuple([number, number, number, number])]);
 const lattice = z.strictObject({ a: number, c: number, source: text });
+const crystal = z.union([
+  text,
+  z.strictObject({
+    title: text,
+    made: z.optional(crystalRecipeSchema),
+    cell: z.array(number).check(z.length(9)),
+    sites: z.array(z.tuple([number, z.array(number)])),
+  }),
+]);
 const amount = z.union([z.strictObject({ count: number }), z.strictObject({ fraction: number })]);
 
 /** The fields of `Recipe` and their kinds. Whether numbers make sense is checked where they are used. */
@@ -17,7 +27,7 @@ const recipeSchema = z.strictObject({
   title: text,
   seed: number,
   support: z.strictObject({
-    crystal: text,
+    crystal,
     lattice: z.optional(lattice),
     hkl: indices,
     layers: number,
@@ -28,7 +38,7 @@ const recipeSchema = z.strictObject({
   }),
   particle: z.optional(
     z.strictObject({
-      crystal: text,
+      crystal,
       lattice: z.optional(lattice),
       surfaceEnergies: z.optional(z.array(z.strictObject({ hkl: indices, energy: number }))),
       contact: indices,
@@ -88,6 +98,8 @@ function describe(issue: Issue, data: unknown): string {
 function wanted(issue: Issue): string {
   const field = issue.path.at(-1);
   if (field === 'surface' || field === 'interface' || field === 'bulk') return 'either {count} or {fraction}';
+  if (field === 'crystal')
+    return 'the name of a crystal, or {title, cell, sites} with nine numbers and [atomic number, coordinates]';
   if (issue.code === 'invalid_union') return 'a list of 3 or 4 numbers';
   if (issue.code === 'too_big') return `a list of ${issue.maximum} numbers`;
   if (issue.code === 'too_small') return `a list of ${issue.minimum} numbers`;
@@ -105,8 +117,9 @@ function fieldsAt(path: readonly PropertyKey[]): string[] {
 
 /** Through `optional` and into lists, to the fields of an object. */
 function fieldsOf(schema: unknown): Record<string, unknown> {
-  const { shape, innerType, element } = (schema as { def: Record<string, unknown> }).def;
+  const { shape, innerType, element, options } = (schema as { def: Record<string, unknown> }).def;
   if (shape) return shape as Record<string, unknown>;
   if (innerType) return fieldsOf(innerType);
+  if (Array.isArray(options)) return Object.assign({}, ...options.map(fieldsOf));
   return element ? { ...fieldsOf(element) } : {};
 }

@@ -44,6 +44,7 @@ export interface MadeCrystal {
   readonly structure: Structure;
   readonly group: SpaceGroup;
   readonly orbits: readonly Orbit[];
+  readonly recipe: CrystalRecipe;
 }
 
 export interface Orbit {
@@ -109,7 +110,7 @@ export function expandCrystal(recipe: CrystalRecipe, group: SpaceGroup): MadeCry
     atomicNumbers: Uint8Array.from(species),
   };
   refuseContact(structure, orbits, orbitOfAtom);
-  return { structure, group, orbits };
+  return { structure, group, orbits, recipe };
 }
 
 function findOrbit(site: SiteRecipe, { wyckoff, operations, symbol }: SpaceGroup): Orbit {

@@ -1,3 +1,4 @@
+import type { InlineCrystal } from './inline-crystal';
 import type { VacancyAmount, VacancyRegion } from './make-vacancies';
 import type { Indices } from './plane-indices';
 import type { SurfaceEnergy } from './wulff-shape';
@@ -36,8 +37,8 @@ export interface LatticeRecipe {
 }
 
 export interface SupportRecipe {
-  /** a name that `loadCrystal` knows */
-  readonly crystal: string;
+  /** a name that `loadCrystal` knows, or a crystal of its own, see `inlineCrystal` */
+  readonly crystal: string | InlineCrystal;
   /** default the experimental one in the crystal's file */
   readonly lattice?: LatticeRecipe;
   readonly hkl: Indices;
@@ -54,7 +55,8 @@ export interface SupportRecipe {
 }
 
 export interface ParticleRecipe {
-  readonly crystal: string;
+  /** as of the support */
+  readonly crystal: string | InlineCrystal;
   readonly lattice?: LatticeRecipe;
   /** default the table in surface-energies.ts */
   readonly surfaceEnergies?: readonly SurfaceEnergy[];

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type CrystalDetails, describeCrystal } from '../build/describe-crystal';
+import { inlineCrystal } from '../build/inline-crystal';
 import { crystalIds, loadCrystal } from '../build/load-crystal';
 import type { CellRecipe, MadeCrystal, SiteRecipe } from '../build/make-crystal';
 import { makeCrystal } from '../build/make-crystal';
@@ -46,7 +47,8 @@ tetragonal crystal, all angles but those that are free.
 
 In JSON: { "spaceGroup": 136, "cell": { "a": 4.594, "c": 2.959 }, "sites": [{ "element": "Ti", "wyckoff": "2a" },
 { "element": "O", "wyckoff": "4f", "x": 0.3048 }] }; angles are alphaDeg, betaDeg and gammaDeg. Such a file stands for a
-crystal in match, slab and symmetry too.
+crystal in match, slab and symmetry too. What --json prints as "recipe" is the crystal of a support or a particle in a
+recipe for build.
 
 Examples:
   $ spillway crystal
@@ -108,7 +110,7 @@ async function runCrystalCommand(source: string | undefined, options: CrystalCom
   if (!json) console.log(`Wrote ${output}`);
 }
 
-function fromSites({ structure, group, orbits }: MadeCrystal) {
+function fromSites({ structure, group, orbits, recipe }: MadeCrystal) {
   const formula = formulaLine(structure);
   const name = `${formula}, ${group.symbol} (${group.number})`;
   const sites = orbits.map(({ element, position, place }) => ({
@@ -143,6 +145,7 @@ function fromSites({ structure, group, orbits }: MadeCrystal) {
       ...jsonCell(structure.cell),
       sites,
       atomCount: structure.atomicNumbers.length,
+      recipe: inlineCrystal(structure, name, recipe),
     },
   };
 }

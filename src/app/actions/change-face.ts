@@ -1,5 +1,5 @@
 import { defaultRecipes } from '../../build/default-recipes';
-import { loadCrystal } from '../../build/load-crystal';
+import { crystalOfRecipe } from '../../build/inline-crystal';
 import { makeSurface } from '../../build/make-surface';
 import type { Recipe, SupportRecipe } from '../../build/recipe';
 import { setLattice } from '../../build/set-lattice';
@@ -19,11 +19,15 @@ const thickness = 25;
  * Another crystal or face, with as many repeats as the particle needs and a slab as thick as before: the repeats of
  * one face mean nothing on another. A direction that may not lie in the new face is left to the builder.
  */
-export function changeFace(recipe: Recipe, crystal: string, hkl: SupportRecipe['hkl']): void {
+export function changeFace(
+  recipe: Recipe,
+  crystal: SupportRecipe['crystal'],
+  hkl: SupportRecipe['hkl'],
+): void {
   try {
     const { particle } = recipe;
     const lattice = latticeOf(crystal);
-    const library = loadCrystal(crystal);
+    const library = crystalOfRecipe(crystal);
     const surface = makeSurface(lattice ? setLattice(library, lattice) : library, hkl, {
       layers: 1,
       vacuum: 10,
@@ -48,6 +52,6 @@ export function changeFace(recipe: Recipe, crystal: string, hkl: SupportRecipe['
 }
 
 /** The lattice that goes with the potential, where a ready-made recipe has it. */
-function latticeOf(crystal: string): SupportRecipe['lattice'] {
+function latticeOf(crystal: SupportRecipe['crystal']): SupportRecipe['lattice'] {
   return Object.values(defaultRecipes).find(({ support }) => support.crystal === crystal)?.support.lattice;
 }

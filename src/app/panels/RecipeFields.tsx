@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { crystalTitle } from '../../build/inline-crystal';
 import type { ParticleRecipe, SupportRecipe } from '../../build/recipe';
 import { changeFace } from '../actions/change-face';
 import { changeRecipe } from '../actions/show-model';
@@ -28,9 +29,14 @@ export function RecipeFields() {
           <select
             id={crystal}
             className="select wide"
-            value={support.crystal}
-            onChange={(event) => changeFace(recipe, event.target.value, support.hkl)}
+            value={crystalTitle(support.crystal)}
+            onChange={({ target: { value } }) =>
+              value in supportTitles && changeFace(recipe, value, support.hkl)
+            }
           >
+            {!(crystalTitle(support.crystal) in supportTitles) && (
+              <option>{crystalTitle(support.crystal)}</option>
+            )}
             {Object.entries(supportTitles).map(([id, title]) => (
               <option key={id} value={id}>
                 {title}
