@@ -165,3 +165,30 @@ test.each<[string, Partial<CrystalRecipe>, RegExp]>(
   await expect(makeCrystal({ ...rutile, ...change })).rejects.toThrow(message);
   await expect(makeCrystal({ ...rutile, ...change })).rejects.toHaveProperty('name', 'InputError');
 });
+
+test('atoms on general positions have the symmetry that they were made with', async () => {
+  // one cell for each system, with atoms of two elements so that no translation is left over
+  const angles = { triclinic: { alphaDeg: 81, betaDeg: 97, gammaDeg: 104 }, monoclinic: { betaDeg: 99 } };
+  for (const number of [
+    1, 2, 4, 14, 19, 33, 61, 76, 92, 122, 136, 146, 152, 167, 176, 194, 198, 213, 220, 225,
+  ]) {
+    const { system } = await lookUpSpaceGroup(number);
+    const edges = {
+      a: 16,
+      ...(/clinic|rhombic/.test(system) && { b: 17.3 }),
+      ...(system !== 'cubic' && { c: 21.7 }),
+    };
+    const { structure, orbits } = await makeCrystal({
+      spaceGroup: number,
+      cell: { ...edges, ...(system in angles && angles[system as keyof typeof angles]) },
+      sites: [
+        { element: 'H', x: 0.0723, y: 0.1947, z: 0.3319 },
+        { element: 'He', x: 0.1611, y: 0.4173, z: 0.2707 },
+      ],
+    });
+    const report = await findSymmetry(structure, 1e-4);
+    expect(report.number).toBe(number);
+    expect(report.operations.length).toBe(orbits[0].position.multiplicity);
+    expect(report.givenHallSymbol).toBe((await lookUpSpaceGroup(number)).hallSymbol);
+  }
+});
