@@ -15,6 +15,7 @@ import { checkTarget } from './check-target';
 import { foundFrom, readCheckpointFile, seenFrom, writeCheckpointFile } from './checkpoint-file';
 import { type LoadedModel, loadModel } from './load-model';
 import { potentialFor } from './load-potential';
+import { lockFiles } from './lock-file';
 import {
   describeRun,
   type MdCommandOptions,
@@ -26,7 +27,12 @@ import { potentialLabel, printPotential, printTables } from './print-potential';
 import { printRun } from './print-run';
 import { printStructure } from './print-structure';
 import { runDynamics } from './run-dynamics';
-import { checkTrajectoryTarget, openTrajectory, type TrajectoryWriterOptions } from './trajectory-writer';
+import {
+  checkTrajectoryTarget,
+  isTrajectoryName,
+  openTrajectory,
+  type TrajectoryWriterOptions,
+} from './trajectory-writer';
 
 /** spillway md: molecular dynamics of any structure that the potential covers. */
 export function addMdCommand(program: Command): void {
@@ -80,6 +86,21 @@ async function runMdCommand(
     options.resume === undefined
       ? await prepareRun(source, options)
       : await prepareResumed(options.resume, source, options, command);
+  const release = lockFiles(filesInPlace(run));
+  try {
+    await goOn(run, source ?? options.resume!, options);
+  } finally {
+    release();
+  }
+}
+
+/** What is written under its own name while the run goes on, so that a second run must keep away from it. */
+function filesInPlace({ output, checkpoint, writing }: PreparedRun): string[] {
+  const inPlace = output !== undefined && (writing.inPlace ?? isTrajectoryName(output));
+  return [checkpoint, inPlace ? output : undefined].filter((path) => path !== undefined);
+}
+
+async function goOn(run: PreparedRun, source: string, options: MdCommandOptions): Promise<void> {
   const { model, potential, md, output, checkpoint } = run;
   printStructure(model);
   printPotential(potential.card);
@@ -114,7 +135,7 @@ async function runMdCommand(
         checkpoints: { interval: 1000 * options.checkpointEvery, onCheckpoint: leave },
       }),
     });
-    if (record.failure && !record.last) throw blameSource(source ?? options.resume!, record.failure);
+    if (record.failure && !record.last) throw blameSource(source, record.failure);
     printRun(model, record, md.ensemble);
     const frames = writer?.close() ?? 0;
     if (frames > 0) console.log(`Wrote ${output} (${frames} frames)`);

@@ -80,6 +80,35 @@ test('Ctrl-C leaves a last checkpoint, and an extXYZ trajectory goes on from the
   expect(readFileSync(path('b/run.xyz'), 'utf8')).toBe(readFileSync(path('whole.xyz'), 'utf8'));
 });
 
+test('while a run goes on no other touches its files, and what a killed run has left does not stand in the way', async () => {
+  const files = ['-o', 'held.swt', '--checkpoint', 'held.checkpoint', '--checkpoint-every', '0.2'];
+  let pid: number | undefined;
+  let second: Promise<{ stderr: string; code: number | null }> | undefined;
+  const long = [...run.slice(0, 5), '100000000', '--every', '1000'];
+  const first = await runCli(folder, [...long, ...files], (child) => {
+    if (pid) return;
+    pid = child.pid;
+    const timer = setInterval(() => {
+      if (!existsSync(path('held.checkpoint'))) return;
+      clearInterval(timer);
+      second = runCli(folder, ['md', '--resume', 'held.checkpoint']);
+      second.then(() => child.kill('SIGKILL'));
+    }, 20);
+  });
+  expect(first.code).toBe(null);
+  const { stderr, code } = await second!;
+  expect(code).toBe(2);
+  expect(stderr).toContain(`held.checkpoint: another run is writing it (process ${pid}); wait for its end`);
+  expect(stderr).toContain('held.checkpoint.lock');
+  expect(existsSync(path('held.checkpoint.lock'))).toBe(true);
+  const { step } = readCheckpointFile(path('held.checkpoint')).checkpoint.engine;
+  const third = await runCli(folder, ['md', '--resume', 'held.checkpoint', '--steps', String(step + 1)]);
+  expect(third.code).toBe(0);
+  expect(existsSync(path('held.checkpoint.lock'))).toBe(false);
+  expect(existsSync(path('held.swt.lock'))).toBe(false);
+  expect(leftovers(folder)).toEqual([]);
+});
+
 test('what cannot be resumed is refused with a sentence, and nothing is touched', async () => {
   const size = statSync(path('run.swt')).size;
   const refused = async (...args: string[]) => {
