@@ -5,6 +5,7 @@ import { makeSurface } from '../../src/build/make-surface';
 import { toCartesian } from '../../src/structure/cell';
 import { atomicNumber } from '../../src/structure/elements';
 import type { Structure } from '../../src/structure/structure';
+import { makeSupercell } from '../../src/structure/supercell';
 import { crystal } from '../support/crystals';
 
 interface Fixture {
@@ -191,4 +192,14 @@ test('where the charges cannot be guessed there is no dipole and no class', () =
 test('planes that mean nothing are refused', () => {
   expect(() => listTerminations(named('Ru'), [1, 0, 0, 0])).toThrow(/listTerminations: .*third must be/);
   expect(() => listTerminations(named('Ru'), [0, 0, 0])).toThrow(/0 0 0 is no plane/);
+});
+
+test('a supercell of 750 atoms has the terminations of its crystal within seconds', () => {
+  const rutile = named('TiO2-rutile');
+  const start = process.cpuUsage();
+  const list = listTerminations(makeSupercell(rutile, [5, 5, 5]), [1, 1, 0]);
+  // Trying every atom for every translation took a minute.
+  expect(process.cpuUsage(start).user).toBeLessThan(5e6);
+  expect(list.terminations.map(({ bondsBroken }) => bondsBroken)).toEqual([2, 3, 3]);
+  expect(list.atomsPerRepeat).toBe(6);
 });
