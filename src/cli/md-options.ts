@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../errors';
 import { availableThreads } from '../jobs/start-job';
 import type { PotentialSpec } from '../potentials/potential';
@@ -14,6 +14,7 @@ import {
   type Thermostat,
   thermostats,
 } from '../simulate/md/md-options';
+import { type Region, regionNames } from '../structure/structure';
 import { GPa } from '../units';
 import { type ChargeOptions, chargeOptions } from './charge-options';
 import { choiceOption } from './choice-option';
@@ -25,6 +26,10 @@ export interface MdCommandOptions extends ChargeOptions {
   /** K */
   readonly temperature: number;
   readonly rampTo?: number;
+  readonly bathRegions?: readonly Region[];
+  readonly rigidRegions?: readonly Region[];
+  /** steps */
+  readonly removeMomentum?: number;
   readonly steps: number;
   /** fs */
   readonly timestep: number;
@@ -127,6 +132,20 @@ function physicsOptions(): Option[] {
       `in which the volume settles (default: ${barostatDefaults.timeConstant} fs)`,
       { ...positive, unit: 'fs' },
     ),
+    regionsOption(
+      '--bath-regions <names>',
+      'only atoms of these regions feel the bath, such as bulk,surface',
+    ),
+    regionsOption('--rigid-regions <names>', 'each of these regions moves as one body, without turning'),
+    numberOption(
+      '--remove-momentum <n>',
+      'steps from one removal of the total momentum to the next, 0 never',
+      {
+        from: 0,
+        to: 1e9,
+        whole: true,
+      },
+    ),
     new Option(
       '--potential <name or file>',
       `${potentialSources} (default: by the elements of the structure)`,
@@ -183,6 +202,18 @@ function fileOptions(): Option[] {
   ];
 }
 
+/** Names of regions with commas between them. */
+function regionsOption(flags: string, about: string): Option {
+  const known = regionNames.slice(1);
+  return new Option(flags, `${about}; of ${known.join(', ')}`).argParser((text: string): Region[] =>
+    text.split(',').map((name) => {
+      const region = regionNames.indexOf(name.trim() as (typeof regionNames)[number]);
+      if (region > 0) return region as Region;
+      throw new InvalidArgumentError(`"${name}" is no region; the names are ${known.join(', ')}.`);
+    }),
+  );
+}
+
 /** The options of the dynamics that the command's options ask for. @throws InputError for those that contradict */
 export function mdOptionsOf(
   options: MdCommandOptions,
@@ -200,6 +231,7 @@ export function mdOptionsOf(
   }
   if (ensemble === 'nve' && thermostat !== undefined) refuse('--thermostat', 'nvt or npt');
   if (ensemble === 'nve' && rampTo !== undefined) refuse('--ramp-to', 'nvt or npt');
+  if (ensemble === 'nve' && options.bathRegions) refuse('--bath-regions', 'nvt or npt');
   const barostat = {
     ...(pressure !== undefined && { pressure: pressure * GPa }),
     ...(coupling && { coupling }),
@@ -216,6 +248,9 @@ export function mdOptionsOf(
     ...(friction !== undefined && { friction }),
     ...(thermostatTime !== undefined && { thermostatTime }),
     ...(ensemble === 'npt' && { barostat }),
+    ...(options.bathRegions && { bathAtoms: { regions: options.bathRegions } }),
+    ...(options.rigidRegions && { rigid: options.rigidRegions.map((region) => ({ regions: [region] })) }),
+    ...(options.removeMomentum !== undefined && { removeMomentum: options.removeMomentum }),
     timestep: options.timestep,
     stepCount: options.steps,
     seed: options.seed,
