@@ -232,6 +232,14 @@ export function mdOptionsOf(
   if (ensemble === 'nve' && thermostat !== undefined) refuse('--thermostat', 'nvt or npt');
   if (ensemble === 'nve' && rampTo !== undefined) refuse('--ramp-to', 'nvt or npt');
   if (ensemble === 'nve' && options.bathRegions) refuse('--bath-regions', 'nvt or npt');
+  const bath = thermostat ?? (ensemble === 'npt' ? 'velocity-rescaling' : 'langevin');
+  const refuseBath = (option: string, needs: string) => {
+    throw new InputError(`md: ${option} goes with --thermostat ${needs}, got ${bath}; leave it out`);
+  };
+  if (friction !== undefined && bath !== 'langevin') refuseBath('--friction', 'langevin');
+  if (thermostatTime !== undefined && bath === 'langevin') {
+    refuseBath('--thermostat-time', 'nose-hoover or velocity-rescaling');
+  }
   const barostat = {
     ...(pressure !== undefined && { pressure: pressure * GPa }),
     ...(coupling && { coupling }),

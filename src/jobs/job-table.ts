@@ -12,7 +12,7 @@ export const jobTable = {
   /** bytes of a file to structures */
   read: async () => (await import('./read-job')).read,
   /** molecular dynamics with the hops of oxygen told as they happen */
-  watch: async () => (await import('../simulate/watch-oxygen')).watchOxygen,
+  watch: async () => (await import('./watch-job')).watch,
   /** the same, with trajectory and checkpoints kept in storage */
   record: async () => (await import('./record-job')).record,
   /** to a minimum of the energy, atoms and perhaps cell */

@@ -11,14 +11,15 @@ import { type MdControl, mdDefaults } from '../simulate/md/md-options';
 import { frameOfProgress, headerOfRun, type TrajectoryOptions } from '../simulate/md/trajectory-frame';
 import {
   type WatchCheckpoint,
-  type WatchOxygenInput,
   type WatchOxygenProgress,
   type WatchOxygenResult,
   watchOxygen,
 } from '../simulate/watch-oxygen';
+import { gatherReports } from './gather-reports';
 import { isRunId, type RunFiles, type RunTrajectory } from './run-files';
+import type { WatchInput } from './watch-job';
 
-export interface RecordInput extends WatchOxygenInput {
+export interface RecordInput extends WatchInput {
   readonly store: StoreOptions;
 }
 
@@ -81,7 +82,7 @@ export async function record(
     );
   const files = await openRunFiles(id);
   try {
-    return recordTo(files, input, await openWriter(files, input));
+    return gatherReports(recordTo(files, input, await openWriter(files, input)), input.reportInterval ?? 0);
   } catch (error) {
     files.close();
     throw error;

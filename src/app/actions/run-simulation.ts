@@ -13,6 +13,8 @@ import { useDocument } from '../stores/document';
 import { isActive, recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, say } from '../stores/view';
 
+/** ms between reports from the engine: as often as a screen draws */
+const reportInterval = 16;
 /** ms between updates of numbers on screen */
 const updateInterval = 100;
 /** ms between two updates that still tell a speed */
@@ -67,7 +69,7 @@ export function beginRun(input: WatchOxygenInput | RecordInput): void {
     threads,
     onProgress: (report: RecordProgress) => !mine.signal.aborted && progress(report),
   };
-  const withRing = { ...input, md: { ...input.md, frameRing } };
+  const withRing = { ...input, reportInterval, md: { ...input.md, frameRing } };
   const running =
     'store' in withRing ? startJob('record', withRing, options) : startJob('watch', withRing, options);
   job = running;

@@ -12,11 +12,14 @@ const RunDetails = lazy(async () => {
   return { default: (await import('./RunDetails')).RunDetails };
 });
 
+const oxygen = 8;
+
 /** Temperature and vacancies act at once; what the potential can and cannot do stands below. */
 export function SimulatePanel() {
   const settings = useRuns((runs) => runs.settings);
   const fromFile = useDocument((document) => document.model?.origin === 'file');
   const running = useRuns((runs) => isActive(runs.status));
+  const hasOxygen = useDocument(({ model }) => model?.structure.atomicNumbers.includes(oxygen) ?? false);
   const own = useRuns((runs) => runs.potential !== undefined);
   const isolated = settings.ensemble === 'nve';
 
@@ -39,7 +42,7 @@ export function SimulatePanel() {
             />
           </div>
         </div>
-        {!own && (
+        {!own && hasOxygen && (
           <p className="hint">
             With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder
             and far slower; nothing here says at which temperature they run.
