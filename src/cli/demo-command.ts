@@ -11,6 +11,7 @@ import { ps } from '../units';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
 import { demoChanges, demoRecipe, demoRun } from './demo-recipe';
+import { keepLastGood } from './last-good-file';
 import { numberOption } from './number-option';
 import { printModel } from './print-model';
 import { potentialLabel, printPotential, statusText } from './print-potential';
@@ -121,7 +122,8 @@ async function runDemo(options: DemoOptions): Promise<void> {
         curve.total.push(report.totalEnergy);
       },
     });
-    const { last, failure } = record;
+    const { last } = record;
+    const failure = keepLastGood(record, { output: trajectoryPath, comment, overwrite });
     if (failure && !last) throw failure;
     printRun(model, record, ensemble);
     trajectory.close();

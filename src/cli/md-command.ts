@@ -13,6 +13,7 @@ import { catchInterrupts } from './catch-interrupts';
 import { chargesOf } from './charge-options';
 import { checkTarget } from './check-target';
 import { foundFrom, readCheckpointFile, seenFrom, writeCheckpointFile } from './checkpoint-file';
+import { keepLastGood } from './last-good-file';
 import { type LoadedModel, loadModel } from './load-model';
 import { potentialFor } from './load-potential';
 import { lockFiles } from './lock-file';
@@ -135,13 +136,14 @@ async function goOn(run: PreparedRun, source: string, options: MdCommandOptions)
         checkpoints: { interval: 1000 * options.checkpointEvery, onCheckpoint: leave },
       }),
     });
-    if (record.failure && !record.last) throw blameSource(source, record.failure);
+    const failure = keepLastGood(record, { output, comment: run.comment, overwrite: options.overwrite });
+    if (failure && !record.last) throw blameSource(source, failure);
     printRun(model, record, md.ensemble);
     const frames = writer?.close() ?? 0;
     if (frames > 0) console.log(`Wrote ${output} (${frames} frames)`);
     if (checkpoint && existsSync(checkpoint) && record.stopped)
       console.log(`To go on: spillway md --resume ${checkpoint}`);
-    if (record.failure) throw record.failure;
+    if (failure) throw failure;
   } finally {
     writer?.close();
     interrupts.release();

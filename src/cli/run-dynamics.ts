@@ -1,5 +1,5 @@
 import { type Job, startJob } from '../jobs/start-job';
-import type { MdOptions } from '../simulate/md/md-options';
+import type { MdFailure, MdOptions } from '../simulate/md/md-options';
 import type { OxygenHop, WatchCheckpoint, WatchOxygenProgress } from '../simulate/watch-oxygen';
 import type { LoadedModel } from './load-model';
 import { progressLine } from './progress-line';
@@ -32,6 +32,8 @@ export interface DynamicsRecord {
   readonly stopped: boolean;
   /** why the run broke off; to be thrown when what was done is saved */
   readonly failure?: unknown;
+  /** the same with the last good state, when the physics failed and there is one */
+  readonly brokeOff?: MdFailure;
 }
 
 /** ms that a run gets for its last checkpoint when it is stopped */
@@ -46,9 +48,11 @@ export async function runDynamics(model: LoadedModel, options: DynamicsOptions):
   const hops: OxygenHop[] = [...(earlier?.oxygen?.hops ?? [])];
   let first: WatchOxygenProgress | undefined;
   let last: WatchOxygenProgress | undefined;
+  let brokeOff: MdFailure | undefined;
   let job: Job<'watch'> | undefined;
   const line = progressLine(md.stepCount, md.timestep, earlier?.engine.step);
   const take = (report: WatchOxygenProgress) => {
+    brokeOff ??= report.failure;
     hops.push(...report.hops);
     line.show(report, hops.length);
     if (report.frame) {
@@ -95,7 +99,7 @@ export async function runDynamics(model: LoadedModel, options: DynamicsOptions):
   } catch (failure) {
     return signal.aborted && failure === signal.reason
       ? { first, last, hops, stopped: true }
-      : { first, last, hops, stopped: false, failure };
+      : { first, last, hops, stopped: false, failure, brokeOff };
   } finally {
     clearInterval(timer);
     signal.removeEventListener('abort', onSignal);

@@ -99,6 +99,32 @@ test('a run that breaks off says why, keeps its trajectory and replaces only whe
   expect(read('hot.xyz')).toBe(kept);
 });
 
+test('the last good state of a run that breaks off is kept with its velocities, beside the trajectory or here', async () => {
+  const hot = (...more: string[]) =>
+    runCli(folder, ['md', 'rutile.vasp', '-t', '10000', '--timestep', '5', '--steps', '20000', ...more]);
+  const beside = await hot('-o', 'far/hot.run.swt');
+  expect(beside.stderr).toMatch(
+    /lower the timestep.*the last good state, of step \d+, is in far\/hot\.run\.last-good/,
+  );
+  const step = Number(/of step (\d+)/.exec(beside.stderr)?.[1]);
+  expect(beside.stdout).toContain(`${step} steps`);
+  const text = read('far/hot.run.last-good.extxyz');
+  expect(text).toContain(`step=${step} `);
+  const [state] = parseExtxyz(text, 'state');
+  expect(state.atomicNumbers).toHaveLength(6);
+  expect(Math.max(...state.velocities!)).toBeGreaterThan(0);
+
+  const here = await hot();
+  expect(here.stderr).toContain(`of step ${step}, is in last-good.extxyz`);
+  expect(parseExtxyz(read('last-good.extxyz'), 'state')).toEqual([state]);
+  writeFileSync(join(folder, 'last-good.extxyz'), 'dear to me');
+  expect((await hot()).stderr).toContain('not kept: last-good.extxyz is there already');
+  expect(read('last-good.extxyz')).toBe('dear to me');
+  const gentle = ['--timestep', '0.5', '--steps', '10', '-t', '2000'];
+  const onward = await runCli(folder, ['md', 'far/hot.run.last-good.extxyz', ...gentle]);
+  expect(onward.code).toBe(0);
+});
+
 test('a run refused before its first frame leaves the file that it was to replace', async () => {
   writeFileSync(join(folder, 'dear.xyz'), 'dear to me');
   const { code } = await runCli(folder, [
