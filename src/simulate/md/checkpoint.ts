@@ -108,10 +108,19 @@ export function decodeCheckpoint<T extends { readonly checkpoint: MdCheckpoint }
   bytes: Uint8Array,
   name: string,
 ): T {
+  const foreign = () =>
+    new ParseError(name, 0, 'this is no checkpoint; choose a file that a run wrote as its checkpoint');
+  if (!beginsAsCheckpoint(bytes)) throw foreign();
   const data = unpackData(bytes, name) as T & { kind?: string };
-  if (data?.kind !== checkpointKind || typeof data.checkpoint?.format !== 'number')
-    throw new ParseError(name, 0, 'this is no checkpoint; choose a file that a run wrote as its checkpoint');
+  if (data?.kind !== checkpointKind || typeof data.checkpoint?.format !== 'number') throw foreign();
   return data;
 }
 
 const checkpointKind = 'spillway-checkpoint';
+
+/** Of a file that is no checkpoint at all it must not be said that it is damaged. Too few bytes say nothing. */
+function beginsAsCheckpoint(bytes: Uint8Array): boolean {
+  // Behind length and checksum; `encodeCheckpoint` puts the kind first.
+  const begin = new TextEncoder().encode(`{"kind":"${checkpointKind}"`);
+  return bytes.subarray(8, 8 + begin.length).every((byte, k) => byte === begin[k]);
+}

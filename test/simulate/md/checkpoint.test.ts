@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packData } from '../../../src/io/pack-data';
 import { makePotential } from '../../../src/potentials/make-potential';
 import { decodeCheckpoint, encodeCheckpoint, type MdCheckpoint } from '../../../src/simulate/md/checkpoint';
 import { restoreEngine, saveEngine } from '../../../src/simulate/md/engine-state';
@@ -176,4 +177,7 @@ test('damaged and foreign bytes are no checkpoint', () => {
   expect(() => decodeCheckpoint(bytes, 'run.ckpt')).toThrow(/^run\.ckpt: the data are damaged/);
   expect(() => decodeCheckpoint(bytes.slice(0, 100), 'x')).toThrow('cut short');
   expect(() => decodeCheckpoint(new Uint8Array(3), 'x')).toThrow('cut short');
+  const letter = new TextEncoder().encode('Dear reader, this is no checkpoint.');
+  expect(() => decodeCheckpoint(letter, 'x')).toThrow(/^x: this is no checkpoint; choose a file/);
+  expect(() => decodeCheckpoint(packData({ some: 'data' }), 'x')).toThrow('this is no checkpoint');
 });
