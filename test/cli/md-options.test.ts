@@ -36,7 +36,7 @@ test('regions become bath atoms and one rigid layer each', () => {
 test('a region that is none is refused with the names there are', async () => {
   const { stderr, code } = await runCli(scratchFolder(), ['md', 'x.cif', '--bath-regions', 'bulk,roof']);
   expect(code).toBeGreaterThan(0);
-  expect(stderr).toContain('"roof" is no region; the names are bulk, surface, interface, particle.');
+  expect(stderr).toContain('"roof" is no region; the names are bulk, surface, interface, particle');
 });
 
 test('friction and thermostat time go with the thermostats that have them', () => {

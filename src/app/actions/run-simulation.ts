@@ -1,6 +1,6 @@
 import type { RecordInput, RecordProgress } from '../../jobs/record-job';
 import { runsCanBeStored } from '../../jobs/runs-can-be-stored';
-import { availableThreads, type Job, startJob } from '../../jobs/start-job';
+import { availableThreads, type Job, sharedMemoryAvailable, startJob } from '../../jobs/start-job';
 import { createFrameRing } from '../../simulate/md/frame-ring';
 import type { WatchOxygenInput } from '../../simulate/watch-oxygen';
 import { drawFromRing } from '../live-display';
@@ -58,7 +58,8 @@ export function beginRun(input: WatchOxygenInput | RecordInput): void {
   const { settings } = useRuns.getState();
   const atoms = input.structure.atomicNumbers.length;
   const threads = workersFor(settings, atoms, availableThreads());
-  const frameRing = threads > 1 ? createFrameRing(atoms) : undefined;
+  // Drawn at the screen's own pace; without shared memory each report brings its frame.
+  const frameRing = sharedMemoryAvailable() ? createFrameRing(atoms) : undefined;
   const mine = new AbortController();
   controller = mine;
   setRun({ status: 'starting', threads, shown: 'live', stepCount: input.md.stepCount });
