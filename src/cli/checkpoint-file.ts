@@ -8,6 +8,7 @@ import type { MdOptions } from '../simulate/md/md-options';
 import type { TrajectoryOptions } from '../simulate/md/trajectory-frame';
 import type { WatchCheckpoint } from '../simulate/watch-oxygen';
 import type { LoadedModel } from './load-model';
+import type { RunSums } from './run-means';
 import { cannotWrite } from './write-file';
 
 /** All that `spillway md --resume` needs to go on. */
@@ -17,6 +18,8 @@ export interface CheckpointFile {
   readonly md: MdOptions;
   /** goes into the frames */
   readonly comment: string;
+  /** over the frames so far; absent from files of older versions, whose means begin anew */
+  readonly sums?: RunSums;
   /** absent when the run wrote none */
   readonly trajectory?: LeftTrajectory;
 }

@@ -28,6 +28,7 @@ import { potentialLabel, printPotential, printTables } from './print-potential';
 import { printRun } from './print-run';
 import { printStructure } from './print-structure';
 import { runDynamics } from './run-dynamics';
+import type { RunSums } from './run-means';
 import {
   checkTrajectoryTarget,
   isTrajectoryName,
@@ -76,6 +77,8 @@ interface PreparedRun {
   readonly writing: TrajectoryWriterOptions;
   /** of its checkpoints */
   readonly checkpoint?: string;
+  /** of the run that is resumed */
+  readonly sums?: RunSums;
 }
 
 async function runMdCommand(
@@ -114,13 +117,14 @@ async function goOn(run: PreparedRun, source: string, options: MdCommandOptions)
   });
   const writer =
     output === undefined ? undefined : openTrajectory(output, model.structure, run.comment, run.writing);
-  const leave = (left: WatchCheckpoint) => {
+  const leave = (left: WatchCheckpoint, sums: RunSums) => {
     const { velocities, exact } = run.writing;
     writeCheckpointFile(checkpoint!, {
       checkpoint: left,
       model,
       md: { ...md, resume: undefined },
       comment: run.comment,
+      sums,
       ...(writer && {
         trajectory: { path: seenFrom(checkpoint!, output!), end: writer.flush(), velocities, exact },
       }),
@@ -132,6 +136,7 @@ async function goOn(run: PreparedRun, source: string, options: MdCommandOptions)
       threads: options.threads,
       signal: interrupts.signal,
       onFrame: writer?.add,
+      sums: run.sums,
       ...(checkpoint && {
         checkpoints: { interval: 1000 * options.checkpointEvery, onCheckpoint: leave },
       }),
@@ -196,7 +201,7 @@ async function prepareResumed(
     throw new InputError(
       `md: ${wrong?.long ?? `"${source}"`} cannot be changed with --resume, which goes on with the run as it was; leave it out, or start a new run`,
     );
-  const { checkpoint: left, model, md, comment, trajectory } = readCheckpointFile(file);
+  const { checkpoint: left, model, md, comment, trajectory, sums } = readCheckpointFile(file);
   const { step } = left.engine;
   const stepCount = given.includes('steps') ? options.steps : md.stepCount;
   if (stepCount <= step)
@@ -224,5 +229,6 @@ async function prepareResumed(
       from: goesOn ? trajectory.end : undefined,
     },
     checkpoint,
+    sums,
   };
 }

@@ -2,29 +2,37 @@ import type { Ensemble } from '../simulate/md/md-options';
 import { ps } from '../units';
 import { hopLines } from './hop-lines';
 import type { LoadedModel } from './load-model';
+import { pressureText, volumeText } from './progress-line';
 import type { DynamicsRecord } from './run-dynamics';
+import { meansOf } from './run-means';
 
 const oxygen = 8;
 
-/** How a run ended: time, temperature, energies, hops. */
+/** How a run ended: time, temperature, energies, pressure and volume of 'npt', hops. */
 export function printRun(model: LoadedModel, record: DynamicsRecord, ensemble: Ensemble): void {
   for (const line of runLines(model.structure.atomicNumbers, record, ensemble)) console.log(line);
 }
 
 function runLines(
   atomicNumbers: Uint8Array,
-  { first, last, hops, stopped, failure }: DynamicsRecord,
+  { first, last, hops, sums, stopped, failure }: DynamicsRecord,
   ensemble: Ensemble,
 ): string[] {
   if (!first || !last) return ['Stopped before the first frame; nothing was written.'];
   const n = atomicNumbers.length;
   const ending = failure ? 'Broke off at' : stopped ? 'Stopped at' : 'Done';
+  const means = meansOf(sums);
   const lines = [
     `${ending.padEnd(13)} ${(last.time / ps).toFixed(3)} ps, ${last.step} steps`,
-    `  temperature ${last.temperature.toFixed(0)} K`,
+    `  temperature ${last.temperature.toFixed(0)} K, mean ${means.temperature.toFixed(0)} K over ${sums.frames} ${sums.frames === 1 ? 'frame' : 'frames'}`,
     `  potential   ${last.potentialEnergy.toFixed(4)} eV, ${(last.potentialEnergy / n).toFixed(5)} eV per atom`,
     `  total       ${last.totalEnergy.toFixed(4)} eV`,
   ];
+  if (ensemble === 'npt')
+    lines.push(
+      `  pressure    ${pressureText(last.pressure)}, mean ${pressureText(means.pressure)}`,
+      `  volume      ${volumeText(last.volume)}, mean ${volumeText(means.volume)}`,
+    );
   if (ensemble === 'nve' && last.step > 0) {
     const drift = (1000 * (last.totalEnergy - first.totalEnergy)) / n;
     lines.push(`  drift       ${drift.toFixed(4)} meV per atom in the total energy since the start`);

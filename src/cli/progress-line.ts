@@ -1,5 +1,17 @@
+import type { Ensemble } from '../simulate/md/md-options';
 import type { WatchOxygenProgress } from '../simulate/watch-oxygen';
-import { ps } from '../units';
+import { GPa, ps } from '../units';
+
+/** What must be known of a run beside its reports. */
+export interface ProgressRun {
+  readonly stepCount: number;
+  /** fs */
+  readonly timestep: number;
+  /** where a run that is resumed goes on; default 0 */
+  readonly firstStep?: number;
+  /** pressure and volume are told of 'npt' */
+  readonly ensemble?: Ensemble;
+}
 
 export interface ProgressLine {
   readonly show: (report: WatchOxygenProgress, hopCount: number) => void;
@@ -15,10 +27,9 @@ const logInterval = 60_000;
 
 /**
  * One line that is rewritten on a terminal; in a log a line every tenth of the way, or every minute.
- *
- * @param firstStep where a run that is resumed goes on
  */
-export function progressLine(stepCount: number, timestep: number, firstStep = 0): ProgressLine {
+export function progressLine(run: ProgressRun): ProgressLine {
+  const { stepCount } = run;
   const { stderr } = process;
   const terminal = stderr.isTTY;
   const started = performance.now();
@@ -34,8 +45,7 @@ export function progressLine(stepCount: number, timestep: number, firstStep = 0)
       if (!due) return;
       shownAt = now;
       shownTenth = tenth;
-      const run = { stepCount, timestep, firstStep, elapsed: now - started };
-      const line = progressText(report, hopCount, run);
+      const line = progressText(report, hopCount, { ...run, elapsed: now - started });
       stderr.write(terminal ? `\r\x1b[K${line.slice(0, (stderr.columns || 80) - 1)}` : `${line}\n`);
     },
     end: () => {
@@ -46,14 +56,9 @@ export function progressLine(stepCount: number, timestep: number, firstStep = 0)
 
 /** The words of one line. @param run elapsed in ms */
 export function progressText(
-  report: Pick<WatchOxygenProgress, 'step' | 'stepsDone' | 'time' | 'temperature'>,
+  report: Pick<WatchOxygenProgress, 'step' | 'stepsDone' | 'time' | 'temperature' | 'pressure' | 'volume'>,
   hopCount: number,
-  run: {
-    readonly stepCount: number;
-    readonly timestep: number;
-    readonly elapsed: number;
-    readonly firstStep?: number;
-  },
+  run: ProgressRun & { readonly elapsed: number },
 ): string {
   const { stepsDone, step, temperature } = report;
   const time = report.time + (stepsDone - step) * run.timestep;
@@ -62,6 +67,7 @@ export function progressText(
     `${String(percent).padStart(3)} %`,
     `${(time / ps).toFixed(3)} ps`,
     `${temperature.toFixed(0).padStart(4)} K`,
+    ...(run.ensemble === 'npt' ? [pressureText(report.pressure), volumeText(report.volume)] : []),
     `${hopCount} ${hopCount === 1 ? 'hop' : 'hops'}`,
   ];
   const done = stepsDone - (run.firstStep ?? 0);
@@ -70,6 +76,17 @@ export function progressText(
     parts.push(`${durationText((run.elapsed / done) * (run.stepCount - stepsDone))} left`);
   }
   return parts.join('  ');
+}
+
+/** @param pressure eV/Å³ */
+export function pressureText(pressure: number): string {
+  // Never "-0.000".
+  return `${(Number((pressure / GPa).toFixed(3)) + 0).toFixed(3)} GPa`;
+}
+
+/** @param volume Å³ */
+export function volumeText(volume: number): string {
+  return `${volume.toFixed(2)} Å³`;
 }
 
 function speedText(stepsPerSecond: number): string {

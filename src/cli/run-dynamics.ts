@@ -3,6 +3,7 @@ import type { MdFailure, MdOptions } from '../simulate/md/md-options';
 import type { OxygenHop, WatchCheckpoint, WatchOxygenProgress } from '../simulate/watch-oxygen';
 import type { LoadedModel } from './load-model';
 import { progressLine } from './progress-line';
+import { addFrame, noFrames, type RunSums } from './run-means';
 
 export interface DynamicsOptions extends Omit<MdOptions, 'threads' | 'frameRing'> {
   /** fs */
@@ -13,13 +14,15 @@ export interface DynamicsOptions extends Omit<MdOptions, 'threads' | 'frameRing'
   /** called with every recorded frame; when it throws, the run ends */
   readonly onFrame?: (report: WatchOxygenProgress) => void;
   readonly checkpoints?: CheckpointOptions;
+  /** over the frames of the run that is resumed */
+  readonly sums?: RunSums;
 }
 
 export interface CheckpointOptions {
   /** ms from one to the next */
   readonly interval: number;
   /** called after every frame up to the checkpoint; when it throws, the run ends */
-  readonly onCheckpoint: (checkpoint: WatchCheckpoint) => void;
+  readonly onCheckpoint: (checkpoint: WatchCheckpoint, sums: RunSums) => void;
 }
 
 /** What a run left behind, whether it came to its end, was stopped, or broke off. */
@@ -28,6 +31,8 @@ export interface DynamicsRecord {
   readonly first?: WatchOxygenProgress;
   readonly last?: WatchOxygenProgress;
   readonly hops: readonly OxygenHop[];
+  /** over all frames, those before a resume included */
+  readonly sums: RunSums;
   /** by the signal */
   readonly stopped: boolean;
   /** why the run broke off; to be thrown when what was done is saved */
@@ -41,27 +46,29 @@ const lastCheckpointPatience = 20_000;
 
 /** Runs the dynamics in workers with a line of progress. */
 export async function runDynamics(model: LoadedModel, options: DynamicsOptions): Promise<DynamicsRecord> {
-  const { threads, onFrame, signal, checkpoints, ...md } = options;
+  const { threads, onFrame, signal, checkpoints, sums: earlierSums = noFrames, ...md } = options;
   const controller = new AbortController();
   const stop = () => controller.abort(signal.reason);
   const earlier = md.resume as WatchCheckpoint | undefined;
   const hops: OxygenHop[] = [...(earlier?.oxygen?.hops ?? [])];
   let first: WatchOxygenProgress | undefined;
   let last: WatchOxygenProgress | undefined;
+  let sums = earlierSums;
   let brokeOff: MdFailure | undefined;
   let job: Job<'watch'> | undefined;
-  const line = progressLine(md.stepCount, md.timestep, earlier?.engine.step);
+  const line = progressLine({ ...md, firstStep: earlier?.engine.step });
   const take = (report: WatchOxygenProgress) => {
     brokeOff ??= report.failure;
     hops.push(...report.hops);
     line.show(report, hops.length);
     if (report.frame) {
       onFrame?.(report);
+      sums = addFrame(sums, report);
       first ??= report;
       last = report;
     }
     if (!report.checkpoint || !checkpoints) return;
-    checkpoints.onCheckpoint(report.checkpoint);
+    checkpoints.onCheckpoint(report.checkpoint, sums);
     if (signal.aborted) stop();
   };
   const onSignal = () => {
@@ -95,11 +102,11 @@ export async function runDynamics(model: LoadedModel, options: DynamicsOptions):
       },
     );
     await job;
-    return { first, last, hops, stopped: false };
+    return { first, last, hops, sums, stopped: false };
   } catch (failure) {
     return signal.aborted && failure === signal.reason
-      ? { first, last, hops, stopped: true }
-      : { first, last, hops, stopped: false, failure, brokeOff };
+      ? { first, last, hops, sums, stopped: true }
+      : { first, last, hops, sums, stopped: false, failure, brokeOff };
   } finally {
     clearInterval(timer);
     signal.removeEventListener('abort', onSignal);

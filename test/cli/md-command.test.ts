@@ -6,6 +6,7 @@ import { parsePoscar } from '../../src/io/parse-poscar';
 import { complete } from '../../src/jobs/drive';
 import { contactLabel } from '../../src/potentials/ru-tio2-contact';
 import { runMd } from '../../src/simulate/md/run-md';
+import { volume as cellVolume } from '../../src/structure/cell';
 import { leftovers, runCli, ruPoscar, rutilePoscar, scratchFolder } from './run-cli';
 
 const folder = scratchFolder();
@@ -55,6 +56,30 @@ test('the trajectory reads back as what the library runs, in a cell shorter than
   expect(stdout).toMatch(/status +published/);
   expect(text + stdout).not.toContain('illustrative');
   expect(stdout).toMatch(/drift +-?0\.\d+ meV per atom/);
+});
+
+test('at constant pressure the end tells pressure and volume, and the means over the frames', async () => {
+  const { stdout, stderr, code } = await runCli(folder, [
+    ...['md', 'rutile.vasp', '--ensemble', 'npt', '--steps', '100', '--every', '10', '-o', 'npt.xyz'],
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^100 %.* K {2}-?\d+\.\d{3} GPa {2}\d+\.\d\d Å³/m);
+  const text = read('npt.xyz');
+  const told = (key: string) =>
+    [...text.matchAll(new RegExp(`${key}=(\\S+)`, 'g'))].map(([, x]) => Number(x));
+  const [temperature, pressure] = [told('temperature_K'), told('pressure_GPa')];
+  const volume = parseExtxyz(text, 'npt.xyz').map(({ cell }) => cellVolume(cell));
+  const mean = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
+  expect(temperature).toHaveLength(11);
+  expect(stdout).toContain(
+    `  temperature ${temperature.at(-1)!.toFixed(0)} K, mean ${mean(temperature).toFixed(0)} K over 11 frames\n`,
+  );
+  expect(stdout).toContain(
+    `  pressure    ${pressure.at(-1)!.toFixed(3)} GPa, mean ${mean(pressure).toFixed(3)} GPa\n`,
+  );
+  expect(stdout).toContain(
+    `  volume      ${volume.at(-1)!.toFixed(2)} Å³, mean ${mean(volume).toFixed(2)} Å³\n`,
+  );
 });
 
 test('charges are summed as asked for, and what a potential has not is refused', async () => {

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { durationText, progressText } from '../../src/cli/progress-line';
+import { GPa } from '../../src/units';
 
-const report = { step: 100, stepsDone: 150, time: 200, temperature: 312.4 };
+const report = {
+  step: 100,
+  stepsDone: 150,
+  time: 200,
+  temperature: 312.4,
+  pressure: -1.25 * GPa,
+  volume: 62.4321,
+};
 
 test('the time shown is that of the steps done, not of the last frame', () => {
   const text = progressText(report, 1, { stepCount: 300, timestep: 2, elapsed: 10_000 });
@@ -19,6 +27,12 @@ test('a guess of the time left waits until it is worth something, and ends with 
 test('the speed of a run that was resumed is that of its new steps', () => {
   const text = progressText(report, 0, { stepCount: 300, timestep: 2, elapsed: 10_000, firstStep: 140 });
   expect(text).toMatch(/0 hops {2}1\.0 steps\/s {2}3 min left$/);
+});
+
+test('pressure and volume are told where they are free', () => {
+  const run = { stepCount: 300, timestep: 2, elapsed: 10, ensemble: 'npt' } as const;
+  expect(progressText(report, 0, run)).toBe(' 50 %  0.300 ps   312 K  -1.250 GPa  62.43 Å³  0 hops');
+  expect(progressText({ ...report, pressure: -1e-9 }, 0, run)).toContain('  0.000 GPa');
 });
 
 test('durations are told in the unit people would use', () => {
