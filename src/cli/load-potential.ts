@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { InputError } from '../errors';
 import { parseDefinition } from '../potentials/check-definition';
 import { choosePotential } from '../potentials/choose-potential';
+import { checkElements } from '../potentials/evaluate-potential';
 import { makePotential, potentialNames } from '../potentials/make-potential';
 import type { Potential, PotentialFileText, PotentialSpec } from '../potentials/potential';
 import type { PotentialDefinition } from '../potentials/potential-definition';
@@ -41,6 +42,7 @@ export async function loadPotential(source: string): Promise<PotentialSpec> {
  * @param source the structure, for messages
  * @param asked what the user asked for, if anything
  * @param charges how charges act, if anything was said
+ * @throws InputError when no potential or not that one covers the structure; it also says what `--potential` takes
  */
 export async function potentialFor(
   source: string,
@@ -48,19 +50,27 @@ export async function potentialFor(
   asked?: string,
   charges: Partial<PotentialSpec> = {},
 ): Promise<{ readonly spec: PotentialSpec; readonly potential: Potential }> {
-  if (asked === undefined) {
-    try {
-      const spec = { ...choosePotential(structure), ...charges };
-      return { spec, potential: makePotential(spec) };
-    } catch (error) {
-      throw blameSource(source, error);
-    }
-  }
-  const spec = { ...(await loadPotential(asked)), ...charges };
+  const given = asked === undefined ? undefined : await loadPotential(asked);
+  const spec = { ...(given ?? namingOption(source, () => choosePotential(structure))), ...charges };
+  let potential: Potential;
   try {
-    return { spec, potential: makePotential(spec) };
+    potential = makePotential(spec);
   } catch (error) {
-    throw spec.definition ? blameSource(asked, error) : error;
+    throw asked !== undefined && !spec.definition ? error : blameSource(asked ?? source, error);
+  }
+  if (asked !== undefined)
+    namingOption(source, () => checkElements(`--potential ${asked}`, structure, potential));
+  return { spec, potential };
+}
+
+/** The library says which elements are not covered, but knows of no options. */
+function namingOption<T>(source: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name !== 'InputError') throw error;
+    throw blameSource(source, new InputError(`${message}; --potential takes ${potentialSources}`));
   }
 }
 
