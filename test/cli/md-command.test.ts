@@ -153,7 +153,7 @@ test('the last good state of a run that breaks off is kept with its velocities, 
 test('a run refused before its first frame leaves the file that it was to replace', async () => {
   writeFileSync(join(folder, 'dear.xyz'), 'dear to me');
   const { code } = await runCli(folder, [
-    ...['md', 'rutile.vasp', '--potential', 'fortini-ru', '-o', 'dear.xyz', '--overwrite'],
+    ...['md', 'rutile.vasp', '--bath-regions', 'particle', '-o', 'dear.xyz', '--overwrite'],
   ]);
   expect(code).toBe(2);
   expect(read('dear.xyz')).toBe('dear to me');
