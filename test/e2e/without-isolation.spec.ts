@@ -9,7 +9,7 @@ test('a page that is not cross-origin isolated says so and runs with one worker'
   await expect
     .poll(async () => Number.parseFloat(await time.innerText()), { timeout: 60_000 })
     .toBeGreaterThan(0.05);
-  await expect(page.getByLabel('State of the run')).toContainText('1 thread');
+  await expect(page.getByLabel('State of the run')).toContainText('1 worker');
 });
 
 test('a paused scene draws nothing', async ({ page }) => {

@@ -3,13 +3,22 @@ import type { StoredRun } from '../../jobs/stored-runs';
 import { deleteStoredRun, refreshStoredRuns, resumeStoredRun } from '../actions/stored-runs';
 import { isActive, useRuns } from '../stores/runs';
 
+/** ms after a run has ended at which the list is looked up again */
+const lastLooks = [500, 1500, 4000, 10_000];
+
 /** Runs kept in this browser: each can be taken up where its last checkpoint is. */
 export function StoredRuns() {
   const runs = useRuns((state) => state.storedRuns);
   const storedAt = useRuns((state) => state.storedAt);
   const active = useRuns((state) => isActive(state.status));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a checkpoint or the end of a run changes the list
-  useEffect(() => void refreshStoredRuns(), [storedAt, active]);
+  useEffect(() => {
+    void refreshStoredRuns();
+    if (active) return;
+    // The worker of a run that was stopped writes its last checkpoint when the page has long gone on.
+    const timers = lastLooks.map((delay) => setTimeout(() => void refreshStoredRuns(), delay));
+    return () => timers.forEach(clearTimeout);
+  }, [storedAt, active]);
   if (!runs || runs.length === 0) return null;
   const size = runs.reduce((sum, run) => sum + run.size, 0);
   return (
