@@ -3,19 +3,14 @@ import { defaultRecipes } from '../../src/build/default-recipes';
 import type { LammpsDeck } from '../../src/lammps/write-deck';
 import { makePotential } from '../../src/potentials/make-potential';
 import type { PotentialSpec } from '../../src/potentials/potential';
-import type { Structure } from '../../src/structure/structure';
 import { makeSupercell } from '../../src/structure/supercell';
 import { rutile } from '../support/crystals';
+import { once } from '../verify/check';
 import type { Bench } from './bench';
 import { besideLammps, type Peer, stylesPeer, tablesPeer, thermalised } from './beside-lammps';
 
 const oxide: PotentialSpec = { name: 'matsui-akaogi' };
 const scene: PotentialSpec = { name: 'ru-tio2-contact' };
-
-function once(make: () => Structure): () => Structure {
-  let made: Structure | undefined;
-  return () => (made ??= make());
-}
 
 const crystal = (repeats: [number, number, number]) =>
   once(() => thermalised(makeSupercell(rutile(4.49206, 3.01268, 0.30322), repeats), oxide, 300));
