@@ -21,7 +21,7 @@ const maxFrames = 200_000;
  *
  * Reads Lattice, pbc, and the atoms' `species` or `Z`, `pos`, `move_mask` (T = free, one or three columns),
  * `velo` or `velocities` (Å/fs), `momenta` (√(u·eV), as ASE writes), `initial_charges`, `charge` or `charges`
- * (e), and `region` (number). Other columns and keys are passed over. Atoms on top of each other are looked for
+ * (e), `initial_magmoms` (μ_B), and `region` (number). Other columns and keys are passed over. Atoms on top of each other are looked for
  * in the first frame only, as in a trajectory they would show there.
  *
  * @param fileName for error messages
@@ -65,6 +65,7 @@ function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Str
   const momenta = velo ? undefined : columns.get('momenta');
   const charge = columns.get('initial_charges') ?? columns.get('charge') ?? columns.get('charges');
   const region = columns.get('region')?.type === 'I' ? columns.get('region') : undefined;
+  const magmom = columns.get('initial_magmoms')?.width === 1 ? columns.get('initial_magmoms') : undefined;
   const motion = velo ?? momenta;
 
   const positions = new Float64Array(3 * count);
@@ -72,6 +73,7 @@ function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Str
   const fixed = mask && new Uint8Array(3 * count);
   const velocities = motion && new Float64Array(3 * count);
   const charges = charge && new Float64Array(count);
+  const magneticMoments = magmom && new Float64Array(count);
   const regions = region && new Uint8Array(count);
   const firstLine = reader.lineNumber() + 1;
 
@@ -94,6 +96,8 @@ function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Str
       for (let a = 0; a < 3; a++) velocities[3 * i + a] = values[a] * factor;
     }
     if (charge && charges) charges[i] = reader.numbers(fields, charge.start, 1, `charge of ${what}`)[0];
+    if (magmom && magneticMoments)
+      magneticMoments[i] = reader.numbers(fields, magmom.start, 1, `magnetic moment of ${what}`)[0];
     if (region && regions) regions[i] = readRegion(reader, fields[region.start]);
   }
   const structure: Structure = {
@@ -105,6 +109,7 @@ function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Str
     ...(regions && { regions }),
     ...(velocities && { velocities }),
     ...(charges && { charges }),
+    ...(magneticMoments && { magneticMoments }),
   };
   if (!cell) checkCellOfFile(structure.cell, reader.fileName, firstLine);
   if (isFirst) refuseOverlap(structure, reader.fileName, (atom) => firstLine + atom);

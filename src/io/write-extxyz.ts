@@ -17,7 +17,7 @@ export interface WriteExtxyzOptions {
  * Carries everything a `Structure` has. Fixed atoms go as `move_mask:L:3`, T = free, which ASE turns into
  * constraints; ASE means x, y, z by the three flags, `Structure.fixed` means a, b, c, so an atom held along
  * some directions only in an oblique cell should be checked there. Velocities are `velo`, in Å/fs; charges are
- * `initial_charges`; a region is its number and its name. Overlapping atoms are looked for in the first frame.
+ * `initial_charges`, magnetic moments `initial_magmoms`, as ASE names them; a region is its number and its name. Overlapping atoms are looked for in the first frame.
  *
  * @throws InputError, see `checkExport`
  */
@@ -40,11 +40,13 @@ function writeFrame(
   keys: Readonly<Record<string, string | number>> | undefined,
   where: string,
 ): string {
-  const { cell, periodic, positions, atomicNumbers, fixed, regions, velocities, charges } = structure;
+  const { cell, periodic, positions, atomicNumbers, fixed, regions, velocities, charges, magneticMoments } =
+    structure;
   const columns = ['species:S:1:pos:R:3'];
   if (fixed) columns.push('move_mask:L:3');
   if (velocities) columns.push('velo:R:3');
   if (charges) columns.push('initial_charges:R:1');
+  if (magneticMoments) columns.push('initial_magmoms:R:1');
   if (regions) columns.push('region:I:1:region_name:S:1');
   const head = [
     `Lattice="${Array.from(cell, (value) => value.toFixed(14)).join(' ')}"`,
@@ -67,6 +69,7 @@ function writeFrame(
     for (let k = 3 * i; velocities && k < 3 * i + 3; k++)
       fields.push(velocities[k].toExponential(15).padStart(22));
     if (charges) fields.push(String(charges[i]));
+    if (magneticMoments) fields.push(String(magneticMoments[i]));
     if (regions) fields.push(String(regions[i]), regionNames[regions[i]]);
     lines.push(fields.join(' '));
   });

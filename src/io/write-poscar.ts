@@ -21,7 +21,8 @@ const longestAccount = 100;
  * these are many, it says the rule in words. The line stays below 250 characters.
  *
  * Fixed atoms become selective dynamics, T = free, along the cell vectors as in `Structure.fixed`. Velocities go
- * last, in Å/fs. The format has no place for regions, charges, or directions without periodicity.
+ * last, in Å/fs. Magnetic moments go into the comment line as INCAR wants them, `MAGMOM = 71*0 2*1`, in the order of
+ * this file, where they fit. The format has no place for regions, charges, or directions without periodicity.
  *
  * @throws InputError, see `checkExport`
  */
@@ -33,7 +34,9 @@ export function writePoscar(structure: Structure, options: WritePoscarOptions = 
   const places = direct ? toFractional(cell, positions) : positions;
   const decimals = direct ? 14 : 12;
 
-  const moved = movedText(order, symbols);
+  const moved = [movedText(order, symbols), momentText(structure.magneticMoments, order)]
+    .filter((text) => text !== '')
+    .join('; ');
   const comment = oneLine(options.comment ?? symbols.join(' '), longestLine - moved.length);
   const lines = [comment && moved ? `${comment}; ${moved}` : comment + moved, '1.0'];
   for (let a = 0; a < 9; a += 3)
@@ -52,6 +55,21 @@ export function writePoscar(structure: Structure, options: WritePoscarOptions = 
       lines.push([0, 1, 2].map((a) => velocities[3 * i + a].toExponential(15)).join(' '));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** `MAGMOM = 71*0 2*1` in the order of the file; only their sum when that is longer than `longestAccount`. */
+function momentText(moments: Float64Array | undefined, order: Int32Array): string {
+  if (!moments?.some((moment) => moment !== 0)) return '';
+  const runs: { moment: number; count: number }[] = [];
+  for (const i of order) {
+    const last = runs.at(-1);
+    if (last?.moment === moments[i]) last.count++;
+    else runs.push({ moment: moments[i], count: 1 });
+  }
+  const list = `MAGMOM = ${runs.map(({ moment, count }) => (count > 1 ? `${count}*${moment}` : moment)).join(' ')}`;
+  if (list.length <= longestAccount) return list;
+  const total = moments.reduce((sum, moment) => sum + moment, 0);
+  return `moments of ${moments.filter((moment) => moment !== 0).length} atoms, ${total} in all, do not fit here`;
 }
 
 /** What grouping did to the order, in at most `longestAccount` characters; empty when nothing moved. */

@@ -13,7 +13,8 @@ import { atomCount, regionNames, type Structure } from './structure';
  * @throws InputError
  */
 export function checkStructure(structure: Structure, where: string): void {
-  const { cell, periodic, positions, atomicNumbers, fixed, regions, velocities, charges } = structure;
+  const { cell, periodic, positions, atomicNumbers, fixed, regions, velocities, charges, magneticMoments } =
+    structure;
   checkCell(cell, where);
   if (periodic.length !== 3 || !periodic.every((value) => typeof value === 'boolean')) {
     throw new InputError(
@@ -21,9 +22,9 @@ export function checkStructure(structure: Structure, where: string): void {
     );
   }
   const n = atomicNumbers.length;
-  const arrays = { positions, fixed, regions, velocities, charges };
-  const widths = { positions: 3, fixed: 3, regions: 1, velocities: 3, charges: 1 };
-  for (const name of ['positions', 'fixed', 'regions', 'velocities', 'charges'] as const) {
+  const arrays = { positions, fixed, regions, velocities, charges, magneticMoments };
+  const widths = { positions: 3, fixed: 3, regions: 1, velocities: 3, charges: 1, magneticMoments: 1 };
+  for (const name of Object.keys(widths) as (keyof typeof widths)[]) {
     const values = arrays[name];
     if (values && values.length !== widths[name] * n) {
       throw new InputError(
@@ -34,6 +35,7 @@ export function checkStructure(structure: Structure, where: string): void {
   checkFinite(positions, 3, 'position', 'Å', where);
   if (velocities) checkFinite(velocities, 3, 'velocity', 'Å/fs', where);
   if (charges) checkFinite(charges, 1, 'charge', 'e', where);
+  if (magneticMoments) checkFinite(magneticMoments, 1, 'magnetic moment', 'μ_B', where);
   const unknown = atomicNumbers.findIndex((z) => z < 1 || z > largestAtomicNumber);
   if (unknown >= 0) {
     throw new InputError(

@@ -4,7 +4,8 @@ import { atomCount, regionNames, type Structure } from './structure';
 /**
  * The atoms of both in the host's cell, the host's first.
  *
- * Where only one of them says which atoms are fixed, the region of each or the velocities, the other's are 0.
+ * Where only one of them says which atoms are fixed, the region of each, the velocities or the magnetic moments, the
+ * other's are 0.
  * Charges are kept only when both have them, because none is not the same as zero.
  */
 export function mergeStructures(host: Structure, guest: Structure): Structure {
@@ -22,6 +23,7 @@ export function mergeStructures(host: Structure, guest: Structure): Structure {
     regions: bytes(host.regions, guest.regions, 1),
     velocities: floats(host.velocities, guest.velocities, 3),
     charges: host.charges && guest.charges ? floats(host.charges, guest.charges, 1) : undefined,
+    magneticMoments: floats(host.magneticMoments, guest.magneticMoments, 1),
   });
 }
 
@@ -52,6 +54,7 @@ export function selectAtoms(structure: Structure, indices: ArrayLike<number>): S
     regions: bytes(structure.regions, 1),
     velocities: floats(structure.velocities, 3),
     charges: floats(structure.charges, 1),
+    magneticMoments: floats(structure.magneticMoments, 1),
   });
 }
 
@@ -105,6 +108,17 @@ export function withFixedAtoms(structure: Structure, isFixed: ArrayLike<number |
   const fixed = new Uint8Array(3 * isFixed.length);
   for (let i = 0; i < isFixed.length; i++) fixed.fill(isFixed[i] ? 1 : 0, 3 * i, 3 * i + 3);
   return { ...structure, fixed };
+}
+
+/**
+ * The same atoms with other magnetic moments to start from.
+ *
+ * @param magneticMoments μ_B, [n]
+ * @throws InputError when it does not hold one number per atom
+ */
+export function withMagneticMoments(structure: Structure, magneticMoments: Float64Array): Structure {
+  checkLength('withMagneticMoments', 'magneticMoments', magneticMoments.length, atomCount(structure));
+  return { ...structure, magneticMoments };
 }
 
 function checkLength(where: string, name: string, length: number, expected: number): void {

@@ -16,6 +16,8 @@ export interface Structure {
   readonly velocities?: Float64Array;
   /** e, [n] */
   readonly charges?: Float64Array;
+  /** μ_B, [n], along one axis; where a DFT calculation starts, not what it finds. Absent when nobody has said */
+  readonly magneticMoments?: Float64Array;
 }
 
 /** Where an atom sits in a particle on a support; the values are stored in `Structure.regions`. */

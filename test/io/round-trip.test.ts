@@ -53,6 +53,7 @@ function testStructure(seed: number): Structure {
     regions: Uint8Array.from({ length: n }, () => random.integer(5)),
     velocities: Float64Array.from({ length: 3 * n }, () => 0.01 * (random.next() - 0.5)),
     charges: Float64Array.from({ length: n }, () => 4 * (random.next() - 0.5)),
+    magneticMoments: Float64Array.from({ length: n }, () => random.integer(5) / 2 - 1),
   };
 }
 
@@ -73,6 +74,30 @@ test.each([1, 2, 3, 4, 5])('extended XYZ returns everything, seed %i', (seed) =>
   expect(back.atomicNumbers).toEqual(structure.atomicNumbers);
   expect(back.fixed).toEqual(structure.fixed);
   expect(back.regions).toEqual(structure.regions);
+  expect(back.magneticMoments).toEqual(structure.magneticMoments);
+});
+
+test('extended XYZ names the moments as ASE does, and reads only moments along one axis', () => {
+  const text = writeExtxyz([testStructure(3)]);
+  expect(text).toContain(':initial_magmoms:R:1');
+  const vectors =
+    '1\nLattice="9 0 0 0 9 0 0 0 9" Properties=species:S:1:pos:R:3:initial_magmoms:R:3\nTi 0 0 0 0 0 1\n';
+  expect(parseExtxyz(vectors)[0].magneticMoments).toBeUndefined();
+});
+
+test('POSCAR lists the moments in the order of its atoms, or says that they do not fit', () => {
+  const n = 144;
+  const moments = new Float64Array(n);
+  const structure = { ...testStructure(1), magneticMoments: moments };
+  const titanium = grouped(structure)[0];
+  moments[titanium] = 1;
+  moments[grouped(structure)[5]] = -0.5;
+  const [line] = writePoscar(structure, { comment: 'reduced' }).split('\n');
+  expect(line).toMatch(/^reduced; .*; MAGMOM = 1 4\*0 -0\.5 138\*0$/);
+  const many = { ...structure, magneticMoments: moments.map((_, i) => i % 7) };
+  const [long] = writePoscar(many).split('\n');
+  expect(long).toMatch(/moments of 123 atoms, 426 in all, do not fit here$/);
+  expect(long.length).toBeLessThan(250);
 });
 
 test.each([1, 2, 3, 4, 5])(

@@ -22,6 +22,7 @@ test('a proper structure passes, also with everything an atom can have, and with
       regions: Uint8Array.of(0, 1, 4),
       velocities: new Float64Array(9),
       charges: new Float64Array(3),
+      magneticMoments: Float64Array.of(0, 1, -1),
     },
     'test',
   );
@@ -42,6 +43,16 @@ test.each<[string, Partial<Structure>, string]>([
     'velocity of atom 0, x is Infinity',
   ],
   ['a charge that is none', { charges: Float64Array.of(0, Number.NaN, 0) }, 'the charge of atom 1 is NaN e'],
+  [
+    'too few moments',
+    { magneticMoments: new Float64Array(2) },
+    'magneticMoments holds 2 numbers, but 3 atoms need 3',
+  ],
+  [
+    'a moment that is none',
+    { magneticMoments: Float64Array.of(0, 1, Number.NaN) },
+    'the magnetic moment of atom 2 is NaN μ_B',
+  ],
 ])('%s is refused and named', (_what, change, message) => {
   expect(() => checkStructure({ ...water, ...change }, 'relax')).toThrow(message);
   expect(() => checkStructure({ ...water, ...change }, 'relax')).toThrow(/^relax: /);

@@ -5,6 +5,7 @@ import {
   removeAtoms,
   selectAtoms,
   withFixedAtoms,
+  withMagneticMoments,
   withRegions,
 } from '../../src/structure/combine';
 import { Region, type Structure } from '../../src/structure/structure';
@@ -21,6 +22,7 @@ const full: Structure = {
   regions: Uint8Array.of(1, 2, 3),
   velocities: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
   charges: Float64Array.of(-1, 2, -1),
+  magneticMoments: Float64Array.of(0, 1, 0),
 };
 
 test('selected atoms bring along everything that belongs to them', () => {
@@ -33,6 +35,7 @@ test('selected atoms bring along everything that belongs to them', () => {
     regions: Uint8Array.of(3, 1),
     velocities: Float64Array.of(7, 8, 9, 1, 2, 3),
     charges: Float64Array.of(-1, -1),
+    magneticMoments: Float64Array.of(0, 0),
   });
 });
 
@@ -54,7 +57,7 @@ test('a merged structure holds the host first and can be taken apart again', () 
   expect(selectAtoms(both, [3, 4, 5])).toEqual(full);
 });
 
-test('where only one says, the other is free, at rest and in no region, and charges are left out', () => {
+test('where only one says, the other is free, at rest, without moment and in no region, and charges are left out', () => {
   for (const [both, silent] of [
     [mergeStructures(full, bare), [3, 4, 5]],
     [mergeStructures(bare, full), [0, 1, 2]],
@@ -62,6 +65,7 @@ test('where only one says, the other is free, at rest and in no region, and char
     const part = selectAtoms(both, silent);
     expect(part.fixed).toEqual(new Uint8Array(9));
     expect(part.velocities).toEqual(new Float64Array(9));
+    expect(part.magneticMoments).toEqual(new Float64Array(3));
     expect(part.regions).toEqual(new Uint8Array(3).fill(Region.none));
     expect(both.charges).toBeUndefined();
   }
@@ -89,4 +93,5 @@ test('wrong indices, lengths and regions are refused', () => {
   expect(() => withRegions(full, Uint8Array.of(1))).toThrow('regions must hold 3 numbers');
   expect(() => withRegions(full, Uint8Array.of(1, 2, 5))).toThrow('there is no region 5');
   expect(() => withFixedAtoms(full, [true])).toThrow('isFixed must hold 3 numbers');
+  expect(() => withMagneticMoments(full, Float64Array.of(1))).toThrow('magneticMoments must hold 3 numbers');
 });

@@ -18,6 +18,7 @@ function fullStructure(): Structure {
     regions: Uint8Array.of(1, 2, 3),
     velocities: Float64Array.from({ length: 9 }, (_, k) => k / 10),
     charges: Float64Array.of(2.4, -1.2, -1.2),
+    magneticMoments: Float64Array.of(1, 0, -1),
   };
 }
 
@@ -40,6 +41,7 @@ test('a supercell repeats everything that belongs to an atom', () => {
     expect(part(big.regions, 1)).toEqual(structure.regions);
     expect(part(big.velocities, 3)).toEqual(structure.velocities);
     expect(part(big.charges, 1)).toEqual(structure.charges);
+    expect(part(big.magneticMoments, 1)).toEqual(structure.magneticMoments);
   }
 });
 
