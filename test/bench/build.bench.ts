@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { listTerminations } from '../../src/build/list-terminations';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { makeSurface } from '../../src/build/make-surface';
 import { atomCount } from '../../src/structure/structure';
+import { findPython, runPython } from '../support/run-python';
 import { type Bench, median } from './bench';
 
 /** CPU seconds of this process. */
@@ -19,23 +18,19 @@ const [layers, across, along] = [21, 143, 56];
 /** The same slab of rutile (110) by ASE: seconds of CPU time, or nothing without ASE. */
 async function timeAse(): Promise<number | undefined> {
   const script = `
-import time
+import json, time
 from ase.build import surface
 from ase.spacegroup import crystal
 rutile = crystal(['Ti', 'O'], [(0, 0, 0), (0.3048, 0.3048, 0)], spacegroup=136, cellpar=[4.5937, 4.5937, 2.9587, 90, 90, 90])
 start = time.process_time()
 slab = surface(rutile, (1, 1, 0), ${layers}, vacuum=7.5).repeat((${across}, ${along}, 1))
-print(len(slab), time.process_time() - start)
+print(json.dumps([len(slab), time.process_time() - start]))
 `;
-  try {
-    const { stdout } = await promisify(execFile)('python3', ['-W', 'ignore', '-c', script]);
-    const [count, seconds] = stdout.trim().split(' ').map(Number);
-    if (count !== 6 * layers * across * along) throw new Error(`ASE made ${count} atoms`);
-    return seconds;
-  } catch (error) {
-    if (/ModuleNotFoundError|ENOENT/.test(String(error))) return undefined;
-    throw error;
-  }
+  const python = await findPython('ase.spacegroup');
+  if (!python) return undefined;
+  const [count, seconds] = (await runPython(python, script, null)) as [number, number];
+  if (count !== 6 * layers * across * along) throw new Error(`ASE made ${count} atoms`);
+  return seconds;
 }
 
 /** First run, as a page or a command sees it, and warm. */

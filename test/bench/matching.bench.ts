@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { findDistinctPlanes } from '../../src/build/distinct-planes';
 import { matchLattices, type PlaneBasis } from '../../src/build/interface/match-lattices';
 import { matchScan } from '../../src/build/interface/match-scan';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { complete } from '../../src/jobs/drive';
-import { type Bench, type BenchResult, median } from './bench';
+import { findPython, runPython } from '../support/run-python';
+import { type Bench, type BenchResult, judge, median } from './bench';
 
 interface Pair {
   readonly film: string;
@@ -16,6 +15,12 @@ interface Pair {
   readonly maxArea: number;
   readonly filmBasis: PlaneBasis;
   readonly substrateBasis: PlaneBasis;
+}
+
+interface PeerRun {
+  readonly seconds: number;
+  /** pairs for which it lists nothing */
+  readonly empty: number;
 }
 
 /** The pairs of planes of the tests; the first 75 are all low-index pairs of Ru and RuO2 on rutile, and Ru on anatase. */
@@ -33,47 +38,43 @@ function cpu(work: () => void): number {
   return (user + system) * 1e-6;
 }
 
-/** ZSL with its own tolerances on the same bases: seconds of CPU time, or why there are none. */
-async function timePymatgen(pairs: readonly Pair[], maxArea: number): Promise<number | string> {
-  const bases = pairs.map(({ filmBasis, substrateBasis }) => [filmBasis, substrateBasis]);
+/** ZSL with its own tolerances on the same bases: seconds of CPU time; undefined without pymatgen. */
+async function timePymatgen(pairs: readonly Pair[], maxArea: number): Promise<PeerRun | undefined> {
   const script = `
 import json, sys, time
 from pymatgen.analysis.interfaces.zsl import ZSLGenerator
-bases = json.loads(sys.argv[1])
 deep = lambda rows: [[*row, 0.0] for row in rows]
+bases = [(deep(film), deep(substrate)) for film, substrate in json.load(sys.stdin)]
 zsl = ZSLGenerator(max_area=${maxArea})
 start = time.process_time()
-for film, substrate in bases:
-    list(zsl(deep(film), deep(substrate)))
-print(time.process_time() - start)
+empty = sum(1 for film, substrate in bases if not list(zsl(film, substrate)))
+print(json.dumps({"seconds": time.process_time() - start, "empty": empty}))
 `;
-  try {
-    await promisify(execFile)('python3', ['-c', 'import pymatgen']);
-  } catch {
-    return 'skipped: install python3-pymatgen';
-  }
-  const { stdout } = await promisify(execFile)('python3', [
-    '-W',
-    'ignore',
-    '-c',
-    script,
-    JSON.stringify(bases),
-  ]);
-  return Number(stdout.trim().split('\n').at(-1));
+  const python = await findPython('pymatgen.analysis.interfaces.zsl');
+  if (!python) return undefined;
+  const bases = pairs.map(({ filmBasis, substrateBasis }) => [filmBasis, substrateBasis]);
+  return (await runPython(python, script, bases)) as PeerRun;
 }
 
-/** First run, as a page or a command sees it, and how fast it gets. */
+/** First run, as a page or a command sees it, and how fast it gets; the peer, a new process each time, best of three. */
 async function besidePymatgen(pairs: readonly Pair[], maxArea: number, goal: number): Promise<BenchResult> {
+  let empty = 0;
   const run = () => {
-    for (const pair of pairs) complete(matchLattices(pair.filmBasis, pair.substrateBasis, { maxArea }));
+    empty = 0;
+    for (const pair of pairs) {
+      const { matches } = complete(matchLattices(pair.filmBasis, pair.substrateBasis, { maxArea }));
+      if (matches.length === 0) empty++;
+    }
   };
   const ours = cpu(run);
   const warm = median([1, 2, 3, 4, 5].map(() => cpu(run)));
-  const peer = await timePymatgen(pairs, maxArea);
-  const note = `CPU time, first run, all within 10 %; warm ${warm.toFixed(3)} s; goal ${goal} s; peer pymatgen ZSL, which finds fewer`;
-  return typeof peer === 'number'
-    ? { ours, peer, ratio: peer / ours, note }
-    : { ours, peer: null, ratio: null, note: `${note}: ${peer}` };
+  const peers = [];
+  for (let round = 0; round < 3; round++) peers.push(await timePymatgen(pairs, maxArea));
+  const best = peers.reduce((least, peer) => (peer && least && peer.seconds < least.seconds ? peer : least));
+  const note = `CPU time, first run, all within 10 %, ${empty} of ${pairs.length} pairs without any; warm ${warm.toFixed(3)} s${judge(ours, 'at most', goal)}; peer pymatgen ZSL, within 3 %`;
+  return best
+    ? { ours, peer: best.seconds, ratio: best.seconds / ours, note: `${note}, ${best.empty} without any` }
+    : { ours, peer: null, ratio: null, note: `${note}, skipped: install python3-pymatgen` };
 }
 
 export const benches: readonly Bench[] = [
