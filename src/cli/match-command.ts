@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { matchDefaults } from '../build/interface/match-lattices';
+import { type MatchRow, matchCsv, matchRows } from '../build/interface/match-rows';
 import type { MatchScanResult } from '../build/interface/match-scan';
 import type { ParallelDirections } from '../build/interface/orientation-relationship';
 import { InputError } from '../errors';
@@ -11,7 +12,6 @@ import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
 import { type CrystalSource, loadCrystalSource } from './crystal-source';
 import { matchLine } from './match-line';
-import { type MatchRow, matchCsv, matchRows } from './match-rows';
 import { matchLegend, matchTable, scanTable } from './match-table';
 import { numberOption } from './number-option';
 import { directionOption, planesOption } from './plane-option';

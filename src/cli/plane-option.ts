@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { directionIndices } from '../build/hexagonal-indices';
 import { planeIndices } from '../build/plane-indices';
-import { InputError } from '../errors';
+import { readIndices } from '../build/read-indices';
 
 /** An option that is a plane, given once or more: 1,1,0 or 1 1 0 or 110, or four indices of a hexagonal crystal. */
 export function planesOption(flags: string, description: string): Option {
@@ -27,17 +27,5 @@ export function directionOption(flags: string, description: string): Option {
 export function parsePlane(text: string, name: string): number[] {
   const indices = readIndices(text, name, 'plane');
   planeIndices(indices, name);
-  return indices;
-}
-
-function readIndices(text: string, name: string, what: string): number[] {
-  const bare = text.trim().replace(/^[([{]\s*|\s*[)\]}]$/g, '');
-  const parts = /^(-?\d){3,4}$/.test(bare) ? bare.match(/-?\d/g)! : bare.split(/[\s,]+/);
-  const indices = parts.map((part) => (part === '' ? Number.NaN : Number(part)));
-  if (indices.length < 3 || indices.length > 4 || !indices.every(Number.isInteger)) {
-    throw new InputError(
-      `${name}: a ${what} is three integers (four of a hexagonal crystal), got "${text}"; for example 1,1,0 or 0,0,0,1`,
-    );
-  }
   return indices;
 }

@@ -1,3 +1,4 @@
+import { type MatchRow, matchRow } from '../build/interface/match-rows';
 import type { TwistPoint } from '../build/interface/twist-scan';
 import type { JobResult } from '../jobs/job-table';
 import { startJob } from '../jobs/start-job';
@@ -6,7 +7,6 @@ import { degree } from '../units';
 import { catchInterrupts } from './catch-interrupts';
 import type { CrystalSource } from './crystal-source';
 import type { MatchCommandOptions } from './match-command';
-import { type MatchRow, matchRow } from './match-rows';
 
 /** The matches of each angle of `--twist from:to:step`; Ctrl-C ends it with the angles done. */
 export async function runTwistScan(

@@ -1,8 +1,8 @@
-import type { PlaneMatch } from '../build/interface/match-planes';
-import type { PlanePair } from '../build/interface/match-scan';
-import { degree } from '../units';
+import { degree } from '../../units';
+import type { PlaneMatch } from './match-planes';
+import type { PlanePair } from './match-scan';
 
-/** One match as `spillway match --json` prints it. */
+/** One match as files and `spillway match --json` have it. */
 export interface MatchRow {
   readonly film: string;
   readonly filmPlane: readonly number[];
