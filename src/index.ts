@@ -9,11 +9,12 @@ export { makeOxygenSiteGraph, type OxygenSiteGraph } from './analyze/oxygen/site
 export { createHopTracker, type Hop, type HopTracker } from './analyze/oxygen/track-hops';
 export { plotSvg } from './analyze/plot-svg';
 export { type RadialDistribution, radialDistribution } from './analyze/radial-distribution';
-export { type BuiltModel, buildModel } from './build/build-model';
+export { type BuiltModel, buildModel, createBuilder } from './build/build-model';
 export { checkRecipe } from './build/check-recipe';
 export { defaultRecipes } from './build/default-recipes';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
+export { changeStep, findStep, insertStep, moveStep, removeStep, replaceStep } from './build/edit-recipe';
 export {
   fourIndexDirection,
   fourIndexPlane,
@@ -51,7 +52,7 @@ export { makeParticle } from './build/make-particle';
 export { makeSurface, type Surface, type SurfaceOptions } from './build/make-surface';
 export { makeVacancies } from './build/make-vacancies';
 export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build/plane-spacing';
-export type { Recipe } from './build/recipe';
+export type { Recipe, Step } from './build/recipe';
 export { wulffShape } from './build/wulff-shape';
 export { InputError, NumericalError, ParseError } from './errors';
 export { parseCif, parseCifWithSpaceGroup } from './io/parse-cif';

@@ -1,3 +1,4 @@
+import { findStep } from '../build/edit-recipe';
 import { crystalTitle } from '../build/inline-crystal';
 import type { Recipe } from '../build/recipe';
 
@@ -10,8 +11,10 @@ export const supportTitles: Readonly<Record<string, string>> = {
 
 /** A changed recipe is no longer the ready-made one: it gets the name and title of what it has become. */
 export function nameRecipe(recipe: Recipe): Recipe {
-  const { crystal, hkl } = recipe.support;
+  const slab = findStep(recipe, 'slab');
+  if (!slab) return { ...recipe, name: 'own-model', title: 'Own model' };
+  const { crystal, hkl } = slab;
   const title = crystalTitle(crystal);
   const face = `${supportTitles[title] ?? title} (${hkl.join(' ')})`;
-  return { ...recipe, name: 'own-model', title: recipe.particle ? `Ru cap on ${face}` : face };
+  return { ...recipe, name: 'own-model', title: findStep(recipe, 'particle') ? `Ru cap on ${face}` : face };
 }

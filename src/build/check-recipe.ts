@@ -1,125 +1,59 @@
 import * as z from 'zod/mini';
 import { InputError } from '../errors';
-import { crystalRecipeSchema } from './check-crystal-recipe';
+import { describeIssue } from './describe-issue';
 import type { Recipe } from './recipe';
+import { recipeV1Schema, upgradeRecipe } from './recipe-v1';
+import type { StepKinds } from './steps/step';
+import { allStepKinds } from './steps/step-kinds';
 
-const number = z.number();
-const text = z.string();
-const twoNumbers = z.tuple([number, number]);
-const threeNumbers = z.tuple([number, number, number]);
-const indices = z.union([threeNumbers, z.tuple([number, number, number, number])]);
-const lattice = z.strictObject({ a: number, c: number, source: text });
-const crystal = z.union([
-  text,
-  z.strictObject({
-    title: text,
-    made: z.optional(crystalRecipeSchema),
-    cell: z.array(number).check(z.length(9)),
-    sites: z.array(z.tuple([number, z.array(number)])),
-  }),
-]);
-const amount = z.union([z.strictObject({ count: number }), z.strictObject({ fraction: number })]);
-
-/** The fields of `Recipe` and their kinds. Whether numbers make sense is checked where they are used. */
+/** Fields of `Recipe` beside its steps; each step has a schema of its own. */
 const recipeSchema = z.strictObject({
-  version: number,
-  name: text,
-  title: text,
-  seed: number,
-  support: z.strictObject({
-    crystal,
-    lattice: z.optional(lattice),
-    hkl: indices,
-    layers: number,
-    cut: z.optional(number),
-    repeats: twoNumbers,
-    rectangular: z.optional(z.boolean()),
-    frozenLayers: number,
-  }),
-  particle: z.optional(
-    z.strictObject({
-      crystal,
-      lattice: z.optional(lattice),
-      surfaceEnergies: z.optional(z.array(z.strictObject({ hkl: indices, energy: number }))),
-      contact: indices,
-      diameter: number,
-      adhesion: z.optional(number),
-      heightFraction: z.optional(number),
-      centre: z.optional(threeNumbers),
-      along: threeNumbers,
-      onto: z.optional(threeNumbers),
-      stretch: z.optional(twoNumbers),
-      shift: z.optional(twoNumbers),
-      imageGap: z.optional(number),
-    }),
-  ),
-  vacancies: z.strictObject({
-    surface: z.optional(amount),
-    interface: z.optional(amount),
-    bulk: z.optional(amount),
-    apart: z.optional(number),
-  }),
-  vacuum: number,
+  version: z.number(),
+  name: z.string(),
+  title: z.string(),
+  seed: z.number(),
+  steps: z.array(z.looseObject({ kind: z.string() })),
 });
 
 /**
  * Reads a recipe that came from a file or a page: checks that everything needed is there and of its kind, and that
- * nothing is misspelt.
+ * nothing is misspelt. Whether numbers make sense is checked where they are used.
  *
- * @throws InputError naming the field
+ * @returns the recipe given, or what one of version 1 has become
+ * @throws InputError naming the step and the field
  */
-export function checkRecipe(data: unknown): Recipe {
+export function checkRecipe(data: unknown, kinds: StepKinds = allStepKinds): Recipe {
   const version = (data as { version?: unknown } | null | undefined)?.version;
-  if (typeof version === 'number' && version !== 1)
-    throw new InputError(`recipe: version ${version} is not known here; this program reads version 1`);
-  const parsed = recipeSchema.safeParse(data);
-  if (!parsed.success) throw new InputError(describe(parsed.error.issues[0], data));
-  for (const key of ['along', 'onto'] as const)
-    if (parsed.data.particle?.[key]?.every((index) => index === 0))
-      throw new InputError(`recipe.particle.${key}: 0 0 0 is no direction; one index must differ from 0`);
-  // What was given, not the parsed copy: readers compare recipes by identity.
-  return data as Recipe;
+  if (version === 1) {
+    check(recipeV1Schema, data, 'recipe');
+    return upgradeRecipe(data as z.infer<typeof recipeV1Schema>);
+  }
+  if (typeof version === 'number' && version !== 2)
+    throw new InputError(
+      `recipe: version ${version} is not known here; this program reads the versions 1 and 2`,
+    );
+  check(recipeSchema, data, 'recipe');
+  // What was given, not a parsed copy: readers compare recipes by identity.
+  const recipe = data as Recipe;
+  const ids = new Set<string>();
+  for (const [index, step] of recipe.steps.entries()) {
+    const kind = kinds.get(step.kind);
+    if (!kind)
+      throw new InputError(
+        `recipe, step ${index + 1}: there is no step "${step.kind}"; known are ${[...allStepKinds.keys()].join(', ')}`,
+      );
+    check(kind.schema, step, `step ${index + 1} (${step.kind})`);
+    if (step.id === undefined) continue;
+    if (ids.has(step.id))
+      throw new InputError(
+        `step ${index + 1} (${step.kind}): the id "${step.id}" is taken by a step before it; leave it out`,
+      );
+    ids.add(step.id);
+  }
+  return recipe;
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** One sentence: which field, what is wrong, what was given. */
-function describe(issue: Issue, data: unknown): string {
-  const where = ['recipe', ...issue.path].join('.');
-  if (issue.code === 'unrecognized_keys')
-    return `${where}: unknown field "${issue.keys[0]}"; known are ${fieldsAt(issue.path).join(', ')}`;
-  const given = issue.path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown>)?.[key],
-    data,
-  );
-  return `${where}: must be ${wanted(issue)}, got ${JSON.stringify(given) ?? 'nothing'}`;
-}
-
-function wanted(issue: Issue): string {
-  const field = issue.path.at(-1);
-  if (field === 'surface' || field === 'interface' || field === 'bulk') return 'either {count} or {fraction}';
-  if (field === 'crystal')
-    return 'the name of a crystal, or {title, cell, sites} with nine numbers and [atomic number, coordinates]';
-  if (issue.code === 'invalid_union') return 'a list of 3 or 4 numbers';
-  if (issue.code === 'too_big') return `a list of ${issue.maximum} numbers`;
-  if (issue.code === 'too_small') return `a list of ${issue.minimum} numbers`;
-  if (issue.code !== 'invalid_type') return 'something else';
-  const names: Record<string, string> = { object: 'an object', array: 'a list', tuple: 'a list of numbers' };
-  return names[issue.expected] ?? `a ${issue.expected}`;
-}
-
-/** Names of the fields of the object at a path of the schema. */
-function fieldsAt(path: readonly PropertyKey[]): string[] {
-  let schema: unknown = recipeSchema;
-  for (const key of path) schema = (fieldsOf(schema) as Record<PropertyKey, unknown>)[key];
-  return Object.keys(fieldsOf(schema));
-}
-
-/** Through `optional` and into lists, to the fields of an object. */
-function fieldsOf(schema: unknown): Record<string, unknown> {
-  const { shape, innerType, element, options } = (schema as { def: Record<string, unknown> }).def;
-  if (shape) return shape as Record<string, unknown>;
-  if (innerType) return fieldsOf(innerType);
-  if (Array.isArray(options)) return Object.assign({}, ...options.map(fieldsOf));
-  return element ? { ...fieldsOf(element) } : {};
+function check(schema: z.ZodMiniType, data: unknown, root: string): void {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw new InputError(describeIssue(parsed.error.issues[0], data, schema, root));
 }

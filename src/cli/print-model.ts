@@ -9,9 +9,11 @@ export function printModel(title: string, report: ModelReport): void {
     `  atoms       ${report.atomCount} (${counts.join(', ')}), ${report.frozenCount} held at the bottom`,
   );
   console.log(`  cell        ${cellLengths.map((length) => length.toFixed(3)).join(' × ')} Å`);
-  console.log(
-    `  slab        ${report.thickness.toFixed(2)} Å thick, layers of ${report.layerThickness.toFixed(3)} Å`,
-  );
+  if (report.thickness !== undefined && report.layerThickness !== undefined) {
+    console.log(
+      `  slab        ${report.thickness.toFixed(2)} Å thick, layers of ${report.layerThickness.toFixed(3)} Å`,
+    );
+  }
   if (particle) {
     console.log(
       `  particle    ${particle.atomCount} atoms, ${particle.height.toFixed(1)} Å high, contact facet ${particle.contactArea.toFixed(0)} Å², ${particle.imageDistance.toFixed(1)} Å from its image`,

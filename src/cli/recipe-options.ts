@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { Recipe } from '../build/recipe';
+import { changeStep, findStep, insertStep } from '../build/edit-recipe';
+import type { Recipe, StepKindName } from '../build/recipe';
 import { InputError } from '../errors';
 import { numberOption } from './number-option';
 
@@ -50,21 +51,27 @@ export function addRecipeOptions(command: Command, seedOf: string): Command {
 /**
  * The recipe with what the command line changed.
  *
- * @throws InputError for the diameter of a particle that the recipe does not have
+ * @throws InputError for an option about a step that the recipe does not have
  */
 export function applyOptions(recipe: Recipe, options: RecipeOptions): Recipe {
   const { seed = recipe.seed, vacancies, diameter, layers } = options;
-  if (diameter !== undefined && !recipe.particle) {
-    throw new InputError(`--diameter: the recipe "${recipe.name}" has no particle; leave the option out`);
-  }
-  const fraction = vacancies === undefined ? undefined : { fraction: vacancies / 100 };
-  return {
-    ...recipe,
-    seed,
-    ...(fraction && {
-      vacancies: { ...recipe.vacancies, surface: fraction, interface: fraction, bulk: fraction },
-    }),
-    ...(diameter !== undefined && recipe.particle && { particle: { ...recipe.particle, diameter } }),
-    ...(layers !== undefined && { support: { ...recipe.support, layers } }),
+  const need = (kind: StepKindName, option: string, what: string) => {
+    if (!findStep(recipe, kind))
+      throw new InputError(`${option}: the recipe "${recipe.name}" has no ${what}; leave the option out`);
   };
+  let changed: Recipe = { ...recipe, seed };
+  if (layers !== undefined) {
+    need('slab', '--layers', 'slab');
+    changed = changeStep(changed, 'slab', { layers, thickness: undefined });
+  }
+  if (diameter !== undefined) {
+    need('particle', '--diameter', 'particle');
+    changed = changeStep(changed, 'particle', { diameter });
+  }
+  if (vacancies === undefined) return changed;
+  const fraction = { fraction: vacancies / 100 };
+  const amounts = { surface: fraction, interface: fraction, bulk: fraction };
+  return findStep(changed, 'vacancies')
+    ? changeStep(changed, 'vacancies', amounts)
+    : insertStep(changed, changed.steps.length, { kind: 'vacancies', ...amounts });
 }

@@ -1,8 +1,38 @@
-import { type BuiltModel, buildModel } from '../build/build-model';
+import { type BuildCache, type BuildProgress, type BuiltModel, buildSteps } from '../build/build-steps';
 import type { Recipe } from '../build/recipe';
+import { loadSteps } from '../build/steps/load-steps';
 
-/** Recipe to model. */
-// biome-ignore lint/correctness/useYield: a job is a generator, and this one is too short to report
-export function* build(recipe: Recipe): Generator<never, BuiltModel, undefined> {
-  return buildModel(recipe);
+export interface BuildInput {
+  /** as `checkRecipe` returns it */
+  readonly recipe: Recipe;
+}
+
+export interface BuildOutput extends BuiltModel {
+  /** ms of work for each step, when it ran last */
+  readonly times: readonly number[];
+}
+
+// Of this worker: what it built last, and how long each step took.
+const cache: BuildCache = { entries: [] };
+const times: number[] = [];
+
+/** Recipe to model. Steps before the first change since the last recipe are not run again. */
+export async function build({
+  recipe,
+}: BuildInput): Promise<Generator<BuildProgress, BuildOutput, undefined>> {
+  return timed(recipe, await loadSteps(recipe));
+}
+
+function* timed(
+  recipe: Recipe,
+  kinds: Awaited<ReturnType<typeof loadSteps>>,
+): Generator<BuildProgress, BuildOutput, undefined> {
+  const building = buildSteps(recipe, kinds, cache);
+  for (;;) {
+    const start = performance.now();
+    const next = building.next();
+    if (next.done) return { ...next.value, times: times.slice(0, recipe.steps.length) };
+    if (next.value.built) times[next.value.step] = performance.now() - start;
+    yield next.value;
+  }
 }

@@ -1,5 +1,6 @@
 import { buildModel } from '../../src/build/build-model';
 import { defaultRecipes } from '../../src/build/default-recipes';
+import { changeStep } from '../../src/build/edit-recipe';
 import type { LammpsDeck } from '../../src/lammps/write-deck';
 import { makePotential } from '../../src/potentials/make-potential';
 import type { PotentialSpec } from '../../src/potentials/potential';
@@ -18,7 +19,7 @@ const crystal = (repeats: [number, number, number]) =>
 /** The cap on rutile (110) on a wider slab. */
 const cap = once(() => {
   const recipe = defaultRecipes['ru-cap-rutile-110'];
-  const { structure } = buildModel({ ...recipe, support: { ...recipe.support, repeats: [21, 10] } });
+  const { structure } = buildModel(changeStep(recipe, 'slab', { repeats: [21, 10] }));
   return thermalised(structure, scene, 600);
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { contactDistance } from '../../src/build/contact-distance';
+import { changeStep, findStep } from '../../src/build/edit-recipe';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { makeSurface } from '../../src/build/make-surface';
-import { buildModel, defaultRecipes, type Recipe } from '../../src/build/recipe';
+import { buildModel, defaultRecipes, type Recipe, type Step } from '../../src/build/recipe';
 import { minimumImage } from '../../src/structure/minimum-image';
 import { findNeighbors } from '../../src/structure/neighbors';
 import { atomCount, Region } from '../../src/structure/structure';
@@ -11,11 +12,19 @@ const recipes: Recipe[] = Object.values(defaultRecipes);
 const cap: Recipe = defaultRecipes['ru-cap-rutile-110'];
 
 /** A model of a few hundred atoms that has everything. */
-const small: Recipe = {
-  ...cap,
-  support: { ...cap.support, layers: 3, repeats: [8, 4] },
-  particle: { ...cap.particle!, diameter: 14 },
-  vacancies: { surface: { count: 3 }, interface: { count: 2 }, bulk: { fraction: 0.05 } },
+const small = [
+  { kind: 'slab', layers: 3, repeats: [8, 4] },
+  { kind: 'particle', diameter: 14 },
+  { kind: 'vacancies', surface: { count: 3 }, interface: { count: 2 }, bulk: { fraction: 0.05 } },
+].reduce((recipe, { kind, ...patch }) => changeStep(recipe, kind as Step['kind'], patch), cap);
+
+const without = (recipe: Recipe, ...kinds: Step['kind'][]): Recipe => ({
+  ...recipe,
+  steps: recipe.steps.filter(({ kind }) => !kinds.includes(kind)),
+});
+const withVacancies = (vacancies: object): Recipe => {
+  const recipe = without(small, 'vacancies');
+  return { ...recipe, steps: [...recipe.steps, { kind: 'vacancies', ...vacancies }] };
 };
 
 test.each(recipes)('$name is a scene of about 6000 atoms with room around the particle', (recipe) => {
@@ -29,7 +38,7 @@ test.each(recipes)('$name is a scene of about 6000 atoms with room around the pa
   expect(report.particle!.imageDistance).toBeGreaterThan(8);
   expect(cell[8] - report.extent).toBeGreaterThan(15);
   expect(report.minimumDistance).toBeGreaterThan(1.9); // the shortest Ti-O bond of the crystal
-  expect(report.thickness).toBeGreaterThan(20);
+  expect(report.thickness!).toBeGreaterThan(20);
   expect(report.oxygenPerTitanium).toBeGreaterThan(1.94);
   expect(report.oxygenPerTitanium).toBeLessThan(1.98);
   for (const region of ['surface', 'interface', 'bulk'] as const)
@@ -100,7 +109,7 @@ test('only the lowest layers are held, and none of their atoms is taken out', ()
   const { structure, report } = buildModel(small);
   expect(report.frozenCount).toBe(8 * 4 * 6);
   for (let i = 0; i < atomCount(structure); i++) {
-    const low = structure.positions[3 * i + 2] < report.layerThickness;
+    const low = structure.positions[3 * i + 2] < report.layerThickness!;
     expect([...structure.fixed!.subarray(3 * i, 3 * i + 3)]).toEqual(low ? [1, 1, 1] : [0, 0, 0]);
     if (low) expect(structure.regions![i]).toBe(Region.bulk);
   }
@@ -108,8 +117,8 @@ test('only the lowest layers are held, and none of their atoms is taken out', ()
 
 test.each([
   ...recipes,
-  { ...cap, name: 'bare slab', particle: undefined, vacancies: {} },
-  { ...small, name: 'small cap', vacancies: {} },
+  { ...without(cap, 'particle', 'vacancies'), name: 'bare slab' },
+  { ...without(small, 'vacancies'), name: 'small cap' },
 ])(
   'regions of $name: metal is particle, the outer layer beneath it interface, the rest of that layer surface',
   (recipe) => {
@@ -133,7 +142,7 @@ test.each([
     for (let i = 0; i < atomCount(structure); i++) {
       expect(regions![i] === Region.particle).toBe(atomicNumbers[i] === 44);
       if (atomicNumbers[i] === 44) continue;
-      const isOuter = report.thickness - positions[3 * i + 2] < report.layerThickness;
+      const isOuter = report.thickness! - positions[3 * i + 2] < report.layerThickness!;
       expect(regions![i] !== Region.bulk).toBe(isOuter);
       if (!isOuter) continue;
       const beside = sideways(i);
@@ -167,7 +176,7 @@ test('a stretch locks the particle on its support', () => {
   const recipe = defaultRecipes['ru-0001-rutile-101'];
   const [a, c] = [4.49206, 3.01268];
   const stretch = [Math.sqrt(a * a + c * c) / (2 * 2.70455), a / (2.70455 * Math.sqrt(3))] as const;
-  const { structure } = buildModel({ ...recipe, particle: { ...recipe.particle!, stretch } });
+  const { structure } = buildModel(changeStep(recipe, 'particle', { stretch }));
   const { positions, atomicNumbers, cell } = structure;
   const [lx, ly] = [cell[0] / 10, cell[4] / 8];
   const ru = [...atomicNumbers.keys()].filter((i) => atomicNumbers[i] === 44);
@@ -187,10 +196,9 @@ test('a stretch locks the particle on its support', () => {
 });
 
 test('no two vacancies are closer than asked for', () => {
-  const { structure, vacancySites } = buildModel({
-    ...small,
-    vacancies: { surface: { fraction: 0.1 }, bulk: { fraction: 0.1 }, apart: 3.5 },
-  });
+  const { structure, vacancySites } = buildModel(
+    withVacancies({ surface: { fraction: 0.1 }, bulk: { fraction: 0.1 }, apart: 3.5 }),
+  );
   const shortest = minimumImage(structure.cell, structure.periodic);
   const difference = new Float64Array(3);
   for (let i = 0; i < vacancySites.length; i += 3)
@@ -203,7 +211,7 @@ test('no two vacancies are closer than asked for', () => {
 
 test('a higher fraction of vacancies keeps those there were', () => {
   const sites = (fraction: number) => {
-    const { vacancySites } = buildModel({ ...small, vacancies: { surface: { fraction } } });
+    const { vacancySites } = buildModel(withVacancies({ surface: { fraction } }));
     return Array.from({ length: vacancySites.length / 3 }, (_, k) =>
       vacancySites.slice(3 * k, 3 * k + 3).join(),
     );
@@ -214,62 +222,69 @@ test('a higher fraction of vacancies keeps those there were', () => {
 });
 
 test('without a particle the model is the bare slab, in the experimental cell unless told otherwise', () => {
-  const { structure, report } = buildModel({
-    ...small,
-    support: { ...small.support, lattice: undefined },
-    particle: undefined,
-    vacancies: {},
-  });
+  const { structure, report } = buildModel(
+    changeStep(without(small, 'particle', 'vacancies'), 'slab', { lattice: undefined }),
+  );
   expect(report.particle).toBeUndefined();
   expect(structure.cell[0]).toBeCloseTo(8 * 2.958682, 9);
   expect(report.oxygenPerTitanium).toBe(2);
-  expect(structure.cell[8]).toBeCloseTo(report.thickness + small.vacuum, 9);
+  expect(structure.cell[8]).toBeCloseTo(report.thickness! + findStep(small, 'slab')!.vacuum!, 9);
 });
 
 test('a particle whose direction is left open lies along the first edge of the surface cell', () => {
-  const open = buildModel({ ...small, particle: { ...small.particle!, onto: undefined } } as Recipe);
-  const said = buildModel({ ...small, particle: { ...small.particle!, onto: [0, 0, 1] } } as Recipe);
+  const open = buildModel(changeStep(small, 'particle', { onto: undefined }));
+  const said = buildModel(changeStep(small, 'particle', { onto: [0, 0, 1] }));
   expect(Array.from(open.structure.positions)).toEqual(Array.from(said.structure.positions));
 });
 
 test('a particle far too large for its cell is refused without looking at all pairs of its atoms', () => {
-  const huge = { ...small, particle: { ...small.particle!, diameter: 200 } };
+  const huge = changeStep(small, 'particle', { diameter: 200 });
   expect(() => buildModel(huge)).toThrow(/at least 8 Å are needed/);
 }, 120_000); // guards against hanging, no more; it takes a second
 
 test('recipes that cannot be built say which field and what would work', () => {
   const wrong = (change: object) => () => buildModel({ ...small, ...change } as Recipe);
-  const support = (change: object) => wrong({ support: { ...small.support, ...change } });
-  const particle = (change: object) => wrong({ particle: { ...small.particle, ...change } });
-  expect(wrong({ version: 2 })).toThrow(/version 2 is not known here; this program reads version 1/);
+  const support = (change: object) => wrong(changeStep(small, 'slab', change));
+  const particle = (change: object) => wrong(changeStep(small, 'particle', change));
+  const vacancies = (change: object) => wrong(withVacancies(change));
+  expect(wrong({ version: 3 })).toThrow(
+    /version 3 is not known here; this program reads the versions 1 and 2/,
+  );
   expect(wrong({ sead: 1 })).toThrow(/recipe: unknown field "sead"; known are version, name/);
-  expect(wrong({ vacuum: '15' })).toThrow(/recipe.vacuum: must be a number, got "15"/);
-  expect(wrong({ vacancies: undefined })).toThrow(/recipe.vacancies: must be an object, got nothing/);
+  expect(support({ vacuum: '15' })).toThrow(/step 1 \(slab\).vacuum: must be a number, got "15"/);
+  expect(wrong({ steps: undefined })).toThrow(/recipe.steps: must be a list, got nothing/);
+  expect(wrong({ steps: [] })).toThrow(/nothing to build/);
+  expect(wrong({ steps: [{ kind: 'slap' }] })).toThrow(/step 1: there is no step "slap"; known are slab,/);
+  expect(wrong({ steps: small.steps.slice(1) })).toThrow(/step 1 \(particle\): A particle needs a model/);
+  expect(wrong({ steps: [small.steps[0], small.steps[0]] })).toThrow(
+    /step 2 \(slab\): A slab begins a model/,
+  );
+  expect(wrong({ steps: small.steps.map((step) => ({ ...step, id: 'a' })) })).toThrow(
+    /step 2 .* id "a" is taken/,
+  );
   expect(support({ hkl: [0, 0, 0] })).toThrow(/0 0 0 is no plane/);
   expect(support({ crystal: 'TiO3' })).toThrow(/no crystal is called "TiO3"; use one of/);
-  expect(support({ repeats: [1, 2, 3] })).toThrow(/recipe.support.repeats: must be a list of 2 numbers/);
+  expect(support({ repeats: [1, 2, 3] })).toThrow(/step 1 \(slab\).repeats: must be a list of 2 numbers/);
   expect(support({ hkl: [1, 0] })).toThrow(
-    /recipe.support.hkl: must be a list of 3 or 4 numbers, got \[1,0\]/,
+    /step 1 \(slab\).hkl: must be a list of 3 or 4 numbers, got \[1,0\]/,
   );
-  expect(support({ cell: 1 })).toThrow(/recipe.support: unknown field "cell"; known are crystal, lattice/);
-  expect(particle({ latice: 1 })).toThrow(/recipe.particle: unknown field "latice"; known are crystal/);
-  expect(support({ frozenLayers: 9 })).toThrow(/frozenLayers must be a whole number from 0 to the 3 layers/);
+  expect(support({ cell: 1 })).toThrow(/step 1 \(slab\): unknown field "cell"; known are .*crystal, lattice/);
+  expect(particle({ latice: 1 })).toThrow(/step 2 \(particle\): unknown field "latice"; known are .*crystal/);
+  expect(support({ frozenLayers: 9 })).toThrow(/frozenLayers must be 0 to the 3 layers/);
   expect(support({ lattice: { a: -1, c: 3, source: 'x' } })).toThrow(/a and c must be above 0/);
   expect(particle({ diameter: 40 })).toThrow(
     /periodic image are .* Å apart, at least 8 Å are needed; use more/,
   );
   expect(particle({ onto: [1, 1, 0] })).toThrow(/does not lie in the surface \(1 1 0\)/);
-  expect(particle({ along: [0, 0, 0] })).toThrow(/recipe.particle.along: 0 0 0 is no direction/);
+  expect(particle({ along: [0, 0, 0] })).toThrow(/step 2 \(particle\): along: 0 0 0 is no direction/);
   expect(particle({ imageGap: -1 })).toThrow(/imageGap must be 0 Å or more, got -1/);
   expect(particle({ shift: [1e300, 0] })).toThrow(/axis must be within 1e6 Å/);
   expect(particle({ crystal: 'RuO2' })).toThrow(/no surface energies are known for RuO2, only for Ru/);
   expect(particle({ heightFraction: 0.5 })).toThrow(/both adhesion and heightFraction/);
-  expect(wrong({ vacancies: { bulk: { fraction: 2 } } })).toThrow(/region bulk must be from 0 to 1, got 2/);
-  expect(wrong({ vacancies: { bulk: { count: 1, fraction: 1 } } })).toThrow(
-    /recipe.vacancies.bulk: must be either \{count\} or \{fraction\}, got \{"count":1,"fraction":1\}/,
+  expect(vacancies({ bulk: { fraction: 2 } })).toThrow(/region bulk must be from 0 to 1, got 2/);
+  expect(vacancies({ bulk: { count: 1, fraction: 1 } })).toThrow(
+    /step 3 \(vacancies\).bulk: must be either \{count\} or \{fraction\}, got \{"count":1,"fraction":1\}/,
   );
-  expect(wrong({ vacancies: { bulk: { fraction: 0.9 } } })).toThrow(/vacancies fit into the region bulk/);
-  expect(wrong({ vacancies: { surface: { count: 1e6 } } })).toThrow(
-    /whole number from 0 to \d+, the free atoms/,
-  );
+  expect(vacancies({ bulk: { fraction: 0.9 } })).toThrow(/vacancies fit into the region bulk/);
+  expect(vacancies({ surface: { count: 1e6 } })).toThrow(/whole number from 0 to \d+, the free atoms/);
 });

@@ -1,24 +1,31 @@
 import { expect, test } from 'vitest';
 import { buildModel } from '../../src/build/build-model';
 import { checkRecipe } from '../../src/build/check-recipe';
-import { crystalOfRecipe, inlineCrystal } from '../../src/build/inline-crystal';
+import { changeStep, findStep } from '../../src/build/edit-recipe';
+import { crystalOfRecipe, type InlineCrystal, inlineCrystal } from '../../src/build/inline-crystal';
 import { crystalIds, loadCrystal } from '../../src/build/load-crystal';
 import { makeCrystal } from '../../src/build/make-crystal';
 import type { Recipe } from '../../src/build/recipe';
 
 const slab: Recipe = {
-  version: 1,
+  version: 2,
   name: 'slab',
   title: 'slab',
   seed: 1,
-  support: { crystal: 'RuO2', hkl: [1, 1, 0], layers: 3, repeats: [2, 1], frozenLayers: 1 },
-  vacancies: { surface: { count: 2 } },
-  vacuum: 12,
+  steps: [
+    {
+      kind: 'slab',
+      crystal: 'RuO2',
+      hkl: [1, 1, 0],
+      layers: 3,
+      repeats: [2, 1],
+      frozenLayers: 1,
+      vacuum: 12,
+    },
+    { kind: 'vacancies', surface: { count: 2 } },
+  ],
 };
-const withCrystal = (crystal: Recipe['support']['crystal']): Recipe => ({
-  ...slab,
-  support: { ...slab.support, crystal },
-});
+const withCrystal = (crystal: string | InlineCrystal): Recipe => changeStep(slab, 'slab', { crystal });
 
 test('a crystal carried in a recipe builds what the one of the library does, also after JSON', async () => {
   const made = await makeCrystal({
@@ -33,7 +40,7 @@ test('a crystal carried in a recipe builds what the one of the library does, als
   const recipe = checkRecipe(JSON.parse(JSON.stringify(withCrystal(carried))));
   const { structure } = buildModel(recipe);
   expect(structure).toEqual(buildModel(slab).structure);
-  expect(recipe.support.crystal).toEqual(carried);
+  expect(findStep(recipe, 'slab')?.crystal).toEqual(carried);
 });
 
 test('every crystal of the library survives in a recipe', () => {

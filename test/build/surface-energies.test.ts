@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultRecipes } from '../../src/build/default-recipes';
+import { findStep } from '../../src/build/edit-recipe';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { makeSurface } from '../../src/build/make-surface';
 import { setLattice } from '../../src/build/set-lattice';
@@ -11,7 +12,7 @@ import { atomCount, type Structure } from '../../src/structure/structure';
 import { GPa, joulePerSquareMeter } from '../../src/units';
 
 const fortini = makePotential({ name: 'fortini-ru' });
-const { particle } = defaultRecipes['ru-cap-rutile-110'];
+const particle = findStep(defaultRecipes['ru-cap-rutile-110'], 'particle');
 const ru = setLattice(loadCrystal('Ru'), particle!.lattice!);
 
 test.each(rutheniumSurfaceEnergies)('the energy of Ru ($hkl) is that of its potential', ({ hkl, energy }) => {
@@ -36,8 +37,8 @@ test('the lattices of the default recipes are free of stress in their potentials
   expect(stress(ru, 'fortini-ru')).toBeLessThan(0.01);
   // The oxygens keep the experimental u and z, 0.01 Å from those of the potential: this is what remains; the experimental
   // cell of rutile starts under 8.8 GPa.
-  const rutile = defaultRecipes['ru-cap-rutile-110'].support;
-  const anatase = defaultRecipes['ru-anatase-101'].support;
+  const rutile = findStep(defaultRecipes['ru-cap-rutile-110'], 'slab')!;
+  const anatase = findStep(defaultRecipes['ru-anatase-101'], 'slab')!;
   expect(stress(setLattice(loadCrystal('TiO2-rutile'), rutile.lattice!), 'matsui-akaogi')).toBeLessThan(1);
   expect(stress(setLattice(loadCrystal('TiO2-anatase'), anatase.lattice!), 'matsui-akaogi')).toBeLessThan(
     1.5,

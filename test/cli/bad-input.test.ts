@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } fro
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultRecipes } from '../../src/build/default-recipes';
+import { changeStep } from '../../src/build/edit-recipe';
 import { leftovers, runCli, rutilePoscar, scratchFolder } from './run-cli';
 
 const folder = scratchFolder();
@@ -25,7 +26,7 @@ write('overlap.vasp', rutilePoscar.replace('0.5 0.5 0.5', '0.01 0 0'));
 write('sodium.vasp', rutilePoscar.replace('Ti O', 'Na Cl'));
 write('letter.txt', 'Dear reader,\nthis is no structure.\n');
 write('bad.json', '{\n  "version": 1,\n  oops\n}\n');
-write('hkl.json', JSON.stringify({ ...recipe, support: { ...recipe.support, hkl: [0, 0, 0] } }));
+write('hkl.json', JSON.stringify(changeStep(recipe, 'slab', { hkl: [0, 0, 0] })));
 write('typo.json', JSON.stringify({ ...recipe, vacuumm: 15 }));
 mkdirSync(join(folder, 'folder'));
 const before = readdirSync(folder);

@@ -14,7 +14,7 @@ const md = {
 /** The main job through workers, the same in Node and in a browser. */
 export function watchCases(): void {
   test('the default model is built and run in workers, and two of them find what one finds', async () => {
-    const { structure, oxygenSites, vacancySites } = await startJob('build', recipe);
+    const { structure, oxygenSites, vacancySites } = await startJob('build', { recipe });
     expect(structure.atomicNumbers.length).toBeGreaterThan(5000);
     const reports: WatchOxygenProgress[] = [];
     const alone = await startJob('watch', { structure, oxygenSites, md });
@@ -31,7 +31,7 @@ export function watchCases(): void {
   });
 
   test('the temperature can be changed while the dynamics runs', async () => {
-    const { structure } = await startJob('build', recipe);
+    const { structure } = await startJob('build', { recipe });
     let hottest = 0;
     const controller = new AbortController();
     const job = startJob(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeOxygenSiteGraph } from '../../src/analyze/oxygen/site-graph';
 import { createHopTracker } from '../../src/analyze/oxygen/track-hops';
+import { changeStep } from '../../src/build/edit-recipe';
 import { buildModel, defaultRecipes, type Recipe } from '../../src/build/recipe';
 import { complete } from '../../src/jobs/drive';
 import { type OxygenHop, type WatchCheckpoint, watchOxygen } from '../../src/simulate/watch-oxygen';
@@ -15,12 +16,14 @@ const cap: Recipe = defaultRecipes['ru-cap-rutile-110'];
  * A small cap on a small slab. Its vacancies are in the bulk: at the surface of a model that is not relaxed oxygen
  * falls into them within a few hundred fs.
  */
-const smallRecipe: Recipe = {
-  ...cap,
-  support: { ...cap.support, layers: 4, repeats: [8, 4] },
-  particle: { ...cap.particle!, diameter: 12 },
-  vacancies: { bulk: { count: 3 } },
-};
+const smallCap = changeStep(changeStep(cap, 'slab', { layers: 4, repeats: [8, 4] }), 'particle', {
+  diameter: 12,
+});
+const withVacancies = (vacancies: object): Recipe => ({
+  ...smallCap,
+  steps: [...smallCap.steps.slice(0, 2), { kind: 'vacancies', ...vacancies }],
+});
+const smallRecipe = withVacancies({ bulk: { count: 3 } });
 const small = buildModel(smallRecipe);
 const { structure, oxygenSites, vacancySites } = small;
 const md = {
@@ -116,7 +119,7 @@ test('a reference with other atoms is refused', () => {
 });
 
 test('a run taken up from a checkpoint tells the hops that the whole run tells', () => {
-  const { structure, oxygenSites } = buildModel({ ...smallRecipe, vacancies: { surface: { count: 12 } } });
+  const { structure, oxygenSites } = buildModel(withVacancies({ surface: { count: 12 } }));
   const input = {
     structure,
     oxygenSites,

@@ -1,8 +1,10 @@
 import { defaultRecipes } from '../../build/default-recipes';
+import { changeStep, findStep } from '../../build/edit-recipe';
 import { crystalOfRecipe } from '../../build/inline-crystal';
 import { makeSurface } from '../../build/make-surface';
-import type { Recipe, SupportRecipe } from '../../build/recipe';
+import type { Recipe } from '../../build/recipe';
 import { setLattice } from '../../build/set-lattice';
+import type { SlabStep } from '../../build/steps/slab-step';
 import { norm } from '../../math/matrix3';
 import { nameRecipe } from '../name-recipe';
 import { say } from '../stores/view';
@@ -19,13 +21,10 @@ const thickness = 25;
  * Another crystal or face, with as many repeats as the particle needs and a slab as thick as before: the repeats of
  * one face mean nothing on another. A direction that may not lie in the new face is left to the builder.
  */
-export function changeFace(
-  recipe: Recipe,
-  crystal: SupportRecipe['crystal'],
-  hkl: SupportRecipe['hkl'],
-): void {
+export function changeFace(recipe: Recipe, crystal: SlabStep['crystal'], hkl: SlabStep['hkl']): void {
   try {
-    const { particle } = recipe;
+    const particle = findStep(recipe, 'particle');
+    const held = findStep(recipe, 'slab')?.frozenLayers ?? 0;
     const lattice = latticeOf(crystal);
     const library = crystalOfRecipe(crystal);
     const surface = makeSurface(lattice ? setLattice(library, lattice) : library, hkl, {
@@ -37,21 +36,25 @@ export function changeFace(
     const width = particle ? particle.diameter + margin : bareWidth;
     const [a, b] = surface.inPlane.map((edge) => Math.max(1, Math.round(width / norm(edge))));
     const layers = Math.max(2, Math.round(thickness / surface.repeat));
-    const support: SupportRecipe = {
+    const slab: Partial<SlabStep> = {
       crystal,
       lattice,
       hkl,
       layers,
+      thickness: undefined,
+      cut: undefined,
       repeats: [a, b],
-      frozenLayers: Math.min(recipe.support.frozenLayers, layers),
+      frozenLayers: Math.min(held, layers),
     };
-    changeRecipe(nameRecipe({ ...recipe, support, particle: particle && { ...particle, onto: undefined } }));
+    changeRecipe(nameRecipe(changeStep(changeStep(recipe, 'slab', slab), 'particle', { onto: undefined })));
   } catch (error) {
     say((error as Error).message);
   }
 }
 
 /** The lattice that goes with the potential, where a ready-made recipe has it. */
-function latticeOf(crystal: SupportRecipe['crystal']): SupportRecipe['lattice'] {
-  return Object.values(defaultRecipes).find(({ support }) => support.crystal === crystal)?.support.lattice;
+function latticeOf(crystal: SlabStep['crystal']): SlabStep['lattice'] {
+  return Object.values(defaultRecipes)
+    .map((recipe) => findStep(recipe, 'slab'))
+    .find((slab) => slab?.crystal === crystal)?.lattice;
 }

@@ -49,7 +49,7 @@ async function showWantedModel(): Promise<void> {
   runNext ||= isRunning();
   setDocument({ building: true });
   try {
-    const model = await startJob('build', wanted, { signal: mine.signal });
+    const model = await startJob('build', { recipe: wanted }, { signal: mine.signal });
     built = wanted;
     show(wanted, model);
   } catch (error) {

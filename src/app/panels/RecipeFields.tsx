@@ -1,6 +1,8 @@
 import { useId } from 'react';
+import { changeStep, findStep } from '../../build/edit-recipe';
 import { crystalTitle } from '../../build/inline-crystal';
-import type { ParticleRecipe, SupportRecipe } from '../../build/recipe';
+import type { ParticleStep } from '../../build/steps/particle-step';
+import type { SlabStep } from '../../build/steps/slab-step';
 import { changeFace } from '../actions/change-face';
 import { changeRecipe } from '../actions/show-model';
 import { IndicesField } from '../controls/IndicesField';
@@ -12,13 +14,16 @@ import { VacancySlider } from './VacancySlider';
 /** The recipe, step by step; each change builds the model anew. */
 export function RecipeFields() {
   const recipe = useDocument((document) => document.wanted);
-  const { support, particle } = recipe;
+  const support = findStep(recipe, 'slab');
+  const particle = findStep(recipe, 'particle');
   const crystal = useId();
 
-  const changeSupport = (patch: Partial<SupportRecipe>) =>
-    changeRecipe(nameRecipe({ ...recipe, support: { ...support, ...patch } }));
-  const changeParticle = (patch: Partial<ParticleRecipe>) =>
-    particle && changeRecipe(nameRecipe({ ...recipe, particle: { ...particle, ...patch } }));
+  const changeSupport = (patch: Partial<SlabStep>) =>
+    changeRecipe(nameRecipe(changeStep(recipe, 'slab', patch)));
+  const changeParticle = (patch: Partial<ParticleStep>) =>
+    changeRecipe(nameRecipe(changeStep(recipe, 'particle', patch)));
+  if (!support) return null;
+  const [a, b] = support.repeats ?? [1, 1];
 
   return (
     <>
@@ -52,46 +57,46 @@ export function RecipeFields() {
         <NumberField
           label="Thickness"
           unit="layers"
-          value={support.layers}
+          value={support.layers ?? 6}
           minimum={1}
           maximum={24}
           whole
           onCommit={(layers) =>
-            changeSupport({ layers, frozenLayers: Math.min(support.frozenLayers, layers) })
+            changeSupport({ layers, frozenLayers: Math.min(support.frozenLayers ?? 0, layers) })
           }
         />
         <NumberField
           label="Held at the bottom"
           unit="layers"
-          value={support.frozenLayers}
+          value={support.frozenLayers ?? 0}
           minimum={0}
-          maximum={support.layers}
+          maximum={support.layers ?? 6}
           whole
           onCommit={(frozenLayers) => changeSupport({ frozenLayers })}
         />
         <NumberField
           label="Repeats along a"
-          value={support.repeats[0]}
+          value={a}
           minimum={1}
           maximum={60}
           whole
-          onCommit={(a) => changeSupport({ repeats: [a, support.repeats[1]] })}
+          onCommit={(next) => changeSupport({ repeats: [next, b] })}
         />
         <NumberField
           label="Repeats along b"
-          value={support.repeats[1]}
+          value={b}
           minimum={1}
           maximum={60}
           whole
-          onCommit={(b) => changeSupport({ repeats: [support.repeats[0], b] })}
+          onCommit={(next) => changeSupport({ repeats: [a, next] })}
         />
         <NumberField
           label="Vacuum"
           unit="Å"
-          value={recipe.vacuum}
+          value={support.vacuum ?? 15}
           minimum={5}
           maximum={60}
-          onCommit={(vacuum) => changeRecipe(nameRecipe({ ...recipe, vacuum }))}
+          onCommit={(vacuum) => changeSupport({ vacuum })}
         />
       </section>
       {particle && (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { changeStep, findStep, insertStep } from '../../build/edit-recipe';
 import type { Recipe } from '../../build/recipe';
 import { changeRecipe } from '../actions/show-model';
 import { Slider } from '../controls/Slider';
@@ -22,7 +23,12 @@ export function VacancySlider() {
     clearTimeout(waiting.current);
     if (next === saved) return;
     const amounts = Object.fromEntries(regions.map((region) => [region, { fraction: next / 100 }]));
-    changeRecipe({ ...recipe, name: 'own-model', vacancies: { ...recipe.vacancies, ...amounts } });
+    const own: Recipe = { ...recipe, name: 'own-model' };
+    changeRecipe(
+      findStep(recipe, 'vacancies')
+        ? changeStep(own, 'vacancies', amounts)
+        : insertStep(own, recipe.steps.length, { kind: 'vacancies', ...amounts }),
+    );
   };
 
   return (
@@ -57,9 +63,10 @@ export function VacancySlider() {
 }
 
 /** The middle of the regions' fractions; regions given by count do not take part. */
-function percentOf({ vacancies }: Recipe): number {
+function percentOf(recipe: Recipe): number {
+  const vacancies = findStep(recipe, 'vacancies');
   const fractions = regions
-    .map((region) => vacancies[region])
+    .map((region) => vacancies?.[region])
     .flatMap((amount) =>
       amount && 'fraction' in amount && amount.fraction !== undefined ? [amount.fraction] : [],
     );

@@ -1,0 +1,122 @@
+import { InputError } from '../errors';
+import type { Structure } from '../structure/structure';
+import { describeModel, type StructureReport } from './describe-model';
+import type { Recipe } from './recipe';
+import { oxygenSitesOf, regionsOf } from './steps/draft';
+import type { Draft, DraftParts, StepKinds } from './steps/step';
+
+export interface BuiltModel {
+  /** support first, then what is on it; `regions` are set */
+  readonly structure: Structure;
+  /** Å, [k, 3], where oxygen was taken out */
+  readonly vacancySites: Float64Array;
+  /** Å, [m, 3], every oxygen site of the model without vacancies, in the order of its atoms */
+  readonly oxygenSites: Float64Array;
+  /** of each step of the recipe; undefined for a muted one */
+  readonly steps: readonly (StepResult | undefined)[];
+  readonly report: ModelReport;
+}
+
+/** What a step left behind. */
+export interface StepResult {
+  readonly atomCount: number;
+}
+
+export interface ModelReport extends StructureReport, DraftParts {
+  /** what was changed of the recipe, in words */
+  readonly notes: readonly string[];
+}
+
+/** Between two steps. */
+export interface BuildProgress {
+  /** index of the step that is done, and how many there are */
+  readonly step: number;
+  readonly stepCount: number;
+  /** false where what an earlier build left was taken */
+  readonly built: boolean;
+}
+
+/** Drafts of the last recipe built, so that the next one runs only what comes after a change. */
+export interface BuildCache {
+  entries: { readonly key: string; readonly draft: Draft | undefined }[];
+}
+
+/**
+ * Runs the steps of a recipe in order.
+ *
+ * Coordinates are rounded to 1e-10 Å after each step: what differs in the last bit between machines (the cosine in a
+ * cell read from a file) is gone, and the structure written to a file with ten decimals is this one.
+ *
+ * @param recipe as `checkRecipe` returns it
+ * @param cache written to
+ * @throws InputError when a step asks for something impossible; the message begins with the step's number and kind
+ */
+export function* buildSteps(
+  recipe: Recipe,
+  kinds: StepKinds,
+  cache: BuildCache = { entries: [] },
+): Generator<BuildProgress, BuiltModel, undefined> {
+  const { steps, seed } = recipe;
+  let draft: Draft | undefined;
+  let reusable = true;
+  const results: (StepResult | undefined)[] = [];
+  for (const [index, step] of steps.entries()) {
+    const key = JSON.stringify([seed, { ...step, id: undefined }]);
+    const known: BuildCache['entries'][number] | undefined = cache.entries[index];
+    reusable &&= known?.key === key;
+    if (reusable) {
+      draft = known.draft;
+    } else {
+      if (!step.muted) draft = runStep(kinds, draft, step, index, seed);
+      cache.entries.length = index;
+      cache.entries.push({ key, draft });
+    }
+    results.push(step.muted || !draft ? undefined : { atomCount: draft.structure.atomicNumbers.length });
+    yield { step: index, stepCount: steps.length, built: !reusable };
+  }
+  cache.entries.length = Math.min(cache.entries.length, steps.length);
+  if (!draft)
+    throw new InputError(
+      'recipe: there is nothing to build, every step is muted or missing; begin with a slab, a crystal or an interface',
+    );
+  const { structure, vacancySites, oxygenSites, parts, notes } = regionsOf(draft);
+  return {
+    structure,
+    vacancySites,
+    oxygenSites: oxygenSites ?? oxygenSitesOf(structure),
+    steps: results,
+    report: { ...describeModel(structure), ...parts, notes },
+  };
+}
+
+function runStep(
+  kinds: StepKinds,
+  draft: Draft | undefined,
+  step: Recipe['steps'][number],
+  index: number,
+  seed: number,
+): Draft {
+  try {
+    return rounded(kinds.get(step.kind)!.run(draft, step, { seed }), draft);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`step ${index + 1} (${step.kind}): ${error.message}`);
+  }
+}
+
+function rounded(draft: Draft, before: Draft | undefined): Draft {
+  const { structure } = draft;
+  // + 0 turns −0 into 0, which a file would not tell apart.
+  const round = (values: Float64Array) => {
+    const result = new Float64Array(values.length);
+    for (let k = 0; k < values.length; k++) result[k] = Math.round(values[k] * 1e10) / 1e10 + 0;
+    return result;
+  };
+  if (structure.positions === before?.structure.positions) return draft;
+  return {
+    ...draft,
+    structure: { ...structure, cell: round(structure.cell), positions: round(structure.positions) },
+    vacancySites: round(draft.vacancySites),
+    ...(draft.oxygenSites && { oxygenSites: round(draft.oxygenSites) }),
+  };
+}

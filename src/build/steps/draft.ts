@@ -1,0 +1,107 @@
+import { InputError } from '../../errors';
+import { mergeStructures, removeAtoms, withRegions } from '../../structure/combine';
+import { classifyRegions } from '../../structure/regions/classify-regions';
+import { atomCount, type Structure } from '../../structure/structure';
+import type { Draft } from './step';
+
+const oxygen = 8;
+
+/** A model that begins with these atoms. */
+export function beginDraft(structure: Structure, vacuum: number, rest: Partial<Draft> = {}): Draft {
+  return {
+    structure,
+    vacuum,
+    vacancySites: new Float64Array(0),
+    parts: { vacancies: { surface: 0, interface: 0, bulk: 0 } },
+    notes: [],
+    ...rest,
+  };
+}
+
+/** @throws InputError when there is no model yet to work on */
+export function needDraft(draft: Draft | undefined, step: string): Draft {
+  if (draft) return draft;
+  throw new InputError(`${step} needs a model to work on; begin with a slab, a crystal or an interface`);
+}
+
+/** @throws InputError when a model is there already */
+export function needNothing(draft: Draft | undefined, step: string): void {
+  if (draft)
+    throw new InputError(
+      `${step} begins a model, but the steps before it have made one; mute or remove them, or this step`,
+    );
+}
+
+/** The draft with the region of every atom known. */
+export function regionsOf(draft: Draft): Draft & { readonly structure: { readonly regions: Uint8Array } } {
+  const { structure } = draft;
+  const regions = structure.regions ?? classifyRegions(structure);
+  return { ...draft, structure: { ...withRegions(structure, regions), regions } };
+}
+
+/**
+ * Without these atoms; oxygen leaves a vacant site behind. Regions stay what they were: a vacancy does not move the
+ * border between surface and bulk.
+ */
+export function takeOut(draft: Draft, indices: ArrayLike<number>): Draft {
+  if (indices.length === 0) return draft;
+  const { structure, vacancySites } = draft;
+  const vacant = Array.from(indices).filter((i) => structure.atomicNumbers[i] === oxygen);
+  return {
+    ...draft,
+    structure: removeAtoms(structure, indices),
+    oxygenSites: draft.oxygenSites ?? oxygenSitesOf(structure),
+    vacancySites: joinPoints(vacancySites, pointsOf(structure, vacant)),
+  };
+}
+
+/** With these atoms beside those there are; added oxygen has a site of its own. Regions are found anew. */
+export function putIn(draft: Draft, guest: Structure): Draft {
+  const { regions: _, ...structure } = mergeStructures(draft.structure, guest);
+  return {
+    ...draft,
+    structure,
+    ...(draft.oxygenSites && { oxygenSites: joinPoints(draft.oxygenSites, oxygenSitesOf(guest)) }),
+  };
+}
+
+/**
+ * With a structure that is the old one moved, turned or repeated.
+ *
+ * @param movePoints Å, [k, 3] to [k′, 3]: where sites go
+ */
+export function transform(
+  draft: Draft,
+  structure: Structure,
+  movePoints: (points: Float64Array) => Float64Array,
+): Draft {
+  return {
+    ...draft,
+    structure,
+    vacancySites: movePoints(draft.vacancySites),
+    ...(draft.oxygenSites && { oxygenSites: movePoints(draft.oxygenSites) }),
+  };
+}
+
+/** Å, [m, 3], where the oxygen atoms are. */
+export function oxygenSitesOf(structure: Structure): Float64Array {
+  const { atomicNumbers } = structure;
+  const indices: number[] = [];
+  for (let i = 0; i < atomCount(structure); i++) if (atomicNumbers[i] === oxygen) indices.push(i);
+  return pointsOf(structure, indices);
+}
+
+/** Å, [k, 3], positions of the atoms with these indices. */
+export function pointsOf({ positions }: Structure, indices: ArrayLike<number>): Float64Array {
+  const points = new Float64Array(3 * indices.length);
+  for (let k = 0; k < indices.length; k++)
+    for (let a = 0; a < 3; a++) points[3 * k + a] = positions[3 * indices[k] + a];
+  return points;
+}
+
+export function joinPoints(first: Float64Array, second: Float64Array): Float64Array {
+  const joined = new Float64Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}

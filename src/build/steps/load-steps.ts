@@ -1,0 +1,18 @@
+import type { Recipe } from '../recipe';
+import type { StepKinds } from './step';
+import type { StepKindName, StepTable } from './step-table';
+
+/** Where each kind lives; a page need not have all of them before it shows a model. */
+const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]> } = {
+  slab: async () => (await import('./slab-step')).slabStep,
+  particle: async () => (await import('./particle-step')).particleStep,
+  vacancies: async () => (await import('./vacancies-step')).vacanciesStep,
+};
+
+/** The kinds of steps that a recipe has; an unknown one is left to `checkRecipe`. */
+export async function loadSteps({ steps }: Recipe): Promise<StepKinds> {
+  const names = [...new Set(steps.map(({ kind }) => kind))].filter((kind) => Object.hasOwn(loaders, kind));
+  return new Map(
+    await Promise.all(names.map(async (kind) => [kind, (await loaders[kind]()) as never] as const)),
+  );
+}

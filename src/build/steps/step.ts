@@ -1,0 +1,87 @@
+import type * as z from 'zod/mini';
+import type { Structure } from '../../structure/structure';
+import type { Surface } from '../make-surface';
+import type { VacancyRegion } from '../make-vacancies';
+
+/** What every step of a recipe has. */
+export interface StepBase {
+  /** what kind of step it is */
+  readonly kind: string;
+  /** tells steps apart while they are moved and edited; any text, once in a recipe */
+  readonly id?: string;
+  /** left out when the model is built; default false */
+  readonly muted?: boolean;
+}
+
+/** What a step gets beside its own fields. */
+export interface StepContext {
+  /** of the recipe */
+  readonly seed: number;
+}
+
+/** Where lattice directions of the support lie in the model, for the steps after it. */
+export type SupportFrame = Pick<
+  Surface,
+  'hkl' | 'inPlane' | 'directions' | 'rotation' | 'repeat' | 'layers' | 'bottom' | 'thickness'
+> & { readonly crystal: Structure };
+
+export interface ParticleReport {
+  readonly atomCount: number;
+  /** Å, see `makeParticle` */
+  readonly diameter: number;
+  readonly height: number;
+  /** Å², of the contact facet */
+  readonly contactArea: number;
+  /** Å, to the nearest periodic image */
+  readonly imageDistance: number;
+}
+
+/** What steps tell about the model beyond its atoms. */
+export interface DraftParts {
+  /** Å, of the support: layers times repeat */
+  readonly thickness?: number;
+  /** Å, of one layer of the support */
+  readonly layerThickness?: number;
+  readonly particle?: ParticleReport;
+  readonly vacancies: Readonly<Record<VacancyRegion, number>>;
+}
+
+/** A model between two steps. Plain data, never changed: a step returns a new one. */
+export interface Draft {
+  /** without `regions` until a step asks for them, see `regionsOf` */
+  readonly structure: Structure;
+  /** absent where no crystal surface lies underneath */
+  readonly frame?: SupportFrame;
+  /** Å of empty space above the highest atom that steps keep */
+  readonly vacuum: number;
+  /** Å, [k, 3], where oxygen was taken out */
+  readonly vacancySites: Float64Array;
+  /** Å, [m, 3], oxygen sites, vacant or not, in the order of the atoms; absent while none is vacant */
+  readonly oxygenSites?: Float64Array;
+  readonly parts: DraftParts;
+  /** what was changed of the recipe, in words */
+  readonly notes: readonly string[];
+}
+
+/** A kind of step: how it is read, told and done. */
+export interface StepKind<S extends StepBase = StepBase> {
+  readonly kind: S['kind'];
+  /** one or two words for a list */
+  readonly label: string;
+  /** whether it begins a model, or needs one to work on */
+  readonly begins: boolean;
+  /** fields and their kinds; whether numbers make sense is checked where they are used */
+  readonly schema: z.ZodMiniObject;
+  /** one with sensible values, to start from */
+  readonly fresh: () => S;
+  /** the step in a few words and numbers */
+  readonly title: (step: S) => string;
+  /**
+   * @param draft undefined for the first step
+   * @throws InputError when the step asks for something impossible
+   */
+  readonly run: (draft: Draft | undefined, step: S, context: StepContext) => Draft;
+}
+
+/** Kinds of steps by name. */
+export type StepKinds = ReadonlyMap<string, StepKind>;
