@@ -1,8 +1,9 @@
 import { InputError } from '../errors';
 import { cross, dot, norm, rowTimesMatrix3 } from '../math/matrix3';
-import { checkCell, reciprocalCell, toFractional, volume } from '../structure/cell';
-import { findNeighbors } from '../structure/neighbors';
+import { checkCell, reciprocalCell, volume } from '../structure/cell';
 import { atomCount, type Structure } from '../structure/structure';
+import { fillShape, rangeAlong } from './fill-shape';
+import { box, looseAtomsRemoved } from './loose-atoms';
 import { type Indices, planeIndices } from './plane-indices';
 import { type SurfaceEnergy, type Truncation, type WulffShape, wulffShape } from './wulff-shape';
 
@@ -45,9 +46,6 @@ export interface Particle {
 
 /** atoms; larger ones fill the memory of a page */
 const largestParticle = 500_000;
-
-/** An atom with fewer neighbors than this at a corner would fall off in the first steps. */
-const fewestNeighbors = 3;
 
 /**
  * A particle of the equilibrium shape of its crystal, standing on its contact plane.
@@ -100,50 +98,6 @@ export function makeParticle(crystal: Structure, options: ParticleOptions): Part
   };
 }
 
-/**
- * Atoms of a crystal inside a body, in the crystal's Cartesian axes, Å, relative to the body's centre.
- *
- * @param scale Å per unit of length of the shape
- * @param centre fractional coordinates of the body's centre
- */
-export function fillShape(
-  crystal: Structure,
-  shape: WulffShape,
-  scale: number,
-  centre: readonly [number, number, number],
-): { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array } {
-  const { cell } = crystal;
-  const middle = rowTimesMatrix3(centre, cell);
-  const corners = toFractional(
-    cell,
-    shape.polyhedron.vertices.map((x) => x * scale),
-  );
-  const range = [0, 1, 2].map((a) => {
-    const [low, high] = rangeAlong(corners, a);
-    return [Math.floor(low + centre[a]) - 1, Math.ceil(high + centre[a]) + 1];
-  });
-  // A hair outside counts as inside, or rounding would decide about atoms that lie on a facet by symmetry.
-  const margin = 1e-6;
-  const limits = shape.polyhedron.facets.map(({ plane }) => ({
-    normal: shape.planes[plane].normal,
-    distance: shape.planes[plane].distance * scale + margin,
-  }));
-  const positions: number[] = [];
-  const atomicNumbers: number[] = [];
-  for (let w = range[2][0]; w <= range[2][1]; w++)
-    for (let v = range[1][0]; v <= range[1][1]; v++)
-      for (let u = range[0][0]; u <= range[0][1]; u++) {
-        const origin = rowTimesMatrix3([u, v, w], cell);
-        for (let i = 0; i < atomCount(crystal); i++) {
-          const r = origin.map((x, a) => x + crystal.positions[3 * i + a] - middle[a]);
-          if (!limits.every(({ normal, distance }) => dot(normal, r) <= distance)) continue;
-          positions.push(r[0], r[1], r[2]);
-          atomicNumbers.push(crystal.atomicNumbers[i]);
-        }
-      }
-  return { positions: Float64Array.from(positions), atomicNumbers: Uint8Array.from(atomicNumbers) };
-}
-
 /** The particle's x, y, z as unit vectors in the crystal's axes; the contact plane's outward normal is −z. */
 function contactAxes(cell: Float64Array, contact: Indices, along: Indices): readonly Float64Array[] {
   if (dot(contact, along) !== 0 || along.every((index) => index === 0))
@@ -183,46 +137,4 @@ function footprintDiameter(vertices: Float64Array, axes: readonly Float64Array[]
 
 function turn(o: readonly number[], p: readonly number[], q: readonly number[]): number {
   return (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
-}
-
-/** Smallest and largest component of vectors, [n, 3]. */
-function rangeAlong(vectors: Float64Array, axis: number): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (let k = axis; k < vectors.length; k += 3) {
-    low = Math.min(low, vectors[k]);
-    high = Math.max(high, vectors[k]);
-  }
-  return [low, high];
-}
-
-/** A structure in a box of its own, 10 Å wider than the atoms. */
-function box(positions: Float64Array, atomicNumbers: Uint8Array): Structure {
-  const cell = new Float64Array(9);
-  for (let a = 0; a < 3; a++) {
-    const [low, high] = rangeAlong(positions, a);
-    cell[4 * a] = positions.length > 0 ? high - low + 10 : 10;
-  }
-  return { cell, periodic: [false, false, false], positions, atomicNumbers };
-}
-
-function looseAtomsRemoved(structure: Structure): Structure {
-  let current = structure;
-  for (;;) {
-    if (atomCount(current) === 0) return current;
-    // 1.2 times the shortest distance: the nearest shell, as for bonds across a cut.
-    const near = findNeighbors(current, 4);
-    const shortest = near.distances.reduce((least, d) => Math.min(least, d), Infinity);
-    const keep: number[] = [];
-    for (let i = 0; i < atomCount(current); i++) {
-      let bonds = 0;
-      for (let k = near.offsets[i]; k < near.offsets[i + 1]; k++)
-        if (near.distances[k] < 1.2 * shortest) bonds++;
-      if (bonds >= fewestNeighbors) keep.push(i);
-    }
-    if (keep.length === atomCount(current)) return current;
-    current = box(
-      Float64Array.from(keep.flatMap((i) => [...current.positions.subarray(3 * i, 3 * i + 3)])),
-      Uint8Array.from(keep, (i) => current.atomicNumbers[i]),
-    );
-  }
 }

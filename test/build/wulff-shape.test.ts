@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { equivalentPlanes } from '../../src/build/equivalent-planes';
+import { fillShape } from '../../src/build/fill-shape';
 import { intersectHalfSpaces } from '../../src/build/intersect-half-spaces';
-import { fillShape, makeParticle } from '../../src/build/make-particle';
+import { makeParticle } from '../../src/build/make-particle';
 import { type SurfaceEnergy, wulffShape } from '../../src/build/wulff-shape';
 import { norm } from '../../src/math/matrix3';
 import { toCartesian } from '../../src/structure/cell';
