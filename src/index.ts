@@ -55,6 +55,7 @@ export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build
 export type { Recipe, Step } from './build/recipe';
 export { wulffShape } from './build/wulff-shape';
 export { InputError, NumericalError, ParseError } from './errors';
+export { kMesh } from './io/dft/k-mesh';
 export { parseCif, parseCifWithSpaceGroup } from './io/parse-cif';
 export { parseExtxyz } from './io/parse-extxyz';
 export { parseLammpsData } from './io/parse-lammps-data';
