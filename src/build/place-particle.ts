@@ -3,7 +3,7 @@ import { norm } from '../math/matrix3';
 import { mergeStructures } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
 import { atomCount, type Structure } from '../structure/structure';
-import { contactDistance } from './contact-distance';
+import { contactDistance, leastDistance } from './contact-distance';
 
 export interface PlacementOptions {
   /** Å, where the particle's axis meets the slab, x and y */
@@ -14,21 +14,37 @@ export interface PlacementOptions {
   readonly imageGap?: number;
   /** Å above the particle; default 15 */
   readonly vacuum?: number;
+  /**
+   * Å that the particle is lifted above the first touch; below 0 it is pressed down, until a pair comes as close as
+   * `leastDistance`. Default 0
+   */
+  readonly gap?: number;
+  /** Å, instead of `gap`: of the particle's lowest atom above the slab's highest */
+  readonly separation?: number;
 }
 
-export const placementDefaults = { imageGap: 8, vacuum: 15 } as const satisfies Partial<PlacementOptions>;
+export const placementDefaults = {
+  imageGap: 8,
+  vacuum: 15,
+  gap: 0,
+} as const satisfies Partial<PlacementOptions>;
 
 export interface Placement {
   /** slab first, then the particle; the cell is as high as the particle needs */
   readonly structure: Structure;
   /** Å, of the particle's lowest atoms */
   readonly height: number;
+  /** Å, above the first touch */
+  readonly gap: number;
+  /** Å, of the particle's lowest atom above the slab's highest; below 0 where it reaches into a trench */
+  readonly separation: number;
   /** Å, between the nearest atoms of the particle and one of its images */
   readonly imageDistance: number;
 }
 
 /**
- * Puts a particle down on a slab until the first pair of atoms touches, see `contactDistance`.
+ * Puts a particle down on a slab until the first pair of atoms touches, see `contactDistance`, or as far from there as
+ * asked for.
  *
  * h = max over pairs ( z_j + √(d² − ρ²) − z_i ) with d the least distance of the pair and ρ its distance in the plane.
  *
@@ -37,11 +53,11 @@ export interface Placement {
  *
  * @param slab c along z, periodic in the plane
  * @param particle z up, axis through x = y = 0
- * @throws InputError when images of the particle come closer than `imageGap`
+ * @throws InputError when images of the particle come closer than `imageGap`, or atoms closer than `leastDistance`
  */
 export function placeParticle(slab: Structure, particle: Structure, options: PlacementOptions): Placement {
   const where = 'placeParticle';
-  const { axis, direction, imageGap, vacuum } = { ...placementDefaults, ...options };
+  const { axis, direction, imageGap, vacuum, gap, separation } = { ...placementDefaults, ...options };
   const length = norm([direction[0], direction[1], 0]);
   if (!(length > 0 && length < Infinity))
     throw new InputError(
@@ -71,7 +87,18 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
       `${where}: the particle and its periodic image are at most ${imageDistance.toFixed(2)} Å apart, at least ${imageGap} Å ` +
         'are needed; use more in-plane repeats or a smaller diameter',
     );
-  const height = touchingHeight(slab, placed, particle.atomicNumbers);
+  for (const [name, value] of [
+    ['gap', gap],
+    ['separation', separation ?? 0],
+  ] as const)
+    if (!(Math.abs(value) <= 100))
+      throw new InputError(
+        `${where}: ${name} must be a number from -100 to 100 Å, got ${value}; leave it out for the first touch`,
+      );
+  const touch = touchingHeight(slab, placed, particle.atomicNumbers, contactDistance).height;
+  const level = extreme(slab.positions, Math.max) - extreme(placed, Math.min);
+  const height = separation !== undefined ? level + separation : gap === 0 ? touch : touch + gap;
+  if (height < touch) checkPressed(slab, placed, particle.atomicNumbers, { height, touch, level });
   let top = 0;
   for (let k = 2; k < placed.length; k += 3) {
     placed[k] += height;
@@ -80,14 +107,47 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
   const cell = slab.cell.slice();
   cell[8] = top + vacuum;
   const structure = mergeStructures({ ...slab, cell }, { ...particle, cell, positions: placed });
-  return { structure, height, imageDistance };
+  return { structure, height, gap: height - touch, separation: height - level, imageDistance };
 }
 
-function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Array): number {
+/** @throws InputError when a pair of atoms is closer than `leastDistance` */
+function checkPressed(
+  slab: Structure,
+  placed: Float64Array,
+  species: Uint8Array,
+  { height, touch, level }: { height: number; touch: number; level: number },
+): void {
+  const least = touchingHeight(slab, placed, species, leastDistance);
+  if (height >= least.height - 1e-9) return;
+  const [i, j] = least.pair;
+  const [above, below] = [species[i], slab.atomicNumbers[j]];
+  // Rounded up: what is recommended must be accepted.
+  const upward = (value: number) => (Math.ceil(value * 1000 - 1e-6) / 1000).toFixed(3);
+  throw new InputError(
+    `placeParticle: a gap of ${(height - touch).toFixed(3)} Å brings ${elementSymbol(above)} of the particle (atom ` +
+      `${i}) closer than ${leastDistance(above, below).toFixed(2)} Å to ${elementSymbol(below)} of the support (atom ` +
+      `${j}); the gap must be at least ${upward(least.height - touch)} Å, or the separation ` +
+      `${upward(least.height - level)} Å`,
+  );
+}
+
+function extreme(positions: Float64Array, of: (p: number, q: number) => number): number {
+  let value = positions[2];
+  for (let k = 5; k < positions.length; k += 3) value = of(value, positions[k]);
+  return value;
+}
+
+/** The height at which the first pair is as close as `distance` says, and that pair: of the particle, of the slab. */
+function touchingHeight(
+  slab: Structure,
+  placed: Float64Array,
+  species: Uint8Array,
+  distance: (z1: number, z2: number) => number,
+): { readonly height: number; readonly pair: readonly [number, number] } {
   const { cell } = slab;
   const kinds = [...new Set([...slab.atomicNumbers, ...species])];
   const limits = new Float64Array(128 * 128);
-  for (const p of kinds) for (const q of kinds) limits[128 * p + q] = contactDistance(p, q);
+  for (const p of kinds) for (const q of kinds) limits[128 * p + q] = distance(p, q);
   const largest = limits.reduce((most, d) => Math.max(most, d), 0);
   if (cell[0] < 2 * largest || cell[4] < 2 * largest)
     throw new InputError(
@@ -99,6 +159,7 @@ function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Arr
   const order = sortedBy(species.length, (i) => placed[3 * i + 2]);
   const lowest = placed[3 * order[0] + 2];
   let height = -Infinity;
+  let pair: readonly [number, number] = [0, 0];
   for (const j of slabOrder) {
     const zj = slab.positions[3 * j + 2];
     if (zj + largest - lowest <= height) break;
@@ -112,14 +173,16 @@ function touchingHeight(slab: Structure, placed: Float64Array, species: Uint8Arr
       let x = placed[3 * i] - slab.positions[3 * j] - rows * cell[3];
       x -= Math.round(x / cell[0]) * cell[0];
       const below = d * d - x * x - y * y;
-      if (below > 0) height = Math.max(height, zj + Math.sqrt(below) - zi);
+      if (!(below > 0)) continue;
+      const here = zj + Math.sqrt(below) - zi;
+      if (here > height) [height, pair] = [here, [i, j]];
     }
   }
   if (height === -Infinity)
     throw new InputError(
       'placeParticle: no atom of the particle is above one of the slab; the slab has gaps wider than a contact',
     );
-  return height;
+  return { height, pair };
 }
 
 /**

@@ -38,6 +38,10 @@ export interface ParticleStep extends StepBase {
   readonly stretch?: readonly [number, number];
   /** of the particle's axis from the lattice point nearest the middle, in surface cells; default 0 0 */
   readonly shift?: readonly [number, number];
+  /** Å above the first touch of the particle with the support; default 0. This or `separation` */
+  readonly gap?: number;
+  /** Å, of the particle's lowest atom above the support's highest */
+  readonly separation?: number;
   /** Å, least distance between the particle and its periodic images; default 8 */
   readonly imageGap?: number;
 }
@@ -61,6 +65,8 @@ export const particleStep: StepKind<ParticleStep> = {
     onto: z.optional(threeNumbers),
     stretch: z.optional(twoNumbers),
     shift: z.optional(twoNumbers),
+    gap: z.optional(number),
+    separation: z.optional(number),
     imageGap: z.optional(number),
   }),
   fresh: () => ({
@@ -76,6 +82,7 @@ export const particleStep: StepKind<ParticleStep> = {
   run: (given, step) => {
     const draft = needDraft(given, 'A particle');
     checkDirections(step);
+    checkHeight(step);
     const made = makeParticle(crystalOf(step), {
       energies: energiesOf(step),
       contact: step.contact,
@@ -91,6 +98,8 @@ export const particleStep: StepKind<ParticleStep> = {
       direction: onto(draft.frame, step),
       vacuum: draft.vacuum,
       ...(step.imageGap !== undefined && { imageGap: step.imageGap }),
+      ...(step.gap !== undefined && { gap: step.gap }),
+      ...(step.separation !== undefined && { separation: step.separation }),
     });
     return withParticle(draft, placement.structure, {
       atomCount: atomCount(made.structure),
@@ -98,6 +107,8 @@ export const particleStep: StepKind<ParticleStep> = {
       height: made.height,
       contactArea: made.contactArea,
       imageDistance: placement.imageDistance,
+      gap: placement.gap,
+      separation: placement.separation,
     });
   },
 };
@@ -110,6 +121,13 @@ function checkDirections(step: ParticleStep): void {
   for (const key of ['along', 'onto'] as const)
     if (step[key]?.every((index) => index === 0))
       throw new InputError(`${key}: 0 0 0 is no direction; one index must differ from 0`);
+}
+
+function checkHeight({ gap, separation }: ParticleStep): void {
+  if (gap !== undefined && separation !== undefined)
+    throw new InputError(
+      `gap and separation both say how high the particle stands, got ${gap} and ${separation} Å; give one of them`,
+    );
 }
 
 function energiesOf({ surfaceEnergies: own, crystal }: ParticleStep): readonly SurfaceEnergy[] {

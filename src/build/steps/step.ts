@@ -34,6 +34,10 @@ export interface ParticleReport {
   readonly contactArea: number;
   /** Å, to the nearest periodic image */
   readonly imageDistance: number;
+  /** Å, above the first touch; absent for a particle that stands on nothing */
+  readonly gap?: number;
+  /** Å, of its lowest atom above the support's highest */
+  readonly separation?: number;
 }
 
 /** What steps tell about the model beyond its atoms. */
