@@ -3,7 +3,7 @@ import { matchLattices } from '../../../src/build/interface/match-lattices';
 import { reportMatch } from '../../../src/build/interface/match-report';
 import { planeLattice } from '../../../src/build/interface/plane-lattice';
 import { complete } from '../../../src/jobs/drive';
-import { hcp, rutile } from '../../support/crystals';
+import { crystal, hcp, rutile } from '../../support/crystals';
 
 const ruthenium = hcp(44, 2.7059, 4.2815);
 const titania = rutile(4.5937, 2.9587, 0.3048);
@@ -34,6 +34,45 @@ test('RuO2 (110) on TiO2 (110) 1×1 has the published misfits and dislocation sp
   expect(byStrain[1].dislocationSpacing).toBeCloseTo(286.655, 1);
   expect(report.orientation).toMatch(/^\(110\)\[.*\] ∥ \(110\)\[.*\]$/);
   expect(report.strains.map(({ strain }) => strain)).toEqual(match.stretches.map((x) => x - 1));
+});
+
+/** d_f d_s/|d_f − d_s| and the misfits to 8 digits, in an independent program (numpy). */
+const parallelRows: [
+  name: string,
+  film: number,
+  substrate: number,
+  onFilm: number,
+  onSubstrate: number,
+  period: number,
+][] = [
+  ['RuO2 [001] on TiO2 [001]', 3.1066, 2.9587, -0.04760832, 0.04998817, 62.1467],
+  [
+    'RuO2 [1-10] on TiO2 [1-10]',
+    4.4919 * Math.SQRT2,
+    4.5937 * Math.SQRT2,
+    0.02266302,
+    -0.02216079,
+    286.65527,
+  ],
+  ['RuO2 [100] on TiO2 [100]', 4.4919, 4.5937, 0.02266302, -0.02216079, 202.69588],
+  ['Ru a on TiO2 c', 2.7059, 2.9587, 0.09342548, -0.08544293, 31.66909],
+  ['Ru √3 a on TiO2 a', 2.7059 * Math.sqrt(3), 4.5937, -0.01985516, 0.02025737, 231.36055],
+  ['Ru c on TiO2 a', 4.2815, 4.5937, 0.07291837, -0.06796264, 62.99784],
+];
+
+test.each(parallelRows)('parallel rows, %s', (_, film, substrate, onFilm, onSubstrate, period) => {
+  const box = (a: number, b: number) => crystal([a, 0, 0, 0, b, 0, 0, 0, 5], [[44, 0, 0, 0]]);
+  const lay = (a: number, b: number) => {
+    const [{ match, report }] = reports(box(a, 9), [0, 0, 1], box(b, 9.1), [0, 0, 1], 9.1 * Math.max(a, b));
+    expect([match.filmMultiple, match.substrateMultiple]).toEqual([1, 1]);
+    return report.edges.find((edge) => edge.film[0] !== 0)!;
+  };
+  const edge = lay(film, substrate);
+  // what the film is strained by on the substrate, and the substrate would be on the film
+  expect(edge.strain).toBeCloseTo(onFilm, 7);
+  expect(lay(substrate, film).strain).toBeCloseTo(onSubstrate, 7);
+  expect(Math.abs(edge.dislocationSpacing / period - 1)).toBeLessThan(1e-6);
+  expect(Math.abs(edge.moirePeriod! / period - 1)).toBeLessThan(1e-6);
 });
 
 test('the principal directions are those along which the film is stretched most and least', () => {
