@@ -39,6 +39,8 @@ export interface SurfaceOptions {
   readonly rectangular?: boolean;
   /** take the centred rectangle where the plane's lattice is one, else the primitive cell; default false */
   readonly conventional?: boolean;
+  /** in-plane cell as integer rows on the primitive one, right-handed; instead of rectangular and conventional */
+  readonly matrix?: readonly [readonly [number, number], readonly [number, number]];
   /** in-plane repeats of that cell; default [1, 1] */
   readonly repeats?: readonly [number, number];
   /** put the middle of the slab at c/2 instead of its lower cut at z = 0; default false */
@@ -91,6 +93,8 @@ export interface Surface {
   readonly directions: readonly [Float64Array, Float64Array];
   /** rows: the slab's x, y, z in the crystal's axes, [3, 3] */
   readonly rotation: Float64Array;
+  /** Å, from a lattice point to one in the next lattice plane, in the slab's axes */
+  readonly stacking: Float64Array;
 }
 
 /**
@@ -198,6 +202,7 @@ export function makeSurface(
     inPlane,
     directions: [u, v],
     rotation,
+    stacking: multiplyRows(rotation, surface.stacking),
   };
 }
 
@@ -209,11 +214,24 @@ function turnedHeight({ height }: SurfaceCut, { repeat }: SurfaceCell): number {
 /** The surface cell asked for as integer rows on the primitive one. */
 function inPlaneMatrix(
   surface: SurfaceCell,
-  { rectangular, conventional }: SurfaceOptions,
+  { rectangular, conventional, matrix }: SurfaceOptions,
   where: string,
 ): readonly [number, number, number, number] {
+  if (matrix) {
+    const [[i, j], [k, l]] = matrix;
+    if (![i, j, k, l].every(Number.isInteger) || i * l - j * k < 1)
+      throw new InputError(
+        `${where}: matrix must be integers with a determinant above 0, got [${i}, ${j}], [${k}, ${l}]; ` +
+          '[1, 0], [0, 1] is the primitive cell',
+      );
+    return [i, j, k, l];
+  }
   if (rectangular) return rectangularCell(surface, where);
   return (conventional && centredRectangle(surface)) || [1, 0, 0, 1];
+}
+
+function multiplyRows(rows: Float64Array, v: Float64Array): Float64Array {
+  return Float64Array.from([0, 3, 6], (row) => dot(rows.subarray(row, row + 3), v));
 }
 
 function checkCount(value: number, name: string, usual: string, where: string): void {

@@ -134,7 +134,7 @@ function comesBefore(p: Float64Array, q: Float64Array): boolean {
  * @throws InputError when none has up to 64 primitive cells
  */
 export function rectangularCell(
-  surface: SurfaceCell,
+  surface: Pick<SurfaceCell, 'inPlane'>,
   where: string,
 ): readonly [number, number, number, number] {
   const [a, b] = surface.inPlane;
