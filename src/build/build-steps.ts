@@ -20,6 +20,8 @@ export interface BuiltModel {
 /** What a step left behind. */
 export interface StepResult {
   readonly atomCount: number;
+  /** what it changed of the recipe, in words */
+  readonly notes: readonly string[];
 }
 
 export interface ModelReport extends StructureReport, DraftParts {
@@ -61,6 +63,7 @@ export function* buildSteps(
   let reusable = true;
   const results: (StepResult | undefined)[] = [];
   for (const [index, step] of steps.entries()) {
+    const notesBefore = draft?.notes.length ?? 0;
     const key = JSON.stringify([seed, { ...step, id: undefined }]);
     const known: BuildCache['entries'][number] | undefined = cache.entries[index];
     reusable &&= known?.key === key;
@@ -71,7 +74,7 @@ export function* buildSteps(
       cache.entries.length = index;
       cache.entries.push({ key, draft });
     }
-    results.push(step.muted || !draft ? undefined : { atomCount: draft.structure.atomicNumbers.length });
+    results.push(step.muted || !draft ? undefined : resultOf(draft, notesBefore));
     yield { step: index, stepCount: steps.length, built: !reusable };
   }
   cache.entries.length = Math.min(cache.entries.length, steps.length);
@@ -87,6 +90,10 @@ export function* buildSteps(
     steps: results,
     report: { ...describeModel(structure), ...parts, notes },
   };
+}
+
+function resultOf({ structure, notes }: Draft, notesBefore: number): StepResult {
+  return { atomCount: structure.atomicNumbers.length, notes: notes.slice(notesBefore) };
 }
 
 function runStep(

@@ -10,6 +10,8 @@ export interface BuildInput {
 export interface BuildOutput extends BuiltModel {
   /** ms of work for each step, when it ran last */
   readonly times: readonly number[];
+  /** for each step whether it ran now; false where what an earlier build left was taken */
+  readonly ran: readonly boolean[];
 }
 
 // Of this worker: what it built last, and how long each step took.
@@ -28,11 +30,13 @@ function* timed(
   kinds: Awaited<ReturnType<typeof loadSteps>>,
 ): Generator<BuildProgress, BuildOutput, undefined> {
   const building = buildSteps(recipe, kinds, cache);
+  const ran: boolean[] = [];
   for (;;) {
     const start = performance.now();
     const next = building.next();
-    if (next.done) return { ...next.value, times: times.slice(0, recipe.steps.length) };
+    if (next.done) return { ...next.value, times: times.slice(0, recipe.steps.length), ran };
     if (next.value.built) times[next.value.step] = performance.now() - start;
+    ran[next.value.step] = next.value.built;
     yield next.value;
   }
 }

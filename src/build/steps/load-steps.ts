@@ -7,6 +7,10 @@ const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]>
   slab: async () => (await import('./slab-step')).slabStep,
   particle: async () => (await import('./particle-step')).particleStep,
   vacancies: async () => (await import('./vacancies-step')).vacanciesStep,
+  crystal: async () => (await import('./crystal-step')).crystalStep,
+  structure: async () => (await import('./structure-step')).structureStep,
+  supercell: async () => (await import('./supercell-step')).supercellStep,
+  vacuum: async () => (await import('./vacuum-step')).vacuumStep,
 };
 
 /** The kinds of steps that a recipe has; an unknown one is left to `checkRecipe`. */

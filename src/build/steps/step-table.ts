@@ -1,10 +1,21 @@
+import { type CrystalStep, crystalStep } from './crystal-step';
 import { type ParticleStep, particleStep } from './particle-step';
 import { type SlabStep, slabStep } from './slab-step';
 import type { StepKind } from './step';
+import { type StructureStep, structureStep } from './structure-step';
+import { type SupercellStep, supercellStep } from './supercell-step';
 import { type VacanciesStep, vacanciesStep } from './vacancies-step';
+import { type VacuumStep, vacuumStep } from './vacuum-step';
 
 /** Everything that a recipe can ask for. */
-export type Step = SlabStep | ParticleStep | VacanciesStep;
+export type Step =
+  | SlabStep
+  | CrystalStep
+  | StructureStep
+  | ParticleStep
+  | VacanciesStep
+  | SupercellStep
+  | VacuumStep;
 export type StepKindName = Step['kind'];
 
 /** A kind of step for each name; the entries' own types are hidden, see `kindOf`. */
@@ -13,6 +24,10 @@ export type StepTable = { readonly [Name in StepKindName]: StepKind<Extract<Step
 /** All kinds of steps, in the order in which a list offers them. */
 export const stepTable: StepTable = {
   slab: slabStep,
+  crystal: crystalStep,
+  structure: structureStep,
   particle: particleStep,
   vacancies: vacanciesStep,
+  supercell: supercellStep,
+  vacuum: vacuumStep,
 };
