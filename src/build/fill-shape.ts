@@ -1,7 +1,7 @@
 import { dot, rowTimesMatrix3 } from '../math/matrix3';
 import { toFractional } from '../structure/cell';
 import { atomCount, type Structure } from '../structure/structure';
-import type { WulffShape } from './wulff-shape';
+import type { ParticleBody } from './particle-body';
 
 /**
  * Atoms of a crystal inside a body, in the crystal's Cartesian axes, Å, relative to the body's centre.
@@ -11,7 +11,7 @@ import type { WulffShape } from './wulff-shape';
  */
 export function fillShape(
   crystal: Structure,
-  shape: WulffShape,
+  shape: ParticleBody,
   scale: number,
   centre: readonly [number, number, number],
 ): { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array } {
@@ -31,6 +31,7 @@ export function fillShape(
     normal: shape.planes[plane].normal,
     distance: shape.planes[plane].distance * scale + margin,
   }));
+  const farthest = shape.radius === undefined ? Infinity : shape.radius * scale + margin;
   const positions: number[] = [];
   const atomicNumbers: number[] = [];
   for (let w = range[2][0]; w <= range[2][1]; w++)
@@ -40,6 +41,7 @@ export function fillShape(
         for (let i = 0; i < atomCount(crystal); i++) {
           const r = origin.map((x, a) => x + crystal.positions[3 * i + a] - middle[a]);
           if (!limits.every(({ normal, distance }) => dot(normal, r) <= distance)) continue;
+          if (dot(r, r) > farthest * farthest) continue;
           positions.push(r[0], r[1], r[2]);
           atomicNumbers.push(crystal.atomicNumbers[i]);
         }

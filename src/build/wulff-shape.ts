@@ -1,8 +1,10 @@
 import { InputError } from '../errors';
 import { dot, norm, rowTimesMatrix3 } from '../math/matrix3';
 import { reciprocalCell } from '../structure/cell';
+import { angleOfCosine, contactCosine } from './contact-angle';
 import { equivalentPlanes } from './equivalent-planes';
-import { type HalfSpace, intersectHalfSpaces, type Polyhedron } from './intersect-half-spaces';
+import { intersectHalfSpaces, type Polyhedron } from './intersect-half-spaces';
+import type { BodyPlane, ParticleBody } from './particle-body';
 import { type Indices, planeIndices } from './plane-indices';
 
 export interface SurfaceEnergy {
@@ -11,14 +13,18 @@ export interface SurfaceEnergy {
   readonly energy: number;
 }
 
-/** How a body that stands on a support is cut by its contact plane. One of the two. */
+/** How a body that stands on a support is cut by its contact plane. At most one of the first three. */
 export interface Truncation {
   /**
    * eV/Å², energy gained per area of contact. 0 leaves the free body, twice the energy of the contact plane wets.
    */
   readonly adhesion?: number;
+  /** rad, by Young and Dupré: adhesion = γ (1 + cos θ) with γ of the contact plane; π leaves the free body */
+  readonly contactAngle?: number;
   /** height as a part of the free body's, above 0 to 1 */
   readonly heightFraction?: number;
+  /** eV/Å², energy of the contact plane where it is not among the energies of the body */
+  readonly contactEnergy?: number;
 }
 
 export interface WulffOptions {
@@ -28,17 +34,6 @@ export interface WulffOptions {
   readonly truncation?: Truncation;
   /** integer matrices acting on hkl; default the point group of the lattice, see `latticePointGroup` */
   readonly operations?: readonly ArrayLike<number>[];
-}
-
-export interface WulffShape {
-  /** in the crystal's Cartesian axes; lengths in units of energy: multiply by a scale in Å per eV/Å² */
-  readonly polyhedron: Polyhedron;
-  /** of each half-space that `polyhedron.facets` refers to */
-  readonly planes: readonly (HalfSpace & { readonly hkl: Indices; readonly family: string })[];
-  /** area of each family, such as '1 0 1', and of 'contact'; families that do not show have 0 */
-  readonly areas: Readonly<Record<string, number>>;
-  /** extent along the contact plane's normal; NaN without a contact plane */
-  readonly height: number;
 }
 
 /**
@@ -54,14 +49,14 @@ export function wulffShape(
   cell: Float64Array,
   energies: readonly SurfaceEnergy[],
   options: WulffOptions = {},
-): WulffShape {
+): ParticleBody {
   const where = 'wulffShape';
   const reciprocal = reciprocalCell(cell);
   const normalOf = (hkl: Indices) => {
     const g = rowTimesMatrix3(hkl, reciprocal);
     return g.map((x) => x / norm(g));
   };
-  const planes: { hkl: Indices; family: string; normal: Float64Array; distance: number }[] = [];
+  const planes: BodyPlane[] = [];
   for (const { hkl: given, energy } of energies) {
     const { hkl } = planeIndices(given, where);
     if (!(energy > 0 && energy < Infinity))
@@ -72,54 +67,80 @@ export function wulffShape(
       planes.push({ hkl: plane, family: hkl.join(' '), normal: normalOf(plane), distance: energy });
   }
   let height = Number.NaN;
+  let contactAngle = Number.NaN;
   if (options.contact) {
     const contact = planeIndices(options.contact, where).hkl;
     const normal = normalOf(contact);
-    const free = intersectHalfSpaces(planes).vertices;
-    const [low, high] = extent(free, normal);
-    const distance = contactDistance(planes, contact, [low, high], options.truncation ?? {});
-    height = distance - low;
-    planes.push({ hkl: contact, family: 'contact', normal, distance });
+    const range = extent(intersectHalfSpaces(planes).vertices, normal);
+    const own = planes.find(({ hkl }) => hkl.every((index, a) => index === contact[a]));
+    const energy = own?.distance ?? options.truncation?.contactEnergy;
+    const distance = contactPlaneDistance(contact, energy, range, options.truncation ?? {});
+    height = distance - range[0];
+    if (energy !== undefined) contactAngle = angleOfCosine(-distance / energy);
     // The contact comes first, so that it is the one that counts where it lies on a free facet.
-    planes.unshift(...planes.splice(-1));
+    planes.unshift({ hkl: contact, family: 'contact', normal, distance });
   }
   const polyhedron = intersectHalfSpaces(planes);
   if (polyhedron.facets.length === 0)
     throw new InputError(`${where}: the contact plane cuts the whole body away; use a smaller adhesion`);
+  const areas = areasOf(polyhedron, planes);
+  return { polyhedron, planes, volume: polyhedron.volume, areas, height, contactAngle };
+}
+
+/** Area of each family of planes; 0 for those that do not show. */
+export function areasOf(polyhedron: Polyhedron, planes: readonly BodyPlane[]): Record<string, number> {
   const areas: Record<string, number> = {};
   for (const { family } of planes) areas[family] = 0;
   for (const facet of polyhedron.facets) areas[planes[facet.plane].family] += facet.area;
-  return { polyhedron, planes, areas, height };
+  return areas;
 }
 
-/** Distance of the contact plane from the body's centre, along its outward normal. */
-function contactDistance(
-  planes: readonly { hkl: Indices; distance: number }[],
+/**
+ * Distance of the contact plane from the body's centre, along its outward normal.
+ *
+ * @param energy of the contact plane, where it is known
+ * @param range extent of the free body along that normal
+ */
+export function contactPlaneDistance(
   contact: Indices,
+  energy: number | undefined,
   [low, high]: readonly [number, number],
-  { adhesion, heightFraction }: Truncation,
+  truncation: Truncation,
 ): number {
   const where = 'wulffShape';
-  if (heightFraction !== undefined && adhesion !== undefined)
-    throw new InputError(`${where}: both adhesion and heightFraction were given; give one of them`);
+  const given = (['adhesion', 'contactAngle', 'heightFraction'] as const).filter(
+    (key) => truncation[key] !== undefined,
+  );
+  if (given.length > 1)
+    throw new InputError(`${where}: both ${given.join(' and ')} were given; give one of them`);
+  const { adhesion, contactAngle, heightFraction, contactEnergy } = truncation;
+  if (contactEnergy !== undefined && !(contactEnergy > 0 && contactEnergy < Infinity))
+    throw new InputError(`${where}: contactEnergy must be above 0 eV/Å², got ${contactEnergy}`);
   if (heightFraction !== undefined) {
     if (!(heightFraction > 0 && heightFraction <= 1))
       throw new InputError(`${where}: heightFraction must be above 0 and at most 1, got ${heightFraction}`);
     return low + heightFraction * (high - low);
   }
-  if (adhesion === undefined) return high;
-  const own = planes.find(({ hkl }) => hkl.every((index, a) => index === contact[a]));
-  if (!own)
+  if (adhesion === undefined && contactAngle === undefined) return high;
+  if (energy === undefined)
     throw new InputError(
-      `${where}: the contact plane ${contact.join(' ')} has no surface energy, so adhesion cannot be weighed against ` +
-        'it; add its energy or give heightFraction',
+      `${where}: the contact plane ${contact.join(' ')} has no surface energy, so ${given[0]} cannot be weighed ` +
+        'against it; give contactEnergy, add its energy, or give heightFraction',
     );
-  if (!(adhesion >= 0 && own.distance - adhesion > low))
+  if (contactAngle !== undefined) {
+    const distance = 0 - energy * contactCosine(contactAngle, where);
+    if (distance > low) return Math.min(distance, high);
     throw new InputError(
-      `${where}: adhesion must be from 0 to below ${own.distance - low} eV/Å², where the particle wets the support, ` +
+      `${where}: contactAngle must be above ${angleOfCosine(-low / energy).toFixed(4)} rad, where the particle wets ` +
+        `the support, got ${contactAngle}`,
+    );
+  }
+  if (adhesion !== undefined && !(adhesion >= 0 && energy - adhesion > low))
+    throw new InputError(
+      `${where}: adhesion must be from 0 to below ${energy - low} eV/Å², where the particle wets the support, ` +
         `got ${adhesion}`,
     );
-  return own.distance - adhesion;
+  return Math.min(energy - (adhesion ?? 0), high);
 }
 
 function extent(vertices: Float64Array, normal: Float64Array): [number, number] {

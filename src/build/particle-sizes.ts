@@ -1,0 +1,232 @@
+import { InputError } from '../errors';
+import { dot } from '../math/matrix3';
+import { volume } from '../structure/cell';
+import { atomCount, type Structure } from '../structure/structure';
+import { bondsOnFacet } from './bonds-on-facet';
+import { fillShape } from './fill-shape';
+import { intersectHalfSpaces } from './intersect-half-spaces';
+import { type ClusterBonds, clusterBonds } from './loose-atoms';
+import {
+  bodyAt,
+  keepHeldAtoms,
+  type ParticleAtoms,
+  type ParticleForm,
+  type ParticlePlan,
+  planParticle,
+} from './particle-atoms';
+import { footprintDiameter } from './particle-axes';
+
+/** A number of atoms that a shape can have around its centre. */
+export interface SizeOfParticle {
+  readonly atoms: number;
+  /** Å, the smallest that gives it and where the next one begins, see `ParticleSize` */
+  readonly diameter: number;
+  readonly nextDiameter: number;
+  /**
+   * a closed shell, for crystals of one element: no empty site beside it would have more bonds than one on the flat
+   * facets of the body. Absent for compounds and round bodies
+   */
+  readonly closed?: boolean;
+}
+
+export interface ParticleSizesOptions {
+  /** the largest size; default 2000, at most 20000 */
+  readonly upTo?: number;
+}
+
+export const particleSizesDefaults = { upTo: 2000 } as const satisfies ParticleSizesOptions;
+
+/**
+ * All numbers of atoms that a shape reaches around its centre as it grows: the magic numbers are the closed ones.
+ *
+ * Cuboctahedra of an fcc metal around an atom have 13, 55, 147, 309… atoms, truncated octahedra 38, 79, 116, 140, 201…
+ *
+ * @throws InputError when the form is none, see `makeParticle`, or `upTo` out of range
+ */
+export function particleSizes(
+  crystal: Structure,
+  form: ParticleForm,
+  options: ParticleSizesOptions = {},
+): SizeOfParticle[] {
+  const { upTo } = { ...particleSizesDefaults, ...options };
+  if (!(Number.isInteger(upTo) && upTo >= 1 && upTo <= 20_000))
+    throw new InputError(
+      `particleSizes: upTo must be a whole number of atoms from 1 to 20000, got ${upTo}; 2000 is usual`,
+    );
+  const plan = planParticle(crystal, form);
+  const ladder = sizeLadder(plan, upTo);
+  const footprint = footprintDiameter(plan.body, plan.axes);
+  const flat =
+    plan.body.radius === undefined && plan.formula.parts.length === 1 ? bondsOnFacets(plan) : undefined;
+  const sizes: SizeOfParticle[] = [];
+  for (let k = 0; k < ladder.steps.length; k++) {
+    const present = ladder.presentAt(k);
+    const atoms = present.reduce((sum, is) => sum + is, 0);
+    if (atoms > upTo) break;
+    if (atoms === 0) continue;
+    const diameter = footprint * ladder.steps[k];
+    const nextDiameter = footprint * (ladder.steps[k + 1] ?? ladder.end);
+    const last = sizes.at(-1);
+    // Atoms that come and do not hold make no new size.
+    if (last?.atoms === atoms) sizes[sizes.length - 1] = { ...last, nextDiameter };
+    else
+      sizes.push({
+        atoms,
+        diameter,
+        nextDiameter,
+        ...(flat !== undefined && { closed: !hasBetterSite(ladder, k, present, flat) }),
+      });
+  }
+  return sizes;
+}
+
+/** The size nearest to a number of atoms, the smaller of two; its scale lies inside the range that gives it. */
+export function nearestSize(
+  plan: ParticlePlan,
+  wanted: number,
+): { readonly atoms: number; readonly scale: number } {
+  const ladder = sizeLadder(plan, wanted);
+  const known = new Map<number, number>();
+  const atomsAt = (k: number): number => {
+    const found = known.get(k) ?? ladder.presentAt(k).reduce((sum, is) => sum + is, 0);
+    known.set(k, found);
+    return found;
+  };
+  // Numbers nearly always rise from step to step: halve first, then look around.
+  let [low, high] = [0, ladder.steps.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (atomsAt(middle) >= wanted) high = middle;
+    else low = middle + 1;
+  }
+  const around = 8;
+  let best = -1;
+  for (let k = Math.max(0, low - around); k <= Math.min(ladder.steps.length - 1, low + around); k++)
+    if (atomsAt(k) > 0 && (best < 0 || Math.abs(atomsAt(k) - wanted) < Math.abs(atomsAt(best) - wanted)))
+      best = k;
+  if (best < 0)
+    throw new InputError(
+      `makeParticle: a size of ${wanted} atoms holds no stable particle; use a larger one or another centre`,
+    );
+  return { atoms: atomsAt(best), scale: ladder.inside(best) };
+}
+
+/** The scales at which atoms come into a growing body, or leave it through a contact plane that moves inwards. */
+interface SizeLadder {
+  readonly plan: ParticlePlan;
+  readonly atoms: ParticleAtoms;
+  readonly bonds: ClusterBonds;
+  /** rising, Å per unit of length; the atoms stay the same from one to the next */
+  readonly steps: readonly number[];
+  /** up to where all atoms are known */
+  readonly end: number;
+  /** a scale a little above step k */
+  readonly inside: (k: number) => number;
+  /** the atoms that hold above step k, [n] */
+  readonly presentAt: (k: number) => Uint8Array;
+}
+
+/** @param enough atoms that the longest step reaches at least, unless the cuts prevent it */
+function sizeLadder(plan: ParticlePlan, enough: number): SizeLadder {
+  const { crystal, body } = plan;
+  const perUnit = (body.volume * atomCount(crystal)) / volume(crystal.cell);
+  const size = Math.max(...body.planes.map(({ distance }) => Math.abs(distance)), body.radius ?? 0);
+  // A shell of atoms thicker than asked for: surfaces hold fewer, and sites beside the largest size are looked at.
+  let end = Math.cbrt((1.2 * enough) / perUnit) + (2 * plan.rule.cutoff) / size;
+  for (let attempt = 0; ; attempt++) {
+    const ladder = ladderTo(plan, end, size);
+    const last = ladder.steps.length - 1;
+    if (last >= 0 && (attempt === 6 || ladder.presentAt(last).reduce((sum, is) => sum + is, 0) > enough))
+      return ladder;
+    if (attempt === 6)
+      throw new InputError(
+        'makeParticle: the body stays without atoms at any size; check its planes and cuts',
+      );
+    end *= 1.25;
+  }
+}
+
+function ladderTo(plan: ParticlePlan, end: number, size: number): SizeLadder {
+  const atoms = widestAtoms(plan, end);
+  const { enter, leave } = stays(plan, atoms, end);
+  const { steps, inside } = stepsOf(enter, leave, end, 1e-4 / size);
+  const bonds = clusterBonds(atoms.positions, atoms.atomicNumbers, plan.rule);
+  const presentAt = (k: number) => {
+    const scale = inside(k);
+    const present = Uint8Array.from(enter, (from, i) => (from <= scale && scale <= leave[i] ? 1 : 0));
+    keepHeldAtoms(plan, atoms, bonds, present);
+    return present;
+  };
+  return { plan, atoms, bonds, steps, end, inside, presentAt };
+}
+
+/** All atoms that are inside at any scale up to this one: a contact plane beyond the centre moves inwards. */
+function widestAtoms(plan: ParticlePlan, scale: number): ParticleAtoms {
+  const { crystal, body, centre } = plan;
+  const planes = body.planes.map((plane) => ({ ...plane, distance: Math.max(0, plane.distance) }));
+  return fillShape(crystal, { ...body, planes, polyhedron: intersectHalfSpaces(planes) }, scale, centre);
+}
+
+/** Between which scales each atom is inside the body. */
+function stays({ body, cuts }: ParticlePlan, { positions }: ParticleAtoms, end: number) {
+  const n = positions.length / 3;
+  const enter = new Float64Array(n);
+  const leave = new Float64Array(n).fill(Infinity);
+  // As in `fillShape`: a hair outside counts as inside.
+  const margin = 1e-6;
+  const shown = body.polyhedron.facets.map(({ plane }) => body.planes[plane]);
+  for (let i = 0; i < n; i++) {
+    const r = positions.subarray(3 * i, 3 * i + 3);
+    if (body.radius !== undefined) enter[i] = Math.sqrt(dot(r, r)) / body.radius;
+    for (const { normal, distance, family } of shown) {
+      if (family === 'box') continue;
+      const along = dot(normal, r);
+      if (distance > margin / end) enter[i] = Math.max(enter[i], along / distance);
+      else if (distance < -margin / end) leave[i] = Math.min(leave[i], (along - margin) / distance);
+      else if (along > margin) enter[i] = Infinity;
+    }
+    if (cuts.some(({ normal, distance }) => dot(normal, r) > distance + margin)) enter[i] = Infinity;
+  }
+  return { enter, leave };
+}
+
+/** Steps closer than 1/100 of `above` are one: atoms alike by symmetry come together. */
+function stepsOf(enter: Float64Array, leave: Float64Array, end: number, above: number) {
+  const events = Float64Array.from([...enter, ...leave].filter((scale) => scale <= end)).sort();
+  const steps: number[] = [];
+  for (const scale of events) {
+    const last = steps.length - 1;
+    if (last >= 0 && scale - steps[last] < above / 100) steps[last] = scale;
+    else steps.push(scale);
+  }
+  const inside = (k: number) =>
+    steps[k] + Math.min(above, ((steps[k + 1] ?? end + 2 * above) - steps[k]) / 2);
+  return { steps, inside };
+}
+
+/** The most bonds of an atom on any facet of the body. */
+function bondsOnFacets({ crystal, body, rule }: ParticlePlan): number {
+  const planes = new Map(
+    body.polyhedron.facets
+      .map(({ plane }) => body.planes[plane])
+      .filter(({ family }) => family !== 'contact')
+      .map(({ family, hkl }) => [family, hkl]),
+  );
+  return Math.max(...[...planes.values()].map((hkl) => bondsOnFacet(crystal, hkl, rule)));
+}
+
+/** Whether an empty site above the contact plane and within the cuts has more than so many bonds. */
+function hasBetterSite(ladder: SizeLadder, k: number, present: Uint8Array, flat: number): boolean {
+  const { plan, atoms, bonds } = ladder;
+  const scale = ladder.inside(k);
+  const limits = bodyAt(plan, scale).planes.filter(({ family }) => family === 'contact' || family === 'cut');
+  for (let i = 0; i < present.length; i++) {
+    if (present[i]) continue;
+    let count = 0;
+    for (let m = bonds.offsets[i]; m < bonds.offsets[i + 1]; m++) count += present[bonds.partners[m]];
+    if (count <= flat) continue;
+    const r = atoms.positions.subarray(3 * i, 3 * i + 3);
+    if (limits.every(({ normal, distance }) => dot(normal, r) <= distance * scale + 1e-6)) return true;
+  }
+  return false;
+}
