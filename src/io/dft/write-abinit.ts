@@ -1,0 +1,122 @@
+import type { Structure } from '../../structure/structure';
+import { bohr, hartree } from '../../units';
+import type { DftSettings } from './dft-settings';
+import { type InputModel, type InputOptions, inputModel } from './input-model';
+import { commentLines, shortNumber, vectorText, wrapItems } from './text-lines';
+
+/**
+ * Input of ABINIT 9. Each atom has its own starting moment, so each element is one type.
+ *
+ * @throws InputError, see `inputModel`
+ */
+export function writeAbinit(
+  structure: Structure,
+  settings: DftSettings,
+  options: InputOptions = {},
+): Record<string, string> {
+  const model = inputModel(structure, settings, 'element', 'writeAbinit', options);
+  const lines = [
+    ...commentLines(model.header, '#'),
+    '',
+    ...geometry(model),
+    '',
+    ...held(model),
+    ...electrons(model),
+    '',
+    '# one pseudopotential for each element, in the order of znucl; edit the names to those of your files',
+    `pseudos "${model.kinds.map(({ symbol }) => settings.pseudopotentials[symbol] ?? `${symbol}.psp8`).join(', ')}"`,
+  ];
+  return { 'abinit.abi': `${lines.join('\n')}\n` };
+}
+
+function geometry({ structure, kinds, kindOf }: InputModel): string[] {
+  const { cell, positions } = structure;
+  const n = kindOf.length;
+  return [
+    'acell 1.0 1.0 1.0 angstrom',
+    'rprim',
+    ...[0, 3, 6].map((a) => vectorText(cell, a, 14)),
+    'chkprim 0  # a supercell is meant as it is',
+    `natom ${n}`,
+    `ntypat ${kinds.length}`,
+    `znucl ${kinds.map(({ element }) => element).join(' ')}  # ${kinds.map(({ symbol }) => symbol).join(' ')}`,
+    'typat',
+    ...wrapItems(
+      Array.from(kindOf, (kind) => kind + 1),
+      30,
+      '  ',
+    ),
+    'xcart',
+    ...Array.from({ length: n }, (_, i) => vectorText(positions, 3 * i, 12)),
+    '  angstrom',
+  ];
+}
+
+/** ABINIT holds atoms along its reduced coordinates, which are those of the cell vectors. */
+function held({ structure }: InputModel): string[] {
+  const { fixed } = structure;
+  if (!fixed?.some((value) => value !== 0)) return [];
+  const atoms = Array.from({ length: fixed.length / 3 }, (_, i) => i);
+  const whole = atoms.filter((i) => [0, 1, 2].every((a) => fixed[3 * i + a] !== 0));
+  const block = (suffix: string, list: readonly number[]) =>
+    list.length === 0
+      ? []
+      : [
+          `natfix${suffix} ${list.length}`,
+          `iatfix${suffix}`,
+          ...wrapItems(
+            list.map((i) => i + 1),
+            20,
+            '  ',
+          ),
+        ];
+  return [
+    ...block('', whole),
+    ...['x', 'y', 'z'].flatMap((suffix, a) =>
+      block(
+        suffix,
+        atoms.filter((i) => fixed[3 * i + a] !== 0 && !whole.includes(i)),
+      ),
+    ),
+    '',
+  ];
+}
+
+function electrons({ settings, kinds, moments, mesh, hubbard }: InputModel): string[] {
+  const { task, spin, smearing, charge } = settings;
+  const lines = [
+    `ecut ${shortNumber(settings.cutoff)} eV`,
+    `ixc ${settings.functional === 'PBE' ? '11' : '-116133'}`,
+    `ngkpt ${mesh.join(' ')}`,
+    'nshiftk 1',
+    'shiftk 0 0 0',
+    `tolvrs ${shortNumber(settings.energyTolerance * 1e-4)}`,
+    'nstep 100',
+  ];
+  if (smearing > 0) lines.push('occopt 7', `tsmear ${shortNumber(smearing)} eV`);
+  if (charge !== 0) lines.push(`cellcharge ${shortNumber(charge)}`);
+  if (spin) {
+    lines.push('nsppol 2', 'spinat', ...Array.from(moments, (moment) => `  0 0 ${shortNumber(moment)}`));
+    if (moments.some((moment) => moment !== 0)) lines.push('nsym 1');
+  }
+  if (hubbard.length > 0) {
+    const term = (element: number) => hubbard.find((each) => each.element === element);
+    lines.push(
+      ...hubbard.map(({ source }) => `# U needs PAW data; ${source}`),
+      'usepawu 1',
+      `lpawu ${kinds.map(({ element }) => (term(element) ? 'spdf'.indexOf(term(element)!.shell[1]) : -1)).join(' ')}`,
+      `upawu ${kinds.map(({ element }) => shortNumber(term(element)?.u ?? 0)).join(' ')} eV`,
+      `jpawu ${kinds.map(() => '0').join(' ')} eV`,
+      `pawecutdg ${shortNumber(2 * settings.cutoff)} eV`,
+    );
+  }
+  if (settings.dispersion) lines.push('vdw_xc 7', 'vdw_tol 1e-10');
+  if (task === 'relax')
+    lines.push(
+      'ionmov 22',
+      'optcell 0',
+      `ntime ${settings.maxSteps}`,
+      `tolmxf ${shortNumber((settings.forceTolerance * bohr) / hartree)}`,
+    );
+  return lines;
+}
