@@ -75,9 +75,11 @@ export function removeAtoms(structure: Structure, indices: ArrayLike<number>): S
 
 /** How many atoms there are of each element, by rising atomic number. */
 export function countSpecies(structure: Structure): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const z of structure.atomicNumbers.slice().sort()) counts.set(z, (counts.get(z) ?? 0) + 1);
-  return counts;
+  const counts = new Int32Array(256);
+  for (let i = 0; i < structure.atomicNumbers.length; i++) counts[structure.atomicNumbers[i]]++;
+  return new Map(
+    Array.from(counts, (count, z): [number, number] => [z, count]).filter(([, count]) => count > 0),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Structure } from './structure';
 
 /** Every periodic image that can lie within a cutoff of an atom, sorted into boxes. */
 export interface ImageBins {
-  /** Å, [n, 3]; the atoms themselves, moved by lattice vectors into one cell */
+  /** Å, [n, 3]; the atoms themselves, moved by lattice vectors into one cell; those given where none had to move */
   readonly home: Float64Array;
   /** Å, [number of shifts, 3]; shift 0 is zero, and with every shift its negative can be made exactly */
   readonly shifts: Float64Array;
@@ -13,9 +13,11 @@ export interface ImageBins {
   readonly atoms: Int32Array;
   /** [image count]; its entry in `shifts` */
   readonly shiftOfImage: Int32Array;
-  /** Å, [image count, 3], rounded; for a quick look only */
-  readonly places: Float64Array;
-  /** [number of bins + 1]; first image of each bin, x running fastest */
+  /** Å, [image count, 3], from the lower corner of the first bin; off by up to `slack`, for a quick look only */
+  readonly places: Float32Array;
+  /** Å */
+  readonly slack: number;
+  /** [number of bins + 1, and one more]; first image of each bin, x running fastest */
   readonly starts: Int32Array;
   /** bins along x, y, z */
   readonly counts: readonly [number, number, number];
@@ -34,8 +36,7 @@ const largestImageCount = 50_000_000;
  */
 export function makeImageBins(structure: Structure, cutoff: number, where: string): ImageBins {
   const { dimension, vectors, duals } = periodicLattice(structure.cell, structure.periodic, where);
-  const home = structure.positions.slice();
-  const fractional = intoOneCell(home, dimension, vectors, duals);
+  const { home, ...fractional } = intoOneCell(structure.positions, dimension, vectors, duals);
   const box = boundingBox(home, cutoff);
 
   // Along dual vector d the layers of lattice points are 1/|d| apart: two atoms within the cutoff differ by at
@@ -54,8 +55,7 @@ export function makeImageBins(structure: Structure, cutoff: number, where: strin
     );
   }
   const shifts = makeShifts(reach, vectors);
-  const images = collectImages(home, shifts, box);
-  return { home, shifts, ...sortIntoBins(images, box, cutoff) };
+  return { home, shifts, ...sortIntoBins(home, shifts, collectGhosts(home, shifts, box), box, cutoff) };
 }
 
 interface Box {
@@ -69,9 +69,11 @@ function intoOneCell(
   dimension: number,
   vectors: Float64Array,
   duals: Float64Array,
-): { low: number[]; high: number[] } {
+): { home: Float64Array; low: number[]; high: number[] } {
   const low = [0, 0, 0].map(() => Infinity);
   const high = [0, 0, 0].map(() => -Infinity);
+  // A copy only when an atom has to move.
+  let home = positions;
   for (let k = 0; k < positions.length; k += 3) {
     const x = positions[k];
     const y = positions[k + 1];
@@ -79,21 +81,25 @@ function intoOneCell(
     for (let axis = 0; axis < dimension; axis++) {
       const f = x * duals[3 * axis] + y * duals[3 * axis + 1] + z * duals[3 * axis + 2];
       const shift = Math.floor(f);
-      for (let d = 0; d < 3 && shift !== 0; d++) positions[k + d] -= shift * vectors[3 * axis + d];
-      low[axis] = Math.min(low[axis], f - shift);
-      high[axis] = Math.max(high[axis], f - shift);
+      if (shift !== 0) {
+        if (home === positions) home = positions.slice();
+        for (let d = 0; d < 3; d++) home[k + d] -= shift * vectors[3 * axis + d];
+      }
+      if (f - shift < low[axis]) low[axis] = f - shift;
+      if (f - shift > high[axis]) high[axis] = f - shift;
     }
   }
-  return { low, high };
+  return { home, low, high };
 }
 
 function boundingBox(positions: Float64Array, margin: number): Box {
   const low: [number, number, number] = [Infinity, Infinity, Infinity];
   const high: [number, number, number] = [-Infinity, -Infinity, -Infinity];
-  for (let k = 0; k < positions.length; k++) {
-    low[k % 3] = Math.min(low[k % 3], positions[k]);
-    high[k % 3] = Math.max(high[k % 3], positions[k]);
-  }
+  for (let d = 0; d < 3; d++)
+    for (let k = d; k < positions.length; k += 3) {
+      if (positions[k] < low[d]) low[d] = positions[k];
+      if (positions[k] > high[d]) high[d] = positions[k];
+    }
   // A little more than the cutoff, against rounding.
   const width = margin * (1 + 1e-9) + 1e-9;
   return {
@@ -119,73 +125,80 @@ function makeShifts(reach: readonly number[], vectors: Float64Array): Float64Arr
   return Float64Array.from(shifts);
 }
 
-interface Images {
+/** Images other than the atoms themselves: which atom, and by which shift. */
+interface Ghosts {
   readonly atoms: Int32Array;
-  readonly shiftOfImage: Int32Array;
-  readonly places: Float64Array;
+  readonly shifts: Int32Array;
 }
 
-/** The images inside the box. Counts first, so that nothing has to grow. */
-function collectImages(home: Float64Array, shifts: Float64Array, { low, high }: Box): Images {
-  let count = 0;
-  let images: Images | undefined;
-  for (const isCounting of [true, false]) {
-    if (!isCounting) {
-      images = {
-        atoms: new Int32Array(count),
-        shiftOfImage: new Int32Array(count),
-        places: new Float64Array(3 * count),
-      };
-    }
-    count = 0;
-    for (let s = 0; s < shifts.length; s += 3) {
+/** The images inside the box, without the atoms themselves. Counts first, so that nothing has to grow. */
+function collectGhosts(home: Float64Array, shifts: Float64Array, box: Box): Ghosts {
+  const { low, high } = box;
+  let ghosts: Ghosts | undefined;
+  for (let count = 0; ; ) {
+    for (let s = 3; s < shifts.length; s += 3) {
+      const [shiftX, shiftY, shiftZ] = [shifts[s], shifts[s + 1], shifts[s + 2]];
       for (let k = 0; k < home.length; k += 3) {
-        const x = home[k] + shifts[s];
-        const y = home[k + 1] + shifts[s + 1];
-        const z = home[k + 2] + shifts[s + 2];
-        if (x < low[0] || x > high[0] || y < low[1] || y > high[1] || z < low[2] || z > high[2]) continue;
-        if (images) {
-          images.atoms[count] = k / 3;
-          images.shiftOfImage[count] = s / 3;
-          images.places[3 * count] = x;
-          images.places[3 * count + 1] = y;
-          images.places[3 * count + 2] = z;
+        const x = home[k] + shiftX;
+        if (x < low[0] || x > high[0]) continue;
+        const y = home[k + 1] + shiftY;
+        if (y < low[1] || y > high[1]) continue;
+        const z = home[k + 2] + shiftZ;
+        if (z < low[2] || z > high[2]) continue;
+        if (ghosts) {
+          ghosts.atoms[count] = k / 3;
+          ghosts.shifts[count] = s / 3;
         }
         count++;
       }
     }
+    if (ghosts) return ghosts;
+    ghosts = { atoms: new Int32Array(count), shifts: new Int32Array(count) };
+    count = 0;
   }
-  return images as Images;
 }
 
 /** Counting sort into cubes of half the cutoff, or larger ones where nearly all of those would be empty. */
-function sortIntoBins(images: Images, box: Box, cutoff: number) {
-  const imageCount = images.atoms.length;
+function sortIntoBins(home: Float64Array, shifts: Float64Array, ghosts: Ghosts, box: Box, cutoff: number) {
+  const { low, high } = box;
+  const n = home.length / 3;
+  const imageCount = n + ghosts.atoms.length;
   let size = cutoff / 2;
-  const countAlong = (d: number) => Math.max(1, Math.ceil((box.high[d] - box.low[d]) / size));
+  const countAlong = (d: number) => Math.max(1, Math.ceil((high[d] - low[d]) / size));
   // A million spare bins cost little and keep an atom that flew away from making everything slow.
   while (countAlong(0) * countAlong(1) * countAlong(2) > 4 * imageCount + 1e6) size *= 1.25;
   const counts: [number, number, number] = [countAlong(0), countAlong(1), countAlong(2)];
-  const binOfImage = new Int32Array(imageCount);
-  const starts = new Int32Array(counts[0] * counts[1] * counts[2] + 1);
-  for (let k = 0; k < imageCount; k++) {
-    const along = (d: number) =>
-      Math.min(counts[d] - 1, Math.floor((images.places[3 * k + d] - box.low[d]) / size));
-    binOfImage[k] = (along(2) * counts[1] + along(1)) * counts[0] + along(0);
-    starts[binOfImage[k] + 1]++;
-  }
-  for (let bin = 1; bin < starts.length; bin++) starts[bin] += starts[bin - 1];
-  const next = starts.slice();
+
   const atoms = new Int32Array(imageCount);
   const shiftOfImage = new Int32Array(imageCount);
-  const places = new Float64Array(3 * imageCount);
-  for (let k = 0; k < imageCount; k++) {
-    const target = next[binOfImage[k]]++;
-    atoms[target] = images.atoms[k];
-    shiftOfImage[target] = images.shiftOfImage[k];
-    places[3 * target] = images.places[3 * k];
-    places[3 * target + 1] = images.places[3 * k + 1];
-    places[3 * target + 2] = images.places[3 * k + 2];
+  const places = new Float32Array(3 * imageCount);
+  // One ahead of where it ends up, and then moved on while images are put in: it needs no copy of itself.
+  const starts = new Int32Array(counts[0] * counts[1] * counts[2] + 2);
+  for (const isCounting of [true, false]) {
+    for (let image = 0; image < imageCount; image++) {
+      const atom = image < n ? image : ghosts.atoms[image - n];
+      const shift = image < n ? 0 : ghosts.shifts[image - n];
+      const x = home[3 * atom] + shifts[3 * shift];
+      const y = home[3 * atom + 1] + shifts[3 * shift + 1];
+      const z = home[3 * atom + 2] + shifts[3 * shift + 2];
+      const binX = Math.min(counts[0] - 1, Math.floor((x - low[0]) / size));
+      const binY = Math.min(counts[1] - 1, Math.floor((y - low[1]) / size));
+      const binZ = Math.min(counts[2] - 1, Math.floor((z - low[2]) / size));
+      const bin = (binZ * counts[1] + binY) * counts[0] + binX;
+      if (isCounting) {
+        starts[bin + 2]++;
+        continue;
+      }
+      const target = starts[bin + 1]++;
+      atoms[target] = atom;
+      shiftOfImage[target] = shift;
+      places[3 * target] = x - low[0];
+      places[3 * target + 1] = y - low[1];
+      places[3 * target + 2] = z - low[2];
+    }
+    if (isCounting) for (let bin = 1; bin < starts.length; bin++) starts[bin] += starts[bin - 1];
   }
-  return { atoms, shiftOfImage, places, starts, counts, low: box.low, size };
+  const extent = Math.max(high[0] - low[0], high[1] - low[1], high[2] - low[2]);
+  // Float32 keeps 24 bits: along each axis at most 2⁻²⁴ of the extent is lost, along a diagonal √3 of that.
+  return { atoms, shiftOfImage, places, slack: extent * 2 ** -23, starts, counts, low, size };
 }

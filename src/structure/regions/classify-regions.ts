@@ -1,19 +1,10 @@
 import { InputError } from '../../errors';
 import { isMetalElement, oxygen } from '../is-metal-element';
-import { findNeighbors, type NeighborList } from '../neighbors';
+import { createNeighborSearch, type NeighborSearch } from '../neighbor-search';
 import { atomCount, Region, type Structure } from '../structure';
-import {
-  depthBelowFaces,
-  findContact,
-  findContactBeside,
-  findMetal,
-  findOutermost,
-  heightsAlong,
-  isHeld,
-  longestMetalCutoff,
-  surfaceNormal,
-  underMetalMargins,
-} from './find-layers';
+import { depthBelowFaces, farSearch, findOutermost, isHeld, underMetalMargins } from './find-layers';
+import { findContact, findMetal, longestMetalCutoff } from './find-metal';
+import { surfaceNormal } from './surface-normal';
 
 export interface RegionOptions {
   /** Å, metal–oxygen pairs closer than this are bound */
@@ -42,9 +33,6 @@ export const regionDefaults = {
   hysteresis: 0.3,
 } as const;
 
-// Å; from an atom under the metal's edge to a metal atom in contact: 2.7 Å sideways, and up to 4.6 Å up from the
-// lowest oxygen of the outer layer to a metal atom on top of a bridging oxygen.
-const farSearch = 5.4;
 /** In rutile, anatase and brookite every oxygen of the bulk has three cations. */
 const bulkCationCount = 3;
 
@@ -77,107 +65,91 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
     );
   if (n === 0) return new Uint8Array(0);
 
-  // A long list of all atoms would take most of the time: few atoms need to look far.
-  const reach = Math.max(settings.bondCutoff, settings.contactCutoff) + (previous ? hysteresis : 0);
-  const near = findNeighbors(structure, Math.max(reach, longestMetalCutoff(structure)));
-  const metallic = findMetal(structure, near, settings.bondCutoff, previous);
-  const contact = findContact(structure, near, metallic, settings);
-  const beside = findContactBeside(structure, near, contact, metallic);
-  const far = findNeighbors(structure, farSearch, { of: lookingFar(structure, metallic, contact, beside) });
-  const heights = heightsAlong(far, surfaceNormal(structure));
-  const depths = depthBelowFaces(far, heights, findOutermost(structure, far, heights, metallic));
-  const underMetal = underMetalMargins(contact, beside, far, heights, settings.interfaceReach);
+  const reach = Math.max(
+    settings.bondCutoff + (previous ? hysteresis : 0),
+    settings.contactCutoff + (previous ? hysteresis : 0),
+    longestMetalCutoff(structure),
+  );
+  // One atom after the other: a list of all neighbors of a million atoms would fill the memory of a page.
+  const search = createNeighborSearch(structure, Math.max(reach, farSearch), 'classifyRegions');
+  const metal = findMetal(structure, search, settings.bondCutoff, previous);
+  const contact = findContact(structure, search, metal, { ...settings, reach });
+  const normal = surfaceNormal(structure);
+  const depths = depthBelowFaces(search, normal, findOutermost(structure, search, normal, metal.metallic));
+  const underMetal = underMetalMargins(contact, search, normal, settings.interfaceReach);
 
+  const inside = (i: number, region: Region, margin: number) => {
+    if (!previous) return margin > 0;
+    // Coming from the interface an atom is in the outer layer already.
+    const stays = previous[i] === region || (region === Region.surface && previous[i] === Region.interface);
+    return margin > (stays ? -hysteresis : hysteresis);
+  };
   const regions = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const was = previous?.[i];
-    const inside = (region: Region, margin: number) => {
-      if (was === undefined) return margin > 0;
-      // Coming from the interface an atom is in the outer layer already.
-      const stays = was === region || (region === Region.surface && was === Region.interface);
-      return margin > (stays ? -hysteresis : hysteresis);
-    };
     const z = structure.atomicNumbers[i];
-    if (metallic[i]) {
+    const isOxygen = z === oxygen;
+    const toMetal = contact.toMetal[i];
+    if (metal.metallic[i]) {
       regions[i] = Region.particle;
-    } else if (z !== oxygen && !isMetalElement(z)) {
-      regions[i] = Region.none;
-    } else {
-      const around = surroundings(structure, near, metallic, i);
-      const layer = settings.layerDepth - depths[i];
-      const bond = (z === oxygen ? settings.bondCutoff : settings.contactCutoff) - around.metal;
-      if (z === oxygen && inside(Region.particle, particleMargin(around, settings.bondCutoff)))
-        regions[i] = Region.particle;
-      else if (z === oxygen && inside(Region.none, around.nearest - settings.bondCutoff))
-        regions[i] = Region.none;
-      else if (inside(Region.interface, Math.max(bond, Math.min(layer, underMetal[i]))))
-        regions[i] = Region.interface;
-      else if (inside(Region.surface, Math.max(layer, openMargin(structure, z, around, settings.bondCutoff))))
-        regions[i] = Region.surface;
-      else regions[i] = Region.bulk;
+      continue;
     }
+    if (!isOxygen && !isMetalElement(z)) {
+      regions[i] = Region.none;
+      continue;
+    }
+    let open = -Infinity;
+    // Oxygen with all its cations is neither open nor loose; without a past it does not matter by how much.
+    if (isOxygen && (previous || metal.cationCounts[i] < bulkCationCount)) {
+      const cations = nearestCations(structure, search, metal.metallic, i, reach);
+      const loose = (cations[0]?.distance ?? Infinity) - settings.bondCutoff;
+      const bound = settings.bondCutoff - toMetal;
+      if (inside(i, Region.particle, Math.min(loose, bound))) {
+        regions[i] = Region.particle;
+        continue;
+      }
+      if (inside(i, Region.none, Math.min(loose, -bound))) {
+        regions[i] = Region.none;
+        continue;
+      }
+      open = openMargin(structure, cations, settings.bondCutoff);
+    }
+    const layer = settings.layerDepth - depths[i];
+    const bond = (isOxygen ? settings.bondCutoff : settings.contactCutoff) - toMetal;
+    if (inside(i, Region.interface, Math.max(bond, Math.min(layer, underMetal[i]))))
+      regions[i] = Region.interface;
+    else if (inside(i, Region.surface, Math.max(layer, open))) regions[i] = Region.surface;
+    else regions[i] = Region.bulk;
   }
   return regions;
 }
 
-/** [n], 1 for the metal atoms at the contact, and for the cations that can be outermost. */
-function lookingFar(
-  structure: Structure,
-  metallic: Uint8Array,
-  contact: Float64Array,
-  beside: Float64Array,
-): Uint8Array {
-  return metallic.map((isMetal, i) => {
-    if (isMetal) return contact[i] > -Infinity || beside[i] > -Infinity ? 1 : 0;
-    return isMetalElement(structure.atomicNumbers[i]) && !isHeld(structure, i) ? 1 : 0;
-  });
+interface Cation {
+  readonly atom: number;
+  /** Å */
+  readonly distance: number;
 }
 
-interface Surroundings {
-  /** Å, ascending, [up to 3] */
-  cations: number[];
-  /** the atoms of `cations` */
-  cationAtoms: number[];
-  /** Å, to the nearest metal atom of the particle */
-  metal: number;
-  /** Å, to the nearest of both */
-  nearest: number;
-}
-
-function surroundings(
+/** The nearest cations of an atom, up to three, by rising distance. */
+function nearestCations(
   structure: Structure,
-  list: NeighborList,
+  search: NeighborSearch,
   metallic: Uint8Array,
   i: number,
-): Surroundings {
-  const near: [number, number][] = [];
-  let metal = Infinity;
-  for (let k = list.offsets[i]; k < list.offsets[i + 1]; k++) {
-    const j = list.indices[k];
-    if (metallic[j]) metal = Math.min(metal, list.distances[k]);
-    else if (isMetalElement(structure.atomicNumbers[j])) near.push([list.distances[k], j]);
+  reach: number,
+): Cation[] {
+  const near: Cation[] = [];
+  const count = search.find(i, reach);
+  for (let k = 0; k < count; k++) {
+    const atom = search.indices[k];
+    if (metallic[atom] || !isMetalElement(structure.atomicNumbers[atom])) continue;
+    near.push({ atom, distance: search.distances[k] });
   }
-  near.sort((p, q) => p[0] - q[0]);
-  near.length = Math.min(near.length, bulkCationCount);
-  const cations = near.map(([distance]) => distance);
-  return {
-    cations,
-    cationAtoms: near.map(([, j]) => j),
-    metal,
-    nearest: Math.min(cations[0] ?? Infinity, metal),
-  };
+  return near.sort((p, q) => p.distance - q.distance).slice(0, bulkCationCount);
 }
 
-// Each margin is in Å and positive inside its region.
-
-function particleMargin(around: Surroundings, bondCutoff: number): number {
-  return Math.min((around.cations[0] ?? Infinity) - bondCutoff, bondCutoff - around.metal);
-}
-
-/** Oxygen with fewer cations than in the bulk, unless those that it has are held. */
-function openMargin(structure: Structure, z: number, around: Surroundings, bondCutoff: number): number {
-  if (z !== oxygen) return -Infinity;
-  const bound = around.cationAtoms.filter((_, k) => k === 0 || around.cations[k] < bondCutoff);
-  if (bound.every((j) => isHeld(structure, j))) return -Infinity;
-  return (around.cations[bulkCationCount - 1] ?? Infinity) - bondCutoff;
+/** Å, above 0 for oxygen with fewer cations than in the bulk, unless those that it has are held. */
+function openMargin(structure: Structure, cations: readonly Cation[], bondCutoff: number): number {
+  const bound = cations.filter(({ distance }, k) => k === 0 || distance < bondCutoff);
+  if (bound.every(({ atom }) => isHeld(structure, atom))) return -Infinity;
+  return (cations[bulkCationCount - 1]?.distance ?? Infinity) - bondCutoff;
 }
