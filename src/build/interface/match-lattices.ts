@@ -85,7 +85,9 @@ export function* matchLattices(
   options: MatchOptions,
 ): Generator<MatchProgress, MatchResult, MatchControl | undefined> {
   const { maxArea, maxStrain = matchDefaults.maxStrain, maxMatches = matchDefaults.maxMatches } = options;
-  const [filmArea, substrateArea] = [checkBasis(film, 'film'), checkBasis(substrate, 'substrate')];
+  const filmArea = checkBasis(film, 'film');
+  // Negative for a left-handed basis, which only the film's has to tell.
+  const substrateArea = Math.abs(checkBasis(substrate, 'substrate'));
   checkWindow(maxArea, maxStrain);
   // A whole number of cells may come out a rounding above the area asked for.
   const limit = maxArea * (1 + 1e-9);
@@ -106,11 +108,11 @@ export function* matchLattices(
   let multiple = 0;
   const endEarly = (note: string): MatchResult => ({
     ...found.result(),
-    completeArea: (multiple - 1) * Math.abs(substrateArea),
-    note: `${note}; every match on up to ${((multiple - 1) * Math.abs(substrateArea)).toFixed(1)} Å² is listed`,
+    completeArea: (multiple - 1) * substrateArea,
+    note: `${note}; every match on up to ${((multiple - 1) * substrateArea).toFixed(1)} Å² is listed`,
   });
   for (const form of hermiteForms(most)) {
-    const cell = substrateCell(form, substrate, Math.abs(substrateArea));
+    const cell = substrateCell(form, substrate, substrateArea);
     multiple = cell.multiple;
     const [s1] = cell.vectors;
     const first = latticeVectors(
