@@ -1,0 +1,56 @@
+import { loadCrystal } from '../../../src/build/load-crystal';
+import { makeSurface } from '../../../src/build/make-surface';
+import { mergeStructures } from '../../../src/structure/combine';
+import type { Structure } from '../../../src/structure/structure';
+
+export interface RegistryCase {
+  readonly structure: Structure;
+  /** indices of the guest */
+  readonly guest: readonly number[];
+}
+
+function withGuest(
+  slab: Structure,
+  atomicNumber: number,
+  points: readonly (readonly number[])[],
+): RegistryCase {
+  const n = slab.atomicNumbers.length;
+  const structure = mergeStructures(slab, {
+    ...slab,
+    fixed: undefined,
+    positions: Float64Array.from(points.flat()),
+    atomicNumbers: new Uint8Array(points.length).fill(atomicNumber),
+  });
+  return { structure, guest: points.map((_, k) => n + k) };
+}
+
+/** One atom of a metal 3 Å above an atom of three layers of Ru(0001), 4 × 4 cells. */
+export function adatomOnRu(atomicNumber = 44): RegistryCase {
+  const slab = makeSurface(loadCrystal('Ru'), [0, 0, 1], {
+    layers: 1.5,
+    repeats: [4, 4],
+    vacuum: 15,
+  }).structure;
+  const top = highest(slab);
+  return withGuest(slab, atomicNumber, [[top[0], top[1], top[2] + 3]]);
+}
+
+/** Four Ru atoms, a flat rhombus with one on top of a triangle, 3 Å above TiO2(110), 5 × 3 cells of one layer. */
+export function clusterOnRutile(): RegistryCase {
+  const slab = makeSurface(loadCrystal('TiO2-rutile'), [1, 1, 0], {
+    layers: 2,
+    repeats: [5, 3],
+    vacuum: 15,
+    rectangular: true,
+    frozenLayers: 1,
+  }).structure;
+  const [x, y, z] = highest(slab);
+  const at = (u: number, v: number, w: number) => [x + 1.1 + u, y + 0.4 + v, z + 2.6 + w];
+  return withGuest(slab, 44, [at(0, 0, 0), at(2.65, 0, 0), at(1.3, 2.3, 0), at(1.3, 0.76, 2.16)]);
+}
+
+function highest({ positions }: Structure): readonly [number, number, number] {
+  let best = 0;
+  for (let k = 0; k < positions.length; k += 3) if (positions[k + 2] > positions[best + 2] + 1e-6) best = k;
+  return [positions[best], positions[best + 1], positions[best + 2]];
+}
