@@ -4,6 +4,8 @@ import { mergeStructures } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
 import { atomCount, type Structure } from '../structure/structure';
 import { contactDistance, leastDistance } from './contact-distance';
+import { distanceToImages } from './image-distance';
+import { touchingHeight } from './touching-height';
 
 export interface PlacementOptions {
   /** Å, where the particle's axis meets the slab, x and y */
@@ -135,94 +137,4 @@ function extreme(positions: Float64Array, of: (p: number, q: number) => number):
   let value = positions[2];
   for (let k = 5; k < positions.length; k += 3) value = of(value, positions[k]);
   return value;
-}
-
-/** The height at which the first pair is as close as `distance` says, and that pair: of the particle, of the slab. */
-function touchingHeight(
-  slab: Structure,
-  placed: Float64Array,
-  species: Uint8Array,
-  distance: (z1: number, z2: number) => number,
-): { readonly height: number; readonly pair: readonly [number, number] } {
-  const { cell } = slab;
-  const kinds = [...new Set([...slab.atomicNumbers, ...species])];
-  const limits = new Float64Array(128 * 128);
-  for (const p of kinds) for (const q of kinds) limits[128 * p + q] = distance(p, q);
-  const largest = limits.reduce((most, d) => Math.max(most, d), 0);
-  if (cell[0] < 2 * largest || cell[4] < 2 * largest)
-    throw new InputError(
-      `placeParticle: the slab measures ${cell[0].toFixed(2)} × ${cell[4].toFixed(2)} Å, less than two contact ` +
-        `distances of up to ${largest.toFixed(2)} Å (${kinds.map(elementSymbol).join(', ')}); use more repeats`,
-    );
-  // High slab atoms and low particle atoms touch first: once no pair left could do better, the search ends.
-  const slabOrder = sortedBy(atomCount(slab), (j) => -slab.positions[3 * j + 2]);
-  const order = sortedBy(species.length, (i) => placed[3 * i + 2]);
-  const lowest = placed[3 * order[0] + 2];
-  let height = -Infinity;
-  let pair: readonly [number, number] = [0, 0];
-  for (const j of slabOrder) {
-    const zj = slab.positions[3 * j + 2];
-    if (zj + largest - lowest <= height) break;
-    for (const i of order) {
-      const zi = placed[3 * i + 2];
-      if (zj + largest - zi <= height) break;
-      const d = limits[128 * species[i] + slab.atomicNumbers[j]];
-      let y = placed[3 * i + 1] - slab.positions[3 * j + 1];
-      const rows = Math.round(y / cell[4]);
-      y -= rows * cell[4];
-      let x = placed[3 * i] - slab.positions[3 * j] - rows * cell[3];
-      x -= Math.round(x / cell[0]) * cell[0];
-      const below = d * d - x * x - y * y;
-      if (!(below > 0)) continue;
-      const here = zj + Math.sqrt(below) - zi;
-      if (here > height) [height, pair] = [here, [i, j]];
-    }
-  }
-  if (height === -Infinity)
-    throw new InputError(
-      'placeParticle: no atom of the particle is above one of the slab; the slab has gaps wider than a contact',
-    );
-  return { height, pair };
-}
-
-/**
- * Å, smallest distance between an atom and an in-plane periodic image of another or itself; any distance below
- * `enough`, Å, ends the search, which for a particle wider than its cell would compare all pairs.
- */
-function distanceToImages(positions: Float64Array, cell: Float64Array, enough: number): number {
-  const n = positions.length / 3;
-  let least = Infinity;
-  for (const [u, v] of [
-    [1, 0],
-    [0, 1],
-    [1, 1],
-    [1, -1],
-  ]) {
-    const tx = u * cell[0] + v * cell[3];
-    const ty = v * cell[4];
-    const length = norm([tx, ty, 0]);
-    // The image's near side against the particle's far side; a pair is at least as far apart as along the shift.
-    const along = Float64Array.from(
-      { length: n },
-      (_, i) => (positions[3 * i] * tx + positions[3 * i + 1] * ty) / length,
-    );
-    const near = sortedBy(n, (i) => along[i]);
-    const far = [...near].reverse();
-    for (const i of near) {
-      if (length + along[i] - along[far[0]] >= least) break;
-      for (const j of far) {
-        if (length + along[i] - along[j] >= least) break;
-        const x = positions[3 * i] + tx - positions[3 * j];
-        const y = positions[3 * i + 1] + ty - positions[3 * j + 1];
-        const z = positions[3 * i + 2] - positions[3 * j + 2];
-        least = Math.min(least, Math.sqrt(x * x + y * y + z * z));
-        if (least < enough) return least;
-      }
-    }
-  }
-  return least;
-}
-
-function sortedBy(count: number, value: (i: number) => number): number[] {
-  return Array.from({ length: count }, (_, i) => i).sort((p, q) => value(p) - value(q) || p - q);
 }
