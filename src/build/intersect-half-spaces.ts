@@ -39,13 +39,16 @@ export function intersectHalfSpaces(halfSpaces: readonly HalfSpace[]): Polyhedro
   const tolerance = 1e-12 * size;
   const facets: Facet[] = [];
   let volume = 0;
+  // A plane that lies on another one by a hair must not clip it away either.
+  const doubles = halfSpaces.map((_, index) => isDouble(halfSpaces, index, tolerance));
   halfSpaces.forEach((plane, index) => {
-    if (isDouble(halfSpaces, index, tolerance)) return;
+    if (doubles[index]) return;
     let corners = square(plane, far);
     for (let other = 0; other < halfSpaces.length && corners.length > 0; other++)
-      if (other !== index) corners = clip(corners, halfSpaces[other]);
+      if (other !== index && !doubles[other]) corners = clip(corners, halfSpaces[other]);
     const area = polygonArea(corners, plane.normal);
-    if (!(area > 1e-14 * size * size)) return;
+    // A plane that only touches an edge or a corner leaves a sliver of rounding.
+    if (!(area > 1e-10 * size * size)) return;
     if (corners.some((corner) => norm(corner) > far / 2))
       throw new InputError(
         `intersectHalfSpaces: ${halfSpaces.length} planes leave the body open along plane ${index}; ` +

@@ -1,16 +1,16 @@
 import { InputError } from '../errors';
-import { norm, rowTimesMatrix3 } from '../math/matrix3';
+import { dot, norm, rowTimesMatrix3 } from '../math/matrix3';
 import { checkCell, reciprocalCell } from '../structure/cell';
 import type { Structure } from '../structure/structure';
 import { crystalPointGroup } from './crystal-point-group';
 import { fillShape } from './fill-shape';
 import { intersectHalfSpaces } from './intersect-half-spaces';
-import { clusterBonds, dropLooseAtoms, type HoldRule, holdRule } from './loose-atoms';
+import { type ClusterBonds, clusterBonds, dropLooseAtoms, type HoldRule, holdRule } from './loose-atoms';
 import { contactAxes, shortestDirection } from './particle-axes';
 import type { BodyPlane, ParticleBody } from './particle-body';
 import { type ParticleShape, type PlaneDistance, particleBody } from './particle-shapes';
 import { type Indices, planeIndices } from './plane-indices';
-import { dropExcess, type Formula, formulaOf } from './stoichiometry';
+import { type Formula, formulaOf, makeStoichiometric } from './stoichiometry';
 import { areasOf, type SurfaceEnergy, type Truncation } from './wulff-shape';
 
 /** Everything about a particle but its size. */
@@ -111,22 +111,62 @@ export function bodyAt({ body, cuts }: ParticlePlan, scale: number): ParticleBod
 
 /** The atoms inside the body that hold, of whole formula units when the plan asks for that. */
 export function particleAtoms(plan: ParticlePlan, scale: number): ParticleAtoms {
-  const inside = fillShape(plan.crystal, bodyAt(plan, scale), scale, plan.centre);
-  const present = new Uint8Array(inside.atomicNumbers.length).fill(1);
-  const bonds = clusterBonds(inside.positions, inside.atomicNumbers, plan.rule);
-  keepHeldAtoms(plan, inside, bonds, present);
-  return selected(inside, present);
+  const { crystal, centre, rule } = plan;
+  const body = bodyAt(plan, scale);
+  if (!plan.stoichiometric) {
+    const inside = fillShape(crystal, body, scale, centre);
+    const present = new Uint8Array(inside.atomicNumbers.length).fill(1);
+    dropLooseAtoms(
+      clusterBonds(inside.positions, inside.atomicNumbers, rule),
+      inside.atomicNumbers,
+      rule,
+      present,
+    );
+    return selected(inside, present);
+  }
+  // One more shell on the free sides, where sites may be filled.
+  const around = fillShape(crystal, widened(body, rule.cutoff / scale), scale, centre);
+  const present = Uint8Array.from({ length: around.atomicNumbers.length }, (_, i) =>
+    isInside(body, scale, around.positions.subarray(3 * i, 3 * i + 3)) ? 1 : 0,
+  );
+  const bonds = clusterBonds(around.positions, around.atomicNumbers, rule);
+  keepHeldAtoms(plan, around, bonds, present, new Uint8Array(present.length).fill(1));
+  return selected(around, present);
 }
 
-/** @param present [n], 1 for the atoms that are there; written to */
+/**
+ * @param present [n], 1 for the atoms that are there; written to
+ * @param open [n], 1 for the sites that may be filled to make the particle stoichiometric
+ */
 export function keepHeldAtoms(
   { rule, formula, stoichiometric }: ParticlePlan,
   atoms: ParticleAtoms,
-  bonds: ReturnType<typeof clusterBonds>,
+  bonds: ClusterBonds,
   present: Uint8Array,
+  open: Uint8Array,
 ): void {
   dropLooseAtoms(bonds, atoms.atomicNumbers, rule, present);
-  if (stoichiometric) dropExcess(bonds, atoms, rule, formula, present);
+  if (stoichiometric) makeStoichiometric(bonds, atoms, rule, formula, present, open);
+}
+
+/** Its free sides moved outwards, in units of the body. */
+function widened(body: ParticleBody, by: number): ParticleBody {
+  const planes = body.planes.map((plane) =>
+    plane.family === 'contact' || plane.family === 'cut'
+      ? plane
+      : { ...plane, distance: plane.distance + by },
+  );
+  const radius = body.radius === undefined ? undefined : body.radius + by;
+  return { ...body, planes, polyhedron: intersectHalfSpaces(planes), ...(radius && { radius }) };
+}
+
+/** As `fillShape` decides. */
+function isInside({ polyhedron, planes, radius }: ParticleBody, scale: number, r: Float64Array): boolean {
+  const margin = 1e-6;
+  if (radius !== undefined && norm(r) > radius * scale + margin) return false;
+  return polyhedron.facets.every(
+    ({ plane }) => dot(planes[plane].normal, r) <= planes[plane].distance * scale + margin,
+  );
 }
 
 function selected({ positions, atomicNumbers }: ParticleAtoms, present: Uint8Array): ParticleAtoms {

@@ -7,7 +7,6 @@ import { fillShape } from './fill-shape';
 import { intersectHalfSpaces } from './intersect-half-spaces';
 import { type ClusterBonds, clusterBonds } from './loose-atoms';
 import {
-  bodyAt,
   keepHeldAtoms,
   type ParticleAtoms,
   type ParticleForm,
@@ -154,7 +153,7 @@ function ladderTo(plan: ParticlePlan, end: number, size: number): SizeLadder {
   const presentAt = (k: number) => {
     const scale = inside(k);
     const present = Uint8Array.from(enter, (from, i) => (from <= scale && scale <= leave[i] ? 1 : 0));
-    keepHeldAtoms(plan, atoms, bonds, present);
+    keepHeldAtoms(plan, atoms, bonds, present, openSites(plan, atoms, scale));
     return present;
   };
   return { plan, atoms, bonds, steps, end, inside, presentAt };
@@ -215,18 +214,33 @@ function bondsOnFacets({ crystal, body, rule }: ParticlePlan): number {
   return Math.max(...[...planes.values()].map((hkl) => bondsOnFacet(crystal, hkl, rule)));
 }
 
-/** Whether an empty site above the contact plane and within the cuts has more than so many bonds. */
-function hasBetterSite(ladder: SizeLadder, k: number, present: Uint8Array, flat: number): boolean {
-  const { plan, atoms, bonds } = ladder;
-  const scale = ladder.inside(k);
-  const limits = bodyAt(plan, scale).planes.filter(({ family }) => family === 'contact' || family === 'cut');
+/** Whether an empty site has more than so many bonds. */
+function hasBetterSite(
+  { plan, atoms, bonds, inside }: SizeLadder,
+  k: number,
+  present: Uint8Array,
+  flat: number,
+) {
+  const open = openSites(plan, atoms, inside(k));
   for (let i = 0; i < present.length; i++) {
-    if (present[i]) continue;
+    if (present[i] || !open[i]) continue;
     let count = 0;
     for (let m = bonds.offsets[i]; m < bonds.offsets[i + 1]; m++) count += present[bonds.partners[m]];
-    if (count <= flat) continue;
-    const r = atoms.positions.subarray(3 * i, 3 * i + 3);
-    if (limits.every(({ normal, distance }) => dot(normal, r) <= distance * scale + 1e-6)) return true;
+    if (count > flat) return true;
   }
   return false;
+}
+
+/** [n], 1 for the sites above the contact plane and within the cuts. */
+function openSites(plan: ParticlePlan, { positions }: ParticleAtoms, scale: number): Uint8Array {
+  const open = new Uint8Array(positions.length / 3).fill(1);
+  const contact = plan.body.planes.filter(({ family }) => family === 'contact');
+  const limits = [
+    ...contact.map(({ normal, distance }) => ({ normal, distance: distance * scale })),
+    ...plan.cuts,
+  ];
+  for (const { normal, distance } of limits)
+    for (let i = 0; i < open.length; i++)
+      if (dot(normal, positions.subarray(3 * i, 3 * i + 3)) > distance + 1e-6) open[i] = 0;
+  return open;
 }

@@ -37,61 +37,136 @@ export function excessOf(
 }
 
 /**
- * Takes off atoms of the elements in excess until only whole formula units are left.
+ * Makes a cluster one of whole formula units, an atom at a time.
  *
- * One at a time: first those whose partners hold without them, of these the ones with the fewest bonds, and of these
- * the one that leaves the smallest dipole moment |Σ q r| about the body's centre, so that they go from all sides.
+ * The cations decide how many units there are. Where anions are too few, empty sites of the lattice that would hold one
+ * are filled, those with the most bonds first; where there are too many of an element, atoms go: first those whose
+ * partners hold without them, of these the ones with the fewest bonds. Among equals it is the one that leaves the
+ * smallest dipole moment |Σ q r| about the body's centre, so that all sides take part.
  *
+ * @param atoms the cluster and the sites around it
  * @param present [n], 1 for the atoms that are there; written to
+ * @param open [n], 1 for the sites that may be filled
  */
-export function dropExcess(
+export function makeStoichiometric(
   bonds: ClusterBonds,
-  { positions, atomicNumbers }: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
+  atoms: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
   rule: HoldRule,
   formula: Formula,
   present: Uint8Array,
+  open: Uint8Array,
 ): void {
-  const { offsets, partners } = bonds;
-  const { charge } = formula;
-  const bondsOf = (i: number) => {
-    let count = 0;
-    for (let k = offsets[i]; k < offsets[i + 1]; k++) count += present[partners[k]];
-    return count;
-  };
   for (;;) {
-    const { excess } = excessOf(atomicNumbers, formula, present);
-    if (Object.keys(excess).length === 0) return;
-    const inExcess = new Uint8Array(128);
-    for (const [z] of formula.parts) if (elementSymbol(z) in excess) inExcess[z] = 1;
-    const dipole = [0, 0, 0];
-    for (let i = 0; i < present.length; i++)
-      if (present[i])
-        for (let a = 0; a < 3; a++) dipole[a] += charge[atomicNumbers[i]] * positions[3 * i + a];
-    let best = -1;
-    let bestScore = [Infinity, Infinity, Infinity];
-    for (let i = 0; i < present.length; i++) {
-      const z = atomicNumbers[i];
-      if (!present[i] || !inExcess[z]) continue;
-      const count = bondsOf(i);
-      if (count > bestScore[1] && bestScore[0] === 0) continue;
-      let falls = 0;
-      for (let k = offsets[i]; k < offsets[i + 1] && falls === 0; k++) {
-        const j = partners[k];
-        if (present[j] && bondsOf(j) <= rule.fewest[atomicNumbers[j]]) falls = 1;
-      }
-      let square = 0;
-      for (let a = 0; a < 3; a++) square += (dipole[a] - charge[z] * positions[3 * i + a]) ** 2;
-      const score = [falls, count, square];
-      if (!isLower(score, bestScore)) continue;
-      best = i;
-      bestScore = score;
+    const { more, fewer } = wanted(atoms.atomicNumbers, formula, present);
+    if (!more && !fewer) return;
+    const site = fewer ? best(fillScore(bonds, atoms, rule, formula, present, open, fewer)) : -1;
+    if (site >= 0) {
+      present[site] = 1;
+      continue;
     }
-    present[best] = 0;
-    dropLooseAtoms(bonds, atomicNumbers, rule, present);
+    // With no site to fill, the cations that lack anions go instead.
+    const leaving = more || formula.parts.reduce((found, [z]) => (formula.charge[z] > 0 ? z : found), 0);
+    const loser = best(leaveScore(bonds, atoms, rule, formula, present, leaving));
+    if (loser < 0) return;
+    present[loser] = 0;
+    dropLooseAtoms(bonds, atoms.atomicNumbers, rule, present);
   }
 }
 
-/** In the order of the entries; squares of dipoles that differ by rounding alone are equal, and the first stays. */
+/** An element of which there is an atom too many or too few; 0 for none. */
+function wanted(atomicNumbers: Uint8Array, { parts, charge }: Formula, present: Uint8Array) {
+  const counts = new Int32Array(128);
+  for (let i = 0; i < present.length; i++) if (present[i]) counts[atomicNumbers[i]]++;
+  const leading = parts.some(([z]) => charge[z] > 0) ? parts.filter(([z]) => charge[z] > 0) : parts;
+  const units = Math.min(...leading.map(([z, count]) => Math.floor(counts[z] / count)));
+  const element = (is: (z: number, count: number) => boolean) =>
+    parts.find(([z, count]) => is(z, count))?.[0] ?? 0;
+  return {
+    more: element((z, count) => counts[z] > units * count),
+    fewer: element((z, count) => counts[z] < units * count),
+  };
+}
+
+type Score = (i: number) => readonly [number, number, number] | undefined;
+
+/** The index with the lowest score, by the first entry, then the second, then the third. */
+function best({ score, count }: { readonly score: Score; readonly count: number }): number {
+  let found = -1;
+  let lowest: readonly [number, number, number] = [Infinity, Infinity, Infinity];
+  for (let i = 0; i < count; i++) {
+    const own = score(i);
+    if (!own || !isLower(own, lowest)) continue;
+    found = i;
+    lowest = own;
+  }
+  return found;
+}
+
+function fillScore(
+  bonds: ClusterBonds,
+  { positions, atomicNumbers }: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
+  rule: HoldRule,
+  { charge }: Formula,
+  present: Uint8Array,
+  open: Uint8Array,
+  element: number,
+) {
+  const dipole = dipoleOf(positions, atomicNumbers, charge, present);
+  const score: Score = (i) => {
+    if (present[i] || !open[i] || atomicNumbers[i] !== element) return undefined;
+    const count = bondsOf(bonds, i, present);
+    if (count < rule.fewest[element]) return undefined;
+    return [0, -count, dipoleSquare(dipole, charge[element], positions, i)];
+  };
+  return { score, count: present.length };
+}
+
+function leaveScore(
+  bonds: ClusterBonds,
+  { positions, atomicNumbers }: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
+  rule: HoldRule,
+  { charge }: Formula,
+  present: Uint8Array,
+  element: number,
+) {
+  const dipole = dipoleOf(positions, atomicNumbers, charge, present);
+  const { offsets, partners } = bonds;
+  const score: Score = (i) => {
+    if (!present[i] || atomicNumbers[i] !== element) return undefined;
+    let falls = 0;
+    for (let k = offsets[i]; k < offsets[i + 1] && falls === 0; k++) {
+      const j = partners[k];
+      if (present[j] && bondsOf(bonds, j, present) <= rule.fewest[atomicNumbers[j]]) falls = 1;
+    }
+    return [falls, bondsOf(bonds, i, present), dipoleSquare(dipole, -charge[element], positions, i)];
+  };
+  return { score, count: present.length };
+}
+
+function bondsOf({ offsets, partners }: ClusterBonds, i: number, present: Uint8Array): number {
+  let count = 0;
+  for (let k = offsets[i]; k < offsets[i + 1]; k++) count += present[partners[k]];
+  return count;
+}
+
+function dipoleOf(
+  positions: Float64Array,
+  atomicNumbers: Uint8Array,
+  charge: Float64Array,
+  present: Uint8Array,
+): number[] {
+  const dipole = [0, 0, 0];
+  for (let i = 0; i < present.length; i++)
+    if (present[i]) for (let a = 0; a < 3; a++) dipole[a] += charge[atomicNumbers[i]] * positions[3 * i + a];
+  return dipole;
+}
+
+/** |D + q r|² once a charge has come at the place of atom i. */
+function dipoleSquare(dipole: readonly number[], charge: number, positions: Float64Array, i: number): number {
+  return dipole.reduce((sum, d, a) => sum + (d + charge * positions[3 * i + a]) ** 2, 0);
+}
+
+/** Squares of dipoles that differ by rounding alone are equal, and the first stays. */
 function isLower(score: readonly number[], than: readonly number[]): boolean {
   if (score[0] !== than[0]) return score[0] < than[0];
   if (score[1] !== than[1]) return score[1] < than[1];
