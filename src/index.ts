@@ -23,6 +23,13 @@ export {
 } from './build/hexagonal-indices';
 export { type InlineCrystal, inlineCrystal } from './build/inline-crystal';
 export { type Facet, type FacetFit, fitFacet } from './build/interface/facet-fit';
+export type { InterfaceCrystal, InterfacePart } from './build/interface/interface-slab';
+export { interfaceRecipe, interfaceStepOf } from './build/interface/interface-step-of';
+export {
+  type Interface,
+  type InterfaceOptions,
+  makeInterface,
+} from './build/interface/make-interface';
 export { makeTwist } from './build/interface/make-twist';
 export {
   type LatticeMatch,

@@ -8,7 +8,6 @@ export interface CoincidenceOptions {
   /** from 0 to 1, see `shareStrain` */
   readonly filmShare: number;
   readonly rectangular: boolean;
-  readonly repeats: readonly [number, number];
 }
 
 /** The cell that film and substrate share. */
@@ -21,7 +20,7 @@ export interface CoincidenceCell {
 }
 
 /**
- * The shortest cell of a match, or the smallest rectangular one, with both crystals strained to it, and its repeats.
+ * The shortest cell of a match, or the smallest rectangular one, with both crystals strained to it.
  *
  * With f F = s, F = R U, the film stretched by its share of U and the substrate by the rest meet at s U^(share − 1).
  *
@@ -42,7 +41,7 @@ export function coincidenceCell(
   const back = stretchPower(F, 'U', options.filmShare - 1);
   const common: PlaneBasis =
     options.filmShare === 1 ? onSubstrate : [deformed(onSubstrate[0], back), deformed(onSubstrate[1], back)];
-  const chosen = chooseRows(common, options, where);
+  const chosen = chooseRows(common, options.rectangular, where);
   return {
     filmRows: product(chosen, f),
     substrateRows: product(chosen, s),
@@ -50,29 +49,18 @@ export function coincidenceCell(
   };
 }
 
-function chooseRows(
-  common: PlaneBasis,
-  { rectangular, repeats }: CoincidenceOptions,
-  where: string,
-): IntegerRows {
+function chooseRows(common: PlaneBasis, rectangular: boolean, where: string): IntegerRows {
   const short = shortRows(common);
-  const multiples: IntegerRows = [
-    [repeats[0], 0],
-    [0, repeats[1]],
-  ];
-  if (!rectangular) return product(multiples, short);
+  if (!rectangular) return short;
   const [a, b] = rowsOn(short, common);
   const inPlane = [Float64Array.of(...a, 0), Float64Array.of(...b, 0)] as const;
   const [i, j, k, l] = rectangularCell({ inPlane }, where);
   return product(
-    multiples,
-    product(
-      [
-        [i, j],
-        [k, l],
-      ],
-      short,
-    ),
+    [
+      [i, j],
+      [k, l],
+    ],
+    short,
   );
 }
 

@@ -1,12 +1,14 @@
 import { InputError } from '../../errors';
-import { mergeStructures, withFixedAtoms } from '../../structure/combine';
-import type { Structure } from '../../structure/structure';
+import { mergeStructures, selectAtoms, withFixedAtoms, withRegions } from '../../structure/combine';
+import { atomCount, type Structure } from '../../structure/structure';
+import { makeSupercell } from '../../structure/supercell';
 import type { Surface } from '../make-surface';
 import { planeIndices } from '../plane-indices';
 import { describeExcess } from '../slab-extent';
 import { coincidenceCell } from './coincidence-cell';
 import { type Contact, closestContact, touchingLift } from './first-touch';
 import type { IntegerRows } from './hermite-form';
+import { interfaceRegions } from './interface-regions';
 import { type InterfaceCrystal, type InterfacePart, type RestingSlab, restingSlab } from './interface-slab';
 import type { LatticeMatch, PlaneBasis } from './match-lattices';
 import { matchOfRows } from './match-of-rows';
@@ -54,14 +56,14 @@ export const interfaceDefaults = {
 } as const satisfies InterfaceOptions;
 
 export interface Interface {
-  /** substrate first, then the film; a along x, b in the xy plane, c along z, right-handed */
+  /** substrate first, then the film; a along x, b in the xy plane, c along z, right-handed; with `fixed` and `regions` */
   readonly structure: Structure;
   readonly film: InterfacePart;
   readonly substrate: InterfacePart;
   /** as given, and what it means */
   readonly match: LatticeMatch;
   readonly report: MatchReport;
-  /** rows of the cell built, on the primitive cells of the two planes */
+  /** rows of the coincidence cell that `repeats` multiplies, on the primitive cells of the two planes */
   readonly filmRows: IntegerRows;
   readonly substrateRows: IntegerRows;
   /** Å², of the cell built */
@@ -70,8 +72,10 @@ export interface Interface {
   readonly gap: number;
   /** the pair across the contact that is closest for its elements; absent when the two are far apart */
   readonly contact?: Contact;
-  /** the substrate at rest, in the rows of the cell built */
+  /** the substrate at rest, in the rows of the coincidence cell */
   readonly surface: Surface;
+  /** Å, z of the substrate's lower cut */
+  readonly bottom: number;
   /** what was changed of the input and what is unusual, in words */
   readonly notes: readonly string[];
 }
@@ -104,13 +108,7 @@ export function makeInterface(
   };
   const rows = { film: match.filmMatrix, substrate: match.substrateMatrix };
   const given = matchOfRows(rows, planes.film.basis, planes.substrate.basis, where);
-  const shared = coincidenceCell(
-    given,
-    planes.film,
-    planes.substrate,
-    { filmShare, rectangular, repeats },
-    where,
-  );
+  const shared = coincidenceCell(given, planes.film, planes.substrate, { filmShare, rectangular }, where);
   const lower = restingSlab(substrate, planes.substrate, 'substrate', shared, relaxNormal, where);
   const upper = restingSlab(film, planes.film, 'film', shared, relaxNormal, where);
 
@@ -134,25 +132,32 @@ export function makeInterface(
     );
   const cell = Float64Array.of(...shared.cell[0], 0, ...shared.cell[1], 0, 0, 0, height);
   const merged = lifted(mergeStructures({ ...below, cell }, { ...laid, cell }), raise);
-  const frozenLayers = options.frozenLayers ?? Math.min(2, Math.floor(lower.part.layers / 2));
-  if (!(frozenLayers >= 0 && frozenLayers <= lower.part.layers))
+  const { layers, repeat, atomCount: split } = lower.part;
+  const frozenLayers = options.frozenLayers ?? Math.min(2, Math.floor(layers / 2));
+  if (!(frozenLayers >= 0 && frozenLayers <= layers))
     throw new InputError(
-      `${where}: frozenLayers must be 0 to the ${lower.part.layers} layers of the substrate, got ${frozenLayers}; 2 is usual`,
+      `${where}: frozenLayers must be 0 to the ${layers} layers of the substrate, got ${frozenLayers}; 2 is usual`,
     );
-  const frozenBelow = raise + frozenLayers * lower.part.repeat - 1e-6;
-  const split = lower.part.atomCount;
+  const frozenBelow = raise + frozenLayers * repeat - 1e-6;
   const held = (i: number) => i < split && merged.positions[3 * i + 2] < frozenBelow;
-  const structure =
+  const standing =
     frozenLayers > 0
       ? withFixedAtoms(
           merged,
           merged.atomicNumbers.map((_, i) => (held(i) ? 1 : 0)),
         )
       : merged;
+  const whole = withRegions(standing, interfaceRegions(standing, split, periodicStack));
+  const copies = repeats[0] * repeats[1];
+  const inAll = (part: InterfacePart): InterfacePart => ({
+    ...part,
+    atomCount: copies * part.atomCount,
+    multiple: copies * part.multiple,
+  });
   return {
-    structure,
-    film: upper.part,
-    substrate: lower.part,
+    structure: repeated(whole, split, repeats),
+    film: inAll(upper.part),
+    substrate: inAll(lower.part),
     match: given,
     report: reportMatch(
       given,
@@ -163,10 +168,11 @@ export function makeInterface(
     ),
     filmRows: shared.filmRows,
     substrateRows: shared.substrateRows,
-    area: shared.cell[0][0] * shared.cell[1][1],
+    area: copies * shared.cell[0][0] * shared.cell[1][1],
     gap: aboveRange.low + lift - belowRange.high,
     ...(contact && { contact }),
     surface: lower.surface,
+    bottom: raise,
     notes: notesOf(film, substrate, upper, lower, contact),
   };
 }
@@ -255,6 +261,16 @@ function strained(
 function inCell(f: number): number {
   const folded = f - Math.floor(f);
   return folded > 1 - 1e-9 ? 0 : folded;
+}
+
+/** The cell m × n times, the substrate's atoms first. What a cell is made of has been found for one of them. */
+function repeated(cell: Structure, split: number, [m, n]: readonly [number, number]): Structure {
+  if (m * n === 1) return cell;
+  const all = Array.from({ length: atomCount(cell) }, (_, i) => i);
+  const [below, above] = [all.slice(0, split), all.slice(split)].map((atoms) =>
+    makeSupercell(selectAtoms(cell, atoms), [m, n, 1]),
+  );
+  return mergeStructures(below, above);
 }
 
 function lifted(structure: Structure, lift: number): Structure {

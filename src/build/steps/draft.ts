@@ -55,14 +55,26 @@ export function takeOut(draft: Draft, indices: ArrayLike<number>): Draft {
   };
 }
 
-/** With these atoms beside those there are; added oxygen has a site of its own. Regions are found anew. */
+/**
+ * With these atoms beside those there are; added oxygen has a site of its own. Regions are found anew, see `grown`.
+ */
 export function putIn(draft: Draft, guest: Structure): Draft {
-  const { regions: _, ...structure } = mergeStructures(draft.structure, guest);
   return {
-    ...draft,
-    structure,
+    ...grown(draft, mergeStructures(draft.structure, guest)),
     ...(draft.oxygenSites && { oxygenSites: joinPoints(draft.oxygenSites, oxygenSitesOf(guest)) }),
   };
+}
+
+/**
+ * With a structure that has the old atoms first and new ones after them. Regions are found anew; what a step has said of
+ * the old ones stays.
+ */
+export function grown(draft: Draft, { regions: _, ...structure }: Structure): Draft {
+  const given = draft.regionsGiven ? draft.structure.regions : undefined;
+  if (!given) return { ...draft, structure };
+  const regions = classifyRegions(structure);
+  regions.set(given);
+  return { ...draft, structure: { ...structure, regions } };
 }
 
 /**

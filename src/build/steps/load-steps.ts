@@ -5,6 +5,7 @@ import type { StepKindName, StepTable } from './step-table';
 /** Where each kind lives; a page need not have all of them before it shows a model. */
 const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]> } = {
   slab: async () => (await import('./slab-step')).slabStep,
+  interface: async () => (await import('./interface-step')).interfaceStep,
   particle: async () => (await import('./particle-step')).particleStep,
   vacancies: async () => (await import('./vacancies-step')).vacanciesStep,
   crystal: async () => (await import('./crystal-step')).crystalStep,

@@ -9,7 +9,7 @@ import type { Indices } from '../plane-indices';
 import { surfaceEnergies } from '../surface-energies';
 import type { SurfaceEnergy } from '../wulff-shape';
 import { crystalOf, type LatticeRecipe } from './crystal-of';
-import { needDraft } from './draft';
+import { grown, needDraft } from './draft';
 import { crystal, indices, lattice, number, stepFields, threeNumbers, twoNumbers } from './schemas';
 import type { Draft, StepBase, StepKind, SupportFrame } from './step';
 
@@ -114,7 +114,7 @@ export const particleStep: StepKind<ParticleStep> = {
 };
 
 function withParticle(draft: Draft, structure: Structure, particle: Draft['parts']['particle']): Draft {
-  return { ...draft, structure, parts: { ...draft.parts, particle } };
+  return { ...grown(draft, structure), parts: { ...draft.parts, particle } };
 }
 
 function checkDirections(step: ParticleStep): void {

@@ -1,4 +1,5 @@
 import { type CrystalStep, crystalStep } from './crystal-step';
+import { type InterfaceStep, interfaceStep } from './interface-step';
 import { type ParticleStep, particleStep } from './particle-step';
 import { type SlabStep, slabStep } from './slab-step';
 import type { StepKind } from './step';
@@ -10,6 +11,7 @@ import { type VacuumStep, vacuumStep } from './vacuum-step';
 /** Everything that a recipe can ask for. */
 export type Step =
   | SlabStep
+  | InterfaceStep
   | CrystalStep
   | StructureStep
   | ParticleStep
@@ -24,6 +26,7 @@ export type StepTable = { readonly [Name in StepKindName]: StepKind<Extract<Step
 /** All kinds of steps, in the order in which a list offers them. */
 export const stepTable: StepTable = {
   slab: slabStep,
+  interface: interfaceStep,
   crystal: crystalStep,
   structure: structureStep,
   particle: particleStep,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Structure } from '../../structure/structure';
+import type { Interface } from '../interface/make-interface';
 import type { Surface } from '../make-surface';
 import type { VacancyRegion } from '../make-vacancies';
 
@@ -40,6 +41,12 @@ export interface ParticleReport {
   readonly separation?: number;
 }
 
+/** What was laid on what, see `makeInterface`. */
+export type InterfaceReport = Pick<
+  Interface,
+  'film' | 'substrate' | 'match' | 'report' | 'area' | 'gap' | 'contact'
+>;
+
 /** What steps tell about the model beyond its atoms. */
 export interface DraftParts {
   /** Å, of the support: layers times repeat */
@@ -47,6 +54,7 @@ export interface DraftParts {
   /** Å, of one layer of the support */
   readonly layerThickness?: number;
   readonly particle?: ParticleReport;
+  readonly interface?: InterfaceReport;
   readonly vacancies: Readonly<Record<VacancyRegion, number>>;
 }
 
@@ -54,6 +62,8 @@ export interface DraftParts {
 export interface Draft {
   /** without `regions` until a step asks for them, see `regionsOf` */
   readonly structure: Structure;
+  /** the regions there are were said by a step, not found by geometry, and stay; default false */
+  readonly regionsGiven?: boolean;
   /** absent where no crystal surface lies underneath */
   readonly frame?: SupportFrame;
   /** Å of empty space above the highest atom that steps keep */

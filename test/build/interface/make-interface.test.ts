@@ -379,7 +379,11 @@ test('rectangular cells and repeats multiply the atoms and keep the crystals', (
   const repeated = makeInterface(film, substrate, oblique, { repeats: [2, 3] });
   expect(atomCount(repeated.structure)).toBe(6 * atomCount(plain.structure));
   expect(repeated.gap).toBeCloseTo(plain.gap, 9);
-  expectPeriodic(partOf(repeated, 'substrate'), repeated.substrateRows);
+  const [[i, j], [k, l]] = repeated.substrateRows;
+  expectPeriodic(partOf(repeated, 'substrate'), [
+    [2 * i, 2 * j],
+    [3 * k, 3 * l],
+  ]);
 });
 
 test('the cell does not depend on the basis that the match is written in', () => {
