@@ -17,6 +17,8 @@ export const jobTable = {
   record: async () => (await import('./record-job')).record,
   /** to a minimum of the energy, atoms and perhaps cell */
   relax: async () => (await import('./relax-job')).relaxStructure,
+  /** the shift and height at which a particle or a film sits best on its support */
+  registry: async () => (await import('./registry-job')).registry,
   assist: async () => (await import('./assist-job')).assist,
   probe: async () => (await import('./probe-job')).probe,
 };

@@ -109,6 +109,7 @@ export const particleStep: StepKind<ParticleStep> = {
       imageDistance: placement.imageDistance,
       gap: placement.gap,
       separation: placement.separation,
+      surfaceCell: surfaceCellOf(host, draft.frame),
     });
   },
 };
@@ -150,6 +151,15 @@ function onto(frame: SupportFrame | undefined, { onto }: ParticleStep): [number,
     );
   const inCrystal = rowTimesMatrix3(onto, frame.crystal.cell);
   return [dot(frame.rotation.subarray(0, 3), inCrystal), dot(frame.rotation.subarray(3, 6), inCrystal)];
+}
+
+/** Å, [2, 2]: the cell that shifts are parts of; without a crystal's surface underneath the model's. */
+function surfaceCellOf(
+  { cell }: Structure,
+  frame: SupportFrame | undefined,
+): [number, number, number, number] {
+  const [a, b] = frame?.inPlane ?? [cell.subarray(0, 3), cell.subarray(3, 6)];
+  return [a[0], a[1], b[0], b[1]];
 }
 
 /** The corner of a surface cell nearest below the middle of the slab, moved by a part of a cell. */

@@ -39,6 +39,8 @@ export interface ParticleReport {
   readonly gap?: number;
   /** Å, of its lowest atom above the support's highest */
   readonly separation?: number;
+  /** Å, [2, 2], rows a and b: the surface cell of the support in parts of which the step's shift is counted */
+  readonly surfaceCell?: readonly [number, number, number, number];
 }
 
 /** What was laid on what, see `makeInterface`. */

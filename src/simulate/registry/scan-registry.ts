@@ -23,6 +23,9 @@ export interface ScanProgress {
   readonly total: number;
   /** evaluations of the energy so far */
   readonly evaluations: number;
+  /** of the map, as in the result */
+  readonly size: readonly [number, number];
+  readonly cell: Float64Array;
   /** the point just done: its index in the map, eV, and Å above the first touch */
   readonly point?: { readonly index: number; readonly energy: number; readonly gap: number };
 }
@@ -81,6 +84,7 @@ export function* scanRegistry(
   const lifts = new Float64Array(total).fill(Number.NaN);
   const kinds = new Map<HeightFound['kind'], number>();
   let [done, evaluations, stopped] = [0, 0, false];
+  const report = (): ScanProgress => ({ done, total, evaluations, size, cell });
   for (const k of serpentine(n, m)) {
     const search = findHeight((lift) => pointAt(rigid, shifts[2 * k], shifts[2 * k + 1], lift), {
       start: touches[k],
@@ -90,7 +94,7 @@ export function* scanRegistry(
     let next = search.next();
     while (!next.done && !stopped) {
       evaluations++;
-      stopped = (yield { done, total, evaluations })?.stop ?? false;
+      stopped = (yield report())?.stop ?? false;
       next = search.next();
     }
     if (!next.done) break;
@@ -100,7 +104,7 @@ export function* scanRegistry(
     kinds.set(found.kind, (kinds.get(found.kind) ?? 0) + 1);
     done++;
     const point = { index: k, energy: found.energy, gap: found.lift - touches[k] };
-    stopped = ((yield { done, total, evaluations, point })?.stop ?? false) && done < total;
+    stopped = ((yield { ...report(), point })?.stop ?? false) && done < total;
     if (stopped) break;
   }
 
@@ -136,7 +140,7 @@ export function* scanRegistry(
       const next = search.next();
       if (next.done) return next.value;
       evaluations++;
-      if ((yield { done, total, evaluations })?.stop) return start;
+      if ((yield report())?.stop) return start;
     }
   }
 }

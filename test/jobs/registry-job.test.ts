@@ -1,0 +1,119 @@
+import { afterAll, expect, test } from 'vitest';
+import { buildModel } from '../../src/build/build-model';
+import type { Recipe } from '../../src/build/recipe';
+import { complete } from '../../src/jobs/drive';
+import { type RegistryOutput, type RegistryProgress, registry } from '../../src/jobs/registry-job';
+import { startJob } from '../../src/jobs/start-job';
+import { closeWorkers } from '../../src/jobs/worker-pool';
+import { evaluatePotential } from '../../src/potentials/evaluate-potential';
+import { makePotential } from '../../src/potentials/make-potential';
+import { withContact } from '../../src/simulate/registry/contact-step';
+import { removeAtoms, selectAtoms } from '../../src/structure/combine';
+import { adatomOnRu } from '../simulate/registry/registry-cases';
+
+afterAll(closeWorkers);
+
+const recipe: Recipe = {
+  version: 2,
+  name: 'small',
+  title: 'small cap',
+  seed: 1,
+  steps: [
+    {
+      kind: 'slab',
+      crystal: 'TiO2-rutile',
+      hkl: [1, 1, 0],
+      layers: 2,
+      repeats: [8, 4],
+      frozenLayers: 1,
+      vacuum: 10,
+    },
+    {
+      kind: 'particle',
+      crystal: 'Ru',
+      contact: [0, 0, 1],
+      diameter: 9,
+      heightFraction: 0.4,
+      along: [1, 0, 0],
+      shift: [0.25, 0.5],
+    },
+    { kind: 'vacancies', surface: { count: 3 } },
+  ],
+};
+
+function interaction(of: Recipe): number {
+  const { structure, report } = buildModel({ ...of, steps: of.steps.slice(0, 2) });
+  const n = structure.atomicNumbers.length;
+  const guest = Array.from({ length: report.particle!.atomCount }, (_, k) => n - 1 - k);
+  const potential = makePotential({ name: 'ru-tio2-contact' });
+  const [joint, host, alone] = [structure, removeAtoms(structure, guest), selectAtoms(structure, guest)].map(
+    (part) => evaluatePotential(part, potential).energy,
+  );
+  return joint - host - alone;
+}
+
+test('what the job writes into a step gives the energy that the map says, at the best place and at a point', async () => {
+  const input = { recipe, options: { grid: [4, 6] } } as const;
+  const { map, step, picture } = complete(await registry(input)) as RegistryOutput;
+  expect(map.potential!.name).toBe('ru-tio2-contact');
+  expect(step!.index).toBe(1);
+  expect(picture!.size).toEqual([24, 36]);
+  // A gap is rounded upward by up to 1e-3 Å, against some 100 eV/Å².
+  const best = withContact(recipe, 1, step!.best!);
+  expect(interaction(best)).toBeCloseTo(map.best!.energy, 3);
+  expect(map.best!.energy).toBeLessThan(interaction(recipe));
+  for (const k of [5, 14]) {
+    const fields = { shift: [step!.shifts[2 * k], step!.shifts[2 * k + 1]] as const, gap: step!.gaps[k] };
+    expect(Math.abs(interaction(withContact(recipe, 1, fields)) - map.energies[k])).toBeLessThan(2e-3);
+  }
+  // The whole recipe still builds, vacancies included.
+  expect(buildModel(best).vacancySites).toHaveLength(9);
+
+  const again = complete(await registry({ ...input, recipe: best })) as RegistryOutput;
+  expect(again.map.best!.energy).toBeCloseTo(map.best!.energy, 2);
+});
+
+test('in a worker it is the same, tells its points on the way, and stops with a part of the map', async () => {
+  const seen = new Set<number>();
+  const note = (progress: RegistryProgress) => {
+    if (progress.phase === 'scan') for (const { index } of progress.points) seen.add(index);
+  };
+  const input = { recipe, options: { grid: [6, 6] } } as const;
+  const whole = await startJob('registry', input, { onProgress: note });
+  expect(whole).toEqual(complete(await registry(input)));
+  expect([...seen].every((k) => Number.isFinite(whole.map.energies[k]))).toBe(true);
+
+  const job = startJob(
+    'registry',
+    { recipe, options: { grid: [64, 64] } },
+    { onProgress: () => job.send({ stop: true }) },
+  );
+  const { map } = await job;
+  expect(map.complete).toBe(false);
+  expect(map.energies.some(Number.isNaN)).toBe(true);
+});
+
+test('a contact is relaxed after the scan when asked', async () => {
+  const input = { recipe, options: { grid: [2, 2] }, relax: { maxSteps: 5 } } as const;
+  const phases = new Set<string>();
+  const { relaxation, map } = complete(await registry(input), ({ phase }) =>
+    phases.add(phase),
+  ) as RegistryOutput;
+  expect([...phases]).toEqual(['scan', 'relax']);
+  expect(relaxation!.rigidAdhesion).toBeCloseTo(map.adhesion!, 6);
+  expect(relaxation!.relaxed.joint).toBeLessThan(relaxation!.rigid.joint);
+});
+
+test('without a potential for the elements the map is of heights, and says why', async () => {
+  const { structure, guest } = adatomOnRu(79);
+  const { map, withoutEnergy, step } = complete(await registry({ structure, guest })) as RegistryOutput;
+  expect(map.kind).toBe('touch');
+  expect(withoutEnergy).toContain('no potential covers Au');
+  expect(step).toBeUndefined();
+  await expect(
+    registry({ structure, guest, potential: { name: 'fortini-ru' } }).then(complete),
+  ).rejects.toThrow('element Au is not covered');
+  await expect(registry({ recipe: { ...recipe, steps: recipe.steps.slice(0, 1) } })).rejects.toThrow(
+    'registry: the recipe puts nothing on anything; it needs a particle or an interface',
+  );
+});
