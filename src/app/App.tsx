@@ -12,7 +12,7 @@ import { useShortcuts } from './use-shortcuts';
 // What the first picture does not need comes after it.
 const BuildPanel = lazy(() => import('./panels/BuildPanel').then((panel) => ({ default: panel.BuildPanel })));
 const ExportPanel = lazy(() =>
-  import('./panels/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
+  import('./export/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
 );
 
 const workspaces = [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { parsePoscar } from '../../src/io/parse-poscar';
 import { elementSymbol } from '../../src/structure/elements';
 import { minimumImage } from '../../src/structure/minimum-image';
@@ -91,6 +92,20 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
     expect(largestDifference(structure, await onScreen(page))).toBeLessThan(1e-9);
     expect(structure.fixed!.some((held) => held === 1)).toBe(true);
     expect(structure.fixed!.some((held) => held === 0)).toBe(true);
+  });
+
+  await test.step('inputs of a DFT code come with visible settings, in one zip', async () => {
+    await page.getByLabel('Format').selectOption('vasp');
+    await page.getByRole('button', { name: 'INCAR' }).click();
+    await expect(page.locator('[data-preview=vasp]')).toContainText('ENCUT = 500');
+    await page.getByLabel('Plane-wave cutoff').fill('450');
+    await page.getByLabel('Plane-wave cutoff').press('Enter');
+    await expect(page.locator('[data-preview=vasp]')).toContainText('ENCUT = 450');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download 4 files' }).click();
+    const files = unzipSync(readFileSync((await (await waiting).path())!));
+    expect(Object.keys(files)).toEqual(['POSCAR', 'INCAR', 'KPOINTS', 'POTCAR.txt']);
+    expect(strFromU8(files.INCAR)).toContain('ENCUT = 450');
   });
 
   await test.step('the whole picture in light colours, by element', async () => {

@@ -87,10 +87,6 @@ export function inputModel(
   }
   const moved = orderText(order);
   const vacua = findVacuum(structure);
-  const open = new Set<number>([
-    ...vacua.map(({ axis }) => axis),
-    ...[0, 1, 2].filter((a) => !given.periodic[a]),
-  ]);
   return {
     structure,
     fractional: toFractional(structure.cell, structure.positions),
@@ -98,7 +94,7 @@ export function inputModel(
     kindOf,
     moments: Float64Array.from(order, momentOf),
     free: cartesianFreedom(structure, where),
-    mesh: kMesh(structure.cell, settings.kSpacing, [!open.has(0), !open.has(1), !open.has(2)]),
+    mesh: meshOf(structure, settings.kSpacing, vacua),
     ...(settings.dipole && vacua.length === 1 && { vacuum: vacua[0] }),
     hubbard: settings.hubbard.filter(({ element }) => elements.includes(element)),
     settings,
@@ -107,6 +103,16 @@ export function inputModel(
       ...(moved ? [`atoms, counted from 1, were: ${moved}`] : []),
     ],
   };
+}
+
+/** `kMesh` with one point across every vacuum and along what is not periodic. */
+export function meshOf(
+  { cell, periodic, ...rest }: Structure,
+  spacing: number,
+  vacua: readonly Vacuum[] = findVacuum({ cell, periodic, ...rest }),
+): [number, number, number] {
+  const isOpen = (axis: number) => !periodic[axis] || vacua.some((vacuum) => vacuum.axis === axis);
+  return kMesh(cell, spacing, [!isOpen(0), !isOpen(1), !isOpen(2)]);
 }
 
 /** Ti, Ti → Ti1, Ti2; an element of one kind keeps its plain symbol. */

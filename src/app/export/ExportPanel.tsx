@@ -1,0 +1,219 @@
+import { strToU8, zipSync } from 'fflate';
+import { useId, useMemo, useState } from 'react';
+import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
+import type { Structure } from '../../structure/structure';
+import { wrapPositions } from '../../structure/wrap';
+import { ps } from '../../units';
+import { download } from '../actions/download';
+import { Icon } from '../controls/Icon';
+import { shownFrame } from '../playback';
+import { useDocument } from '../stores/document';
+import { recording, useRuns } from '../stores/runs';
+import { say } from '../stores/view';
+import { viewer } from '../viewer-handle';
+import { DftFields } from './DftFields';
+import { saveTrajectory, trajectoryFrames } from './save-trajectory';
+import { type ExportTarget, exportTargets } from './targets';
+
+/** lines of the preview; the file has them all */
+const previewLines = 400;
+/** atoms beyond which a plane-wave calculation is a question of days */
+const largeForDft = 400;
+
+/** The structure on screen as files for the program that comes next; each is shown before it is saved. */
+export function ExportPanel() {
+  const model = useDocument((document) => document.model);
+  // Played frames pass too quickly to be written each; the preview waits for the one that stays.
+  const shown = useRuns((runs) => (runs.playing ? 'playing' : runs.shown));
+  const frameCount = useRuns((runs) => runs.frameCount);
+  const [targetId, setTargetId] = useState(exportTargets[0].id);
+  const [changes, setChanges] = useState<Partial<DftSettings>>({});
+  const [fileShown, setFileShown] = useState('');
+  const choice = useId();
+  const target = exportTargets.find(({ id }) => id === targetId) ?? exportTargets[0];
+
+  // While the newest frame is followed the preview would change ten times a second; it shows the last one seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame on screen is looked up when these change
+  const structure = useMemo(
+    () => model && structureOnScreen(model.structure),
+    [model, shown, frameCount === 0],
+  );
+  const settings = useMemo(
+    () => structure && { ...dftSettingsFor(structure), ...changes },
+    [structure, changes],
+  );
+  const written = useMemo(
+    () => structure && settings && write(target, structure, settings),
+    [target, structure, settings],
+  );
+  if (!model || !structure || !settings || !written) return null;
+  const files = Object.keys(written.files);
+  const shownFile = files.includes(fileShown) ? fileShown : files[0];
+
+  return (
+    <>
+      <section className="section">
+        <div className="field">
+          <label htmlFor={choice}>Format</label>
+          <select
+            id={choice}
+            className="select wide"
+            value={target.id}
+            onChange={(event) => setTargetId(event.target.value)}
+          >
+            {(['Structure files', 'Inputs of DFT codes'] as const).map((group) => (
+              <optgroup key={group} label={group}>
+                {exportTargets
+                  .filter((each) => each.group === group)
+                  .map(({ id, title }) => (
+                    <option key={id} value={id}>
+                      {title}
+                    </option>
+                  ))}
+              </optgroup>
+            ))}
+          </select>
+        </div>
+        {target.calculates && structure.atomicNumbers.length > largeForDft && (
+          <p className="hint">
+            {structure.atomicNumbers.length} atoms are many for a DFT code. A coincidence cell, from Match or
+            from a start in Build, has fewer.
+          </p>
+        )}
+        {written.problem !== undefined ? (
+          <p className="problem">{written.problem}</p>
+        ) : (
+          <>
+            {files.length > 1 && (
+              <fieldset className="row" aria-label="Files">
+                {files.map((each) => (
+                  <button
+                    key={each}
+                    type="button"
+                    className="button plain"
+                    aria-pressed={each === shownFile}
+                    onClick={() => setFileShown(each)}
+                  >
+                    {each}
+                  </button>
+                ))}
+              </fieldset>
+            )}
+            <pre className="preview" data-preview={target.id}>
+              {beginning(written.files[shownFile])}
+            </pre>
+          </>
+        )}
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => save(target, model.structure, settings)}
+          disabled={written.problem !== undefined}
+        >
+          <Icon name="download" />
+          Download {files.length > 1 ? `${files.length} files, ${target.id}.zip` : shownFile}
+        </button>
+        <p className="hint">
+          The frame on screen.{' '}
+          {target.marksHeldAtoms
+            ? 'Held atoms are marked.'
+            : 'This format has no place for held atoms; they are not marked.'}{' '}
+          Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
+          structure.
+        </p>
+      </section>
+      {target.calculates && (
+        <DftFields
+          code={target.id}
+          structure={structure}
+          settings={settings}
+          onChange={(patch) => setChanges({ ...changes, ...patch })}
+        />
+      )}
+      {frameCount > 1 && (
+        <section className="section">
+          <h2>Trajectory</h2>
+          <button
+            type="button"
+            className="button"
+            onClick={() => saveTrajectory(model, `${names().recipe}.extxyz`)}
+          >
+            <Icon name="download" />
+            Download {Math.min(frameCount, trajectoryFrames)} frames, extXYZ
+          </button>
+        </section>
+      )}
+      <section className="section">
+        <h2>Picture</h2>
+        <button type="button" className="button" onClick={() => void savePicture()}>
+          <Icon name="camera" />
+          Download PNG
+        </button>
+      </section>
+    </>
+  );
+}
+
+interface Written {
+  readonly files: Readonly<Record<string, string>>;
+  readonly problem?: string;
+}
+
+function write(target: ExportTarget, structure: Structure, settings: DftSettings): Written {
+  try {
+    const { name, recipe } = names();
+    return { files: target.write(structure, settings, { comment: provenance(name), name: recipe }) };
+  } catch (error) {
+    return { files: {}, problem: (error as Error).message };
+  }
+}
+
+function save(target: ExportTarget, structure: Structure, settings: DftSettings): void {
+  const { files, problem } = write(target, structureOnScreen(structure), settings);
+  if (problem !== undefined) {
+    say(problem);
+    return;
+  }
+  const entries = Object.entries(files);
+  if (entries.length > 1) {
+    const packed = zipSync(Object.fromEntries(entries.map(([name, text]) => [name, strToU8(text)])));
+    download(`${target.id}.zip`, new Blob([packed as BlobPart], { type: 'application/zip' }));
+    return;
+  }
+  const [name, text] = entries[0];
+  // A browser gives plain text an ending, and VASP wants the bare name.
+  download(name, text, name.includes('.') ? undefined : 'application/octet-stream');
+}
+
+function beginning(text: string): string {
+  const lines = text.split('\n', previewLines + 1);
+  return lines.length > previewLines ? `${lines.slice(0, previewLines).join('\n')}\n…` : text;
+}
+
+function structureOnScreen(structure: Structure): Structure {
+  const frame = shownFrame();
+  if (!frame) return structure;
+  const { velocities: _, ...rest } = structure;
+  const moved = { ...rest, positions: Float64Array.from(frame.positions) };
+  // What nothing holds in place has drifted as a whole; in a file it belongs in its cell.
+  return structure.fixed ? moved : wrapPositions(moved);
+}
+
+function provenance(name: string): string {
+  const frame = shownFrame();
+  const moment =
+    frame && recording.timed ? `, after ${(frame.time / ps).toFixed(3)} ps of molecular dynamics` : '';
+  return `${name}${moment}; written by Spillway`;
+}
+
+/** What the model is called, and what a file of it is. */
+function names(): { name: string; recipe: string } {
+  const { recipe, model } = useDocument.getState();
+  const name = model?.name ?? recipe.title;
+  return { name, recipe: model?.origin === 'file' ? name.replace(/\.[^.]*$/, '') : recipe.name };
+}
+
+async function savePicture(): Promise<void> {
+  const picture = await viewer()?.capturePng();
+  if (picture) download('spillway.png', picture);
+}
