@@ -11,12 +11,15 @@ import { useShortcuts } from './use-shortcuts';
 
 // What the first picture does not need comes after it.
 const BuildPanel = lazy(() => import('./panels/BuildPanel').then((panel) => ({ default: panel.BuildPanel })));
+const MatchPanel = lazy(() => import('./match/MatchPanel').then((panel) => ({ default: panel.MatchPanel })));
+const MatchBoard = lazy(() => import('./match/MatchBoard').then((board) => ({ default: board.MatchBoard })));
 const ExportPanel = lazy(() =>
   import('./export/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
 );
 
 const workspaces = [
   { id: 'build', title: 'Build', Panel: BuildPanel },
+  { id: 'match', title: 'Match', Panel: MatchPanel },
   { id: 'simulate', title: 'Simulate', Panel: SimulatePanel },
   { id: 'export', title: 'Export', Panel: ExportPanel },
 ] as const;
@@ -42,7 +45,7 @@ export function App() {
   }, []);
 
   return (
-    <div className="frame" data-side={sideOpen ? 'open' : 'closed'}>
+    <div className="frame" data-side={sideOpen ? 'open' : 'closed'} data-workspace={workspace}>
       <TopBar />
       <Tabs.Root
         className="side"
@@ -66,6 +69,11 @@ export function App() {
       </Tabs.Root>
       <Viewport />
       <Dock />
+      {workspace === 'match' && (
+        <Suspense fallback={null}>
+          <MatchBoard />
+        </Suspense>
+      )}
       {dropping && <div className="drop-hint">Drop a structure file: CIF, POSCAR, extXYZ, LAMMPS data</div>}
     </div>
   );

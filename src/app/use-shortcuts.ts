@@ -5,7 +5,12 @@ import { useRuns } from './stores/runs';
 import { setView, useView, type Workspace } from './stores/view';
 import { viewer } from './viewer-handle';
 
-const workspaceKeys: Record<string, Workspace> = { '1': 'build', '2': 'simulate', '3': 'export' };
+const workspaceKeys: Record<string, Workspace> = {
+  '1': 'build',
+  '2': 'match',
+  '3': 'simulate',
+  '4': 'export',
+};
 
 /** Keys that act when no field or control has the focus; each is named in the title of its control. */
 export function useShortcuts(): void {

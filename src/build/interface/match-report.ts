@@ -268,3 +268,8 @@ function indicesText(indices: readonly number[]): string {
 export function planeText({ cell }: Structure, hkl: readonly number[]): string {
   return `(${indicesText(hasHexagonalAxes(cell) ? fourIndexPlane(hkl) : hkl)})`;
 }
+
+/** The same of a direction, such as [2-1-10]. */
+export function directionText({ cell }: Structure, uvw: readonly number[]): string {
+  return `[${indicesText(hasHexagonalAxes(cell) ? fourIndexDirection(uvw) : uvw)}]`;
+}

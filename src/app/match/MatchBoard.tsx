@@ -1,0 +1,50 @@
+import { lazy, Suspense } from 'react';
+import '../styles/match.css';
+import { Messages } from '../panels/Messages';
+import { setMatch, useMatch } from '../stores/match';
+import { MatchCard } from './MatchCard';
+import { MatchPicture } from './MatchPicture';
+import { MatchScatter } from './MatchScatter';
+import { MatchTable } from './MatchTable';
+import { MismatchMap } from './MismatchMap';
+import { TabRow } from './TabRow';
+
+const TwistPlot = lazy(() => import('./TwistPlot').then((part) => ({ default: part.TwistPlot })));
+const CompareSheet = lazy(() => import('./CompareSheet').then((part) => ({ default: part.CompareSheet })));
+
+const plots = { scatter: 'Area and strain', map: 'Planes', twist: 'Twist' } as const;
+
+/** What takes the place of the scene while matching: all matches, the chosen one, its picture and its numbers. */
+export function MatchBoard() {
+  const plotTab = useMatch((match) => match.plotTab);
+  const comparing = useMatch((match) => match.comparing);
+  return (
+    <main className="match-board">
+      <section className="match-pane" aria-label="All matches">
+        <TabRow name="Plots" tabs={plots} value={plotTab} onChange={(tab) => setMatch({ plotTab: tab })} />
+        {plotTab === 'scatter' && <MatchScatter />}
+        {plotTab === 'map' && <MismatchMap />}
+        {plotTab === 'twist' && (
+          <Suspense fallback={null}>
+            <TwistPlot />
+          </Suspense>
+        )}
+      </section>
+      <section className="match-pane" aria-label="Picture of the match">
+        <MatchPicture />
+      </section>
+      <section className="match-pane" aria-label="Table of matches">
+        <MatchTable />
+      </section>
+      <section className="match-pane" aria-label="The chosen match">
+        <MatchCard />
+      </section>
+      <Messages />
+      {comparing && (
+        <Suspense fallback={null}>
+          <CompareSheet />
+        </Suspense>
+      )}
+    </main>
+  );
+}

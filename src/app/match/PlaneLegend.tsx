@@ -1,0 +1,115 @@
+import { scatterColors, scatterGlyphs } from '../../viewer/scatter-layout';
+import { NumberField } from '../controls/NumberField';
+import { setFilters, useMatch } from '../stores/match';
+import { useView } from '../stores/view';
+import { planesOf } from './match-points';
+import { filmPlaneText, substratePlaneText } from './match-text';
+
+/** Colours are planes of the film, shapes planes of the support; a press hides or shows one. And the other filters. */
+export function PlaneLegend() {
+  const pairs = useMatch((match) => match.pairs);
+  const searched = useMatch((match) => match.searched);
+  const filters = useMatch((match) => match.filters);
+  const theme = useView((view) => view.theme);
+  if (!searched || pairs.length === 0) return null;
+  const { film, substrate } = planesOf(pairs);
+  const toggle = (
+    list: 'hiddenFilmPlanes' | 'hiddenSubstratePlanes',
+    key: string,
+    all: readonly string[],
+  ) => {
+    const hidden = filters[list];
+    const next = hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key];
+    // The last one hidden would leave nothing: then all are shown again.
+    setFilters({ [list]: next.length === all.length ? [] : next });
+  };
+  const only = (list: 'hiddenFilmPlanes' | 'hiddenSubstratePlanes', key: string, all: readonly string[]) =>
+    setFilters({ [list]: all.filter((other) => other !== key) });
+  const lists = [
+    {
+      list: 'hiddenFilmPlanes' as const,
+      title: 'Film, by colour',
+      entries: [...film].map(([key, pair], k) => ({
+        key,
+        text: filmPlaneText(searched, pair),
+        glyph: '●',
+        color: scatterColors[theme][k % scatterColors[theme].length],
+      })),
+    },
+    {
+      list: 'hiddenSubstratePlanes' as const,
+      title: 'Support, by shape',
+      entries: [...substrate].map(([key, pair], k) => ({
+        key,
+        text: `${searched.substrate.name} ${substratePlaneText(searched, pair)}`,
+        glyph: scatterGlyphs[k % scatterGlyphs.length].text,
+        color: 'currentColor',
+      })),
+    },
+  ];
+  return (
+    <section className="section" aria-label="Shown">
+      <h2>Shown</h2>
+      {lists.map(({ list, title, entries }) => (
+        <fieldset key={list} className="plane-legend">
+          <legend>{title}</legend>
+          {entries.map(({ key, text, glyph, color }) => (
+            <button
+              key={key}
+              type="button"
+              aria-pressed={!filters[list].includes(key)}
+              title="Press to hide or show; double-press to show this one alone"
+              onClick={() =>
+                toggle(
+                  list,
+                  key,
+                  entries.map((entry) => entry.key),
+                )
+              }
+              onDoubleClick={() =>
+                only(
+                  list,
+                  key,
+                  entries.map((entry) => entry.key),
+                )
+              }
+            >
+              <span aria-hidden style={{ color }}>
+                {glyph}
+              </span>
+              {text}
+            </button>
+          ))}
+        </fieldset>
+      ))}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={filters.frontOnly}
+          onChange={(event) => setFilters({ frontOnly: event.target.checked })}
+        />
+        Only the best of each pair
+      </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={filters.sameHand}
+          onChange={(event) => setFilters({ sameHand: event.target.checked })}
+        />
+        Only without turning the film over
+      </label>
+      <NumberField
+        label="Atoms up to"
+        value={Math.min(filters.maxAtoms, 100_000)}
+        minimum={1}
+        maximum={100_000}
+        whole
+        onCommit={(most) => setFilters({ maxAtoms: most >= 100_000 ? Infinity : most })}
+      />
+      <p className="hint">
+        Atoms are those of one lattice plane of each; a slab has more. Strain is within ±
+        {searched.inputs.maxStrainPercent} % along each direction.
+      </p>
+    </section>
+  );
+}
