@@ -30,19 +30,20 @@ export function describeModel(structure: Structure): StructureReport {
   const n = atomCount(structure);
   const elements: Record<string, number> = {};
   for (const [z, count] of countSpecies(structure)) elements[elementSymbol(z)] = count;
-  const byRegion: Record<string, Record<string, number>> = {};
+  const counts = new Int32Array(256 * regionNames.length);
   let frozenCount = 0;
   let [low, high] = [Infinity, -Infinity];
   for (let i = 0; i < n; i++) {
-    if (regions) {
-      const counts = (byRegion[regionNames[regions[i]]] ??= {});
-      const symbol = elementSymbol(structure.atomicNumbers[i]);
-      counts[symbol] = (counts[symbol] ?? 0) + 1;
-    }
-    if (fixed?.subarray(3 * i, 3 * i + 3).every((value) => value !== 0)) frozenCount++;
-    low = Math.min(low, positions[3 * i + 2]);
-    high = Math.max(high, positions[3 * i + 2]);
+    if (regions) counts[256 * regions[i] + structure.atomicNumbers[i]]++;
+    if (fixed?.[3 * i] && fixed[3 * i + 1] && fixed[3 * i + 2]) frozenCount++;
+    const z = positions[3 * i + 2];
+    if (z < low) low = z;
+    if (z > high) high = z;
   }
+  const byRegion: Record<string, Record<string, number>> = {};
+  counts.forEach((count, k) => {
+    if (count > 0) (byRegion[regionNames[k >> 8]] ??= {})[elementSymbol(k & 255)] = count;
+  });
   const pair = closestPair(structure);
   const length = (row: number) =>
     Math.sqrt(cell[3 * row] ** 2 + cell[3 * row + 1] ** 2 + cell[3 * row + 2] ** 2);

@@ -2,8 +2,8 @@ import { InputError } from '../errors';
 import { createRandom } from '../math/random';
 import { removeAtoms } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
-import { minimumImage } from '../structure/minimum-image';
 import { atomCount, Region, regionNames, type Structure } from '../structure/structure';
+import { keepApart } from './keep-apart';
 
 /** How many atoms to take out of a region: a number, or a part (0 to 1) of those that may go. */
 export type VacancyAmount = { readonly count: number } | { readonly fraction: number };
@@ -53,15 +53,8 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
     throw new InputError(
       `${where}: apart must be 0 to 100 Å, got ${apart}; 3 Å keeps neighbors from both going`,
     );
-  const shortest = minimumImage(structure.cell, structure.periodic);
-  const difference = new Float64Array(3);
+  const points = keepApart(structure, apart);
   const removed: number[] = [];
-  const isFree = (i: number) =>
-    removed.every((j) => {
-      for (let a = 0; a < 3; a++) difference[a] = positions[3 * i + a] - positions[3 * j + a];
-      shortest(difference);
-      return difference[0] ** 2 + difference[1] ** 2 + difference[2] ** 2 >= apart * apart;
-    });
 
   const counts: Record<VacancyRegion, number> = { surface: 0, interface: 0, bulk: 0 };
   for (const name of vacancyRegions) {
@@ -75,7 +68,9 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
       const pick = random.integer(left);
       const atom = candidates[pick];
       candidates[pick] = candidates[left - 1];
-      if (!isFree(atom)) continue;
+      const [x, y, z] = positions.subarray(3 * atom, 3 * atom + 3);
+      if (!points.isFree(x, y, z)) continue;
+      points.add(x, y, z);
       removed.push(atom);
       counts[name]++;
     }

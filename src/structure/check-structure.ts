@@ -2,7 +2,7 @@ import { InputError } from '../errors';
 import { norm } from '../math/matrix3';
 import { checkCell } from './cell';
 import { covalentRadius, elementSymbol, largestAtomicNumber } from './elements';
-import { findNeighbors } from './neighbors';
+import { createNeighborSearch } from './neighbor-search';
 import { atomCount, regionNames, type Structure } from './structure';
 
 /**
@@ -59,25 +59,52 @@ export function checkStructure(structure: Structure, where: string): void {
  * @throws InputError for a structure that `findNeighbors` refuses
  */
 export function closestPair(structure: Structure): { i: number; j: number; distance: number } {
-  const { periodic, cell } = structure;
+  const { periodic } = structure;
   const n = atomCount(structure);
   if (n === 0 || (n === 1 && !periodic.includes(true))) return { i: -1, j: -1, distance: Infinity };
-  // Doubling finds the few neighbors of a dense and of a dilute structure alike.
-  for (let cutoff = firstCutoff(structure); ; cutoff *= 2) {
-    const { offsets, indices, distances } = findNeighbors(structure, cutoff);
-    if (distances.length === 0) continue;
-    let best = 0;
-    for (let k = 1; k < distances.length; k++) if (distances[k] < distances[best]) best = k;
-    const i = offsets.findIndex((offset) => offset > best) - 1;
-    return { i, j: indices[best], distance: distances[best] };
+  // Atoms that follow each other in a file are mostly neighbors. Where they are not, doubling finds the few neighbors
+  // of a dense and of a dilute structure alike.
+  const likely = nearestInOrder(structure.positions);
+  let cutoff =
+    likely > shortestLikely && likely < longestLikely ? likely * (1 + 1e-9) : firstCutoff(structure);
+  for (; ; cutoff *= 2) {
+    const search = createNeighborSearch(structure, cutoff, 'closestPair');
+    let best = { i: -1, j: -1, distance: Infinity };
+    // What has been found bounds what is still of interest.
+    let within = cutoff;
+    for (let i = 0; i < n; i++) {
+      const count = search.find(i, within);
+      for (let k = 0; k < count; k++)
+        if (search.distances[k] < best.distance)
+          best = { i, j: search.indices[k], distance: search.distances[k] };
+      if (count > 0) within = best.distance;
+    }
+    if (best.i >= 0) return best;
   }
+}
 
-  function firstCutoff({ positions }: Structure): number {
-    // Far below any bond, yet not below 1e-6 of the extent, so that few doublings remain in any unit.
-    let extent = norm(cell);
-    for (const value of positions) extent = Math.max(extent, Math.abs(value));
-    return Math.max(0.5, 1e-6 * extent);
+// Å; with a first guess between these all is found at once, and as fast as a search for neighbors.
+const shortestLikely = 0.5;
+const longestLikely = 4;
+
+/** Å, the smallest distance between atoms that follow each other, images left out. */
+function nearestInOrder(positions: Float64Array): number {
+  let least = Infinity;
+  for (let k = 3; k < positions.length; k += 3) {
+    const x = positions[k] - positions[k - 3];
+    const y = positions[k + 1] - positions[k - 2];
+    const z = positions[k + 2] - positions[k - 1];
+    const square = x * x + y * y + z * z;
+    if (square < least) least = square;
   }
+  return Math.sqrt(least);
+}
+
+function firstCutoff({ cell, positions }: Structure): number {
+  // Far below any bond, yet not below 1e-6 of the extent, so that few doublings remain in any unit.
+  let extent = norm(cell);
+  for (const value of positions) extent = Math.max(extent, Math.abs(value));
+  return Math.max(0.5, 1e-6 * extent);
 }
 
 /**
@@ -96,15 +123,18 @@ export function checkNoOverlap(structure: Structure, where: string): void {
     largest = Math.max(largest, radii[z]);
   }
   // The largest limit is ½ (r + r) = r.
-  const { offsets, indices, distances } = findNeighbors(structure, largest);
+  const search = createNeighborSearch(structure, largest, 'checkNoOverlap');
   let worst = 1;
   let pair: { i: number; j: number; distance: number } | undefined;
   for (let i = 0; i < numbers.length; i++) {
-    for (let k = offsets[i]; k < offsets[i + 1]; k++) {
-      const part = distances[k] / (0.5 * (radii[numbers[i]] + radii[numbers[indices[k]]]));
+    const count = search.find(i);
+    for (let k = 0; k < count; k++) {
+      const j = search.indices[k];
+      const distance = search.distances[k];
+      const part = distance / (0.5 * (radii[numbers[i]] + radii[numbers[j]]));
       if (part < worst) {
         worst = part;
-        pair = { i, j: indices[k], distance: distances[k] };
+        pair = { i, j, distance };
       }
     }
   }

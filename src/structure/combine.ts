@@ -61,16 +61,19 @@ export function selectAtoms(structure: Structure, indices: ArrayLike<number>): S
 /** The atoms without those with these indices. */
 export function removeAtoms(structure: Structure, indices: ArrayLike<number>): Structure {
   const n = atomCount(structure);
-  const removed = new Set(Array.from(indices));
-  for (const i of removed) {
+  const isRemoved = new Uint8Array(n);
+  let left = n;
+  for (let k = 0; k < indices.length; k++) {
+    const i = indices[k];
     if (!(Number.isInteger(i) && i >= 0 && i < n)) {
       throw new InputError(`removeAtoms: there is no atom ${i}; atoms are counted from 0 to ${n - 1}`);
     }
+    if (!isRemoved[i]) left--;
+    isRemoved[i] = 1;
   }
-  return selectAtoms(
-    structure,
-    Array.from({ length: n }, (_, i) => i).filter((i) => !removed.has(i)),
-  );
+  const kept = new Int32Array(left);
+  for (let i = 0, k = 0; i < n; i++) if (!isRemoved[i]) kept[k++] = i;
+  return selectAtoms(structure, kept);
 }
 
 /** How many atoms there are of each element, by rising atomic number. */
@@ -90,12 +93,11 @@ export function countSpecies(structure: Structure): Map<number, number> {
  */
 export function withRegions(structure: Structure, regions: Uint8Array): Structure {
   checkLength('withRegions', 'regions', regions.length, atomCount(structure));
-  const unknown = regions.find((region) => region >= regionNames.length);
-  if (unknown !== undefined) {
-    throw new InputError(
-      `withRegions: there is no region ${unknown}; known are 0 to ${regionNames.length - 1}`,
-    );
-  }
+  for (let i = 0; i < regions.length; i++)
+    if (regions[i] >= regionNames.length)
+      throw new InputError(
+        `withRegions: there is no region ${regions[i]}; known are 0 to ${regionNames.length - 1}`,
+      );
   return { ...structure, regions };
 }
 
