@@ -45,6 +45,7 @@ export { paretoFront } from './build/interface/pareto-front';
 export { type PlaneLattice, planeLattice } from './build/interface/plane-lattice';
 export { type TwistCell, twistCells } from './build/interface/twist-cells';
 export { type TwistPoint, twistScan } from './build/interface/twist-scan';
+export { type InterfacePresetName, interfacePresets } from './build/interface-presets';
 export { listTerminations, type PlaneTerminations, type Termination } from './build/list-terminations';
 export { crystalIds, loadCrystal } from './build/load-crystal';
 export { loadStiffness, type Stiffness } from './build/load-stiffness';
@@ -58,6 +59,7 @@ export {
 export { makeParticle } from './build/make-particle';
 export { makeSurface, type Surface, type SurfaceOptions } from './build/make-surface';
 export { makeVacancies } from './build/make-vacancies';
+export { onPotentialLattices } from './build/on-potential-lattices';
 export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build/plane-spacing';
 export type { Recipe, Step } from './build/recipe';
 export { wulffShape } from './build/wulff-shape';

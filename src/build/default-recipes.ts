@@ -1,27 +1,10 @@
+import { potentialLattices } from './potential-lattices';
 import type { Recipe } from './recipe';
-import type { LatticeRecipe } from './steps/crystal-of';
 import type { ParticleStep } from './steps/particle-step';
 import type { VacanciesStep } from './steps/vacancies-step';
 
-/**
- * The potentials' own lattices, so that a first scene starts without stress. The experimental cells are in the
- * crystals' files: leave `lattice` out to use them.
- */
-const rutile: LatticeRecipe = {
-  a: 4.49206,
-  c: 3.01268,
-  source: 'minimum of the potential matsui-akaogi with its cutoff of 10 Å, computed here; u = 0.3032',
-};
-const anatase: LatticeRecipe = {
-  a: 3.77152,
-  c: 9.52746,
-  source: 'minimum of the potential matsui-akaogi with its cutoff of 10 Å, computed here; z = 0.2085',
-};
-const ruthenium: LatticeRecipe = {
-  a: 2.70455,
-  c: 4.28767,
-  source: 'minimum of the potential fortini-ru, computed here',
-};
+// The potentials' own lattices, so that a first scene starts without stress.
+const { Ru: ruthenium, 'TiO2-rutile': rutile, 'TiO2-anatase': anatase } = potentialLattices;
 
 const cap: Omit<ParticleStep, 'along' | 'onto'> = {
   kind: 'particle',

@@ -179,7 +179,7 @@ export function makeInterface(
 
 /** of `contactDistance`: nearer than the first is a mistake, than the second worth a note. Ti–O in rutile is at 0.94 */
 const overlap = 0.6;
-const close = 0.9;
+const close = 0.88;
 
 interface Checked {
   readonly filmShare: number;
