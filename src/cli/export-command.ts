@@ -1,21 +1,19 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
+import type { DftSettings } from '../io/dft/dft-settings';
+import { type ExportTarget, exportTargets } from '../io/export-targets';
+import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
+import { addDftOptions, type DftOptions, dftSettings } from './dft-options';
 import { dumpName, exportFrames, oneFrame } from './export-frames';
 import { loadModel } from './load-model';
 import { isTrajectoryName } from './trajectory-writer';
 import { writeFile } from './write-file';
-import {
-  formatById,
-  formatByName,
-  formatIds,
-  type WritableFormat,
-  writableFormats,
-} from './write-structure-file';
+import { formatByName } from './write-structure-file';
 
-interface ExportOptions {
+interface ExportOptions extends DftOptions {
   readonly format?: string;
   readonly output?: string;
   readonly all?: boolean;
@@ -27,7 +25,8 @@ interface ExportOptions {
 
 /** spillway export: one structure, one format or all of them. */
 export function addExportCommand(program: Command): void {
-  program
+  const ids = exportTargets.map(({ id }) => id);
+  const command = program
     .command('export')
     .description('write a structure for another program')
     .argument(
@@ -37,13 +36,13 @@ export function addExportCommand(program: Command): void {
     .addOption(
       choiceOption(
         '-f, --format <id>',
-        `one of ${formatIds.join(', ')} (default: what the name of --output says)`,
-        formatIds,
+        `one of ${ids.join(', ')} (default: what the name of --output says)`,
+        ids,
       ),
     )
     .option(
       '-o, --output <file>',
-      'file to write (default: POSCAR, lammps.data, structure.cif, structure.extxyz)',
+      'file to write (default: the name that the program looks for, such as POSCAR or pw.in)',
     )
     .option('--all', 'every format, into the folder of --to')
     .option('--to <folder>', 'folder to write to, made if it is not there (default: this one)')
@@ -55,13 +54,15 @@ export function addExportCommand(program: Command): void {
     .option(
       '--frames <a:b:c>',
       'of a .swt trajectory frames a, a + c … below b, to extXYZ or a LAMMPS dump (default: all of them)',
-    )
+    );
+  addDftOptions(command)
     .addHelpText(
       'after',
       `
 Examples:
   $ spillway export model.extxyz --output POSCAR
   $ spillway export crystal.cif --format lammps-data --to run1
+  $ spillway export slab.extxyz --format qe --cutoff 600 --k-spacing 0.2 --to run2
   $ spillway export ru-cap-rutile-110 --all --to files
   $ spillway export run.swt --frames 1000::10 --output run.extxyz
   $ spillway export run.swt --output run.lammpstrj
@@ -70,22 +71,26 @@ Examples:
     .action(async (source: string, options: ExportOptions) => {
       if (await exportFrames(source, options)) return;
       const targets = targetsOf(options);
-      for (const { path } of targets) checkTarget(path, options.overwrite);
+      for (const { path } of targets) if (path !== undefined) checkTarget(path, options.overwrite);
       const { name, structure } = isTrajectoryName(source)
         ? await oneFrame(source, options.frame)
         : await loadModel(source);
-      // All texts first: what one format refuses must not leave the others behind.
-      const texts = targets.map(({ format }) => format.write(structure, { comment: name }));
-      for (const [k, { path }] of targets.entries()) {
-        writeFile(path, texts[k], options.overwrite);
+      const { texts, refused } = textsOf(targets, structure, dftSettings(structure, options), name);
+      for (const path of texts.keys()) checkTarget(path, options.overwrite);
+      for (const [path, text] of texts) {
+        writeFile(path, text, options.overwrite);
         console.log(`Wrote ${path}`);
       }
+      for (const reason of refused) console.error(`Left out ${reason}`);
+      if (refused.length > 0) process.exitCode = 1;
     });
 }
 
 interface Target {
-  readonly path: string;
-  readonly format: WritableFormat;
+  readonly target: ExportTarget;
+  /** of the one file; several have names of their own in the folder */
+  readonly path?: string;
+  readonly folder: string;
 }
 
 /** @throws InputError when the options contradict each other or say too little */
@@ -107,18 +112,49 @@ export function targetsOf({ format, output, all, to }: ExportOptions): Target[] 
     );
   }
   if (output !== undefined) {
-    return [{ path: output, format: format === undefined ? formatByName(output) : formatById(format) }];
+    return [{ path: output, folder: '', target: targetById(format ?? formatByName(output).id) }];
   }
   if (!all && format === undefined) {
     throw new InputError('export: nothing says what to write; pass --output FILE, --format ID or --all');
   }
-  const formats = format === undefined ? writableFormats : [formatById(format)];
-  return formats.map((each) => ({ path: join(to ?? '', usualName(each)), format: each }));
+  const targets = format === undefined ? exportTargets : [targetById(format)];
+  return targets.map((target) => ({ target, folder: to ?? '' }));
 }
 
-/** The names under which other programs look for their files. */
-function usualName({ id, extension }: WritableFormat): string {
-  if (id === 'poscar') return 'POSCAR';
-  if (id === 'lammps-data') return 'lammps.data';
-  return `structure${extension}`;
+function targetById(id: string): ExportTarget {
+  return exportTargets.find((target) => target.id === id)!;
+}
+
+/**
+ * Texts by path. What one program cannot take must not keep the others from theirs.
+ *
+ * @throws the error of the first when none can be written
+ */
+function textsOf(
+  targets: readonly Target[],
+  structure: Structure,
+  settings: DftSettings,
+  comment: string,
+): { texts: Map<string, string>; refused: string[] } {
+  const texts = new Map<string, string>();
+  const refused: string[] = [];
+  let first: unknown;
+  for (const { target, path, folder } of targets) {
+    try {
+      const files = Object.entries(target.write(structure, settings, { comment }));
+      if (path !== undefined && files.length > 1) {
+        throw new InputError(
+          `export: ${target.id} takes ${files.length} files (${files.map(([name]) => name).join(', ')}); ` +
+            'pass --to FOLDER instead of --output',
+        );
+      }
+      for (const [name, text] of files) texts.set(path ?? join(folder, name), text);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      first ??= error;
+      refused.push(`${target.title}: ${error.message}`);
+    }
+  }
+  if (texts.size === 0) throw first;
+  return { texts, refused };
 }

@@ -13,7 +13,10 @@ test('every format goes into the folder under the name other programs look for, 
   const { code, stdout } = await runCli(folder, ['export', 'rutile.vasp', '--all', '--to', 'files']);
   expect(code).toBe(0);
   const names = ['POSCAR', 'lammps.data', 'structure.cif', 'structure.extxyz'];
-  expect(readdirSync(join(folder, 'files')).sort()).toEqual(names);
+  const inputs = ['pw.in', 'cp2k.inp', 'abinit.abi', 'castep.cell', 'geometry.in', 'siesta.fdf', 'gpaw.py'];
+  expect(readdirSync(join(folder, 'files'))).toEqual(
+    expect.arrayContaining([...names, ...inputs, 'nwchem.nw', 'INCAR', 'KPOINTS']),
+  );
   const { atomicNumbers, cell } = parsePoscar(rutilePoscar, 'rutile.vasp');
   for (const name of names) {
     expect(stdout).toContain(join('files', name));
@@ -41,6 +44,34 @@ test('options that contradict each other are refused', () => {
 });
 
 test('a format alone goes into this folder, or into that of --to', () => {
-  expect(targetsOf({ format: 'poscar' })[0].path).toBe('POSCAR');
-  expect(targetsOf({ format: 'lammps-data', to: 'run' })[0].path).toBe(join('run', 'lammps.data'));
+  expect(targetsOf({ format: 'poscar' })[0]).toMatchObject({ folder: '', target: { id: 'poscar' } });
+  expect(targetsOf({ format: 'lammps-data', to: 'run' })[0]).toMatchObject({ folder: 'run' });
+});
+
+test('settings of a calculation come from the command line', async () => {
+  const flags = '--cutoff 600 --k-spacing 0.5 --u Ti-3d=3.9 --qe-version 7.1 --pseudo Ti=Ti.pbe.UPF --spin';
+  const { code } = await runCli(folder, [
+    'export',
+    'rutile.vasp',
+    '-f',
+    'qe',
+    '--to',
+    'qe',
+    ...flags.split(' '),
+  ]);
+  expect(code).toBe(0);
+  const text = readFileSync(join(folder, 'qe', 'pw.in'), 'utf8');
+  expect(text).toMatch(/ecutwfc = 44\.0992/);
+  expect(text).toContain('K_POINTS automatic\n3 3 5 0 0 0');
+  expect(text).toContain('Ti 47.8670 Ti.pbe.UPF');
+  expect(text).toContain('U Ti-3d 3.9');
+  const wrong = await runCli(folder, ['export', 'rutile.vasp', '-f', 'qe', '--u', '4.2']);
+  expect(wrong).toMatchObject({ code: 2 });
+  expect(wrong.stderr).toContain('write it like Ti-3d=4.2');
+});
+
+test('a program with several files wants a folder', async () => {
+  const { code, stderr } = await runCli(folder, ['export', 'rutile.vasp', '-f', 'vasp', '-o', 'one.txt']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('vasp takes 4 files (POSCAR, INCAR, KPOINTS, POTCAR.txt); pass --to FOLDER');
 });

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { useId, useMemo, useState } from 'react';
 import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
+import { type ExportTarget, exportTargets } from '../../io/export-targets';
 import type { Structure } from '../../structure/structure';
 import { wrapPositions } from '../../structure/wrap';
 import { ps } from '../../units';
@@ -13,7 +14,6 @@ import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
 import { DftFields } from './DftFields';
 import { saveTrajectory, trajectoryFrames } from './save-trajectory';
-import { type ExportTarget, exportTargets } from './targets';
 
 /** lines of the preview; the file has them all */
 const previewLines = 400;
