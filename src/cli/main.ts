@@ -8,6 +8,7 @@ import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
+import { addRegistryCommand } from './registry-command';
 import { addRelaxCommand } from './relax-command';
 import { addSlabCommand } from './slab-command';
 import { addSymmetryCommand } from './symmetry-command';
@@ -29,6 +30,7 @@ Examples:
   $ spillway crystal --space-group 225 --cell a=4.2112 --site Mg,4a --site O,4b --output mgo.cif
   $ spillway slab TiO2-rutile --plane 1,1,0 --layers 4 --output slab.vasp
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
+  $ spillway registry ru-0001-rutile-101 --output better.recipe.json
   $ spillway relax model.extxyz --output relaxed.extxyz
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
   $ spillway export run.extxyz --all --to files`,
@@ -40,6 +42,7 @@ for (const add of [
   addSymmetryCommand,
   addSlabCommand,
   addMatchCommand,
+  addRegistryCommand,
   addRelaxCommand,
   addMdCommand,
   addExportCommand,

@@ -185,7 +185,7 @@ export function placeOf(frame: MapFrame, place: RigidMinimum): RegistryPlace {
   };
 }
 
-function notesOf(kinds: ReadonlyMap<HeightFound['kind'], number>, { name, card }: Potential): string[] {
+function notesOf(kinds: ReadonlyMap<HeightFound['kind'], number>, { name }: Potential): string[] {
   const notes: string[] = [];
   const [pressed, loose] = [kinds.get('pressed') ?? 0, kinds.get('loose') ?? 0];
   if (pressed > 0)
@@ -194,7 +194,5 @@ function notesOf(kinds: ReadonlyMap<HeightFound['kind'], number>, { name, card }
         `${name} is not made for this contact.`,
     );
   if (loose > 0) notes.push(`At ${loose} shifts ${name} does not hold the guest at any height.`);
-  if (card.status === 'illustrative')
-    notes.push(`${name} is ${card.goodFor.join('; ')}; not for ${card.notFor.join('; ')}.`);
   return notes;
 }
