@@ -32,9 +32,10 @@ const largestImageCount = 50_000_000;
 
 /**
  * @param cutoff Å
+ * @param few fewer and larger bins, of two images each, for a search that mostly looks less far than the cutoff
  * @throws InputError when the images would not fit into memory
  */
-export function makeImageBins(structure: Structure, cutoff: number, where: string): ImageBins {
+export function makeImageBins(structure: Structure, cutoff: number, where: string, few = false): ImageBins {
   const { dimension, vectors, duals } = periodicLattice(structure.cell, structure.periodic, where);
   const { home, ...fractional } = intoOneCell(structure.positions, dimension, vectors, duals);
   const box = boundingBox(home, cutoff);
@@ -55,7 +56,7 @@ export function makeImageBins(structure: Structure, cutoff: number, where: strin
     );
   }
   const shifts = makeShifts(reach, vectors);
-  return { home, shifts, ...sortIntoBins(home, shifts, collectGhosts(home, shifts, box), box, cutoff) };
+  return { home, shifts, ...sortIntoBins(home, shifts, collectGhosts(home, shifts, box), box, cutoff, few) };
 }
 
 interface Box {
@@ -159,11 +160,22 @@ function collectGhosts(home: Float64Array, shifts: Float64Array, box: Box): Ghos
 }
 
 /** Counting sort into cubes of half the cutoff, or larger ones where nearly all of those would be empty. */
-function sortIntoBins(home: Float64Array, shifts: Float64Array, ghosts: Ghosts, box: Box, cutoff: number) {
+function sortIntoBins(
+  home: Float64Array,
+  shifts: Float64Array,
+  ghosts: Ghosts,
+  box: Box,
+  cutoff: number,
+  few: boolean,
+) {
   const { low, high } = box;
   const n = home.length / 3;
   const imageCount = n + ghosts.atoms.length;
   let size = cutoff / 2;
+  if (few) {
+    const volume = (high[0] - low[0]) * (high[1] - low[1]) * (high[2] - low[2]);
+    size = Math.min(cutoff, Math.max(size, Math.cbrt((2 * volume) / imageCount)));
+  }
   const countAlong = (d: number) => Math.max(1, Math.ceil((high[d] - low[d]) / size));
   // A million spare bins cost little and keep an atom that flew away from making everything slow.
   while (countAlong(0) * countAlong(1) * countAlong(2) > 4 * imageCount + 1e6) size *= 1.25;
