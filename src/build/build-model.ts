@@ -11,17 +11,19 @@ export type { BuiltModel, ModelReport } from './build-steps';
  * @throws InputError when the recipe asks for something impossible; the message names it
  */
 export function buildModel(recipe: Recipe): BuiltModel {
-  return createBuilder()(recipe);
+  return finish(recipe);
 }
 
 /** The same for one recipe after another: only the steps from the first one that has changed run again. */
 export function createBuilder(): (recipe: Recipe) => BuiltModel {
   const cache: BuildCache = { entries: [] };
-  return (recipe) => {
-    const building = buildSteps(checkRecipe(recipe), allStepKinds, cache);
-    for (;;) {
-      const next = building.next();
-      if (next.done) return next.value;
-    }
-  };
+  return (recipe) => finish(recipe, cache);
+}
+
+function finish(recipe: Recipe, cache?: BuildCache): BuiltModel {
+  const building = buildSteps(checkRecipe(recipe), allStepKinds, cache);
+  for (;;) {
+    const next = building.next();
+    if (next.done) return next.value;
+  }
 }

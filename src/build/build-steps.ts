@@ -50,13 +50,13 @@ export interface BuildCache {
  * cell read from a file) is gone, and the structure written to a file with ten decimals is this one.
  *
  * @param recipe as `checkRecipe` returns it
- * @param cache written to
+ * @param cache written to; without one nothing between the steps is kept
  * @throws InputError when a step asks for something impossible; the message begins with the step's number and kind
  */
 export function* buildSteps(
   recipe: Recipe,
   kinds: StepKinds,
-  cache: BuildCache = { entries: [] },
+  cache?: BuildCache,
 ): Generator<BuildProgress, BuiltModel, undefined> {
   const { steps, seed } = recipe;
   let draft: Draft | undefined;
@@ -65,19 +65,18 @@ export function* buildSteps(
   for (const [index, step] of steps.entries()) {
     const notesBefore = draft?.notes.length ?? 0;
     const key = JSON.stringify([seed, { ...step, id: undefined }]);
-    const known: BuildCache['entries'][number] | undefined = cache.entries[index];
+    const known: BuildCache['entries'][number] | undefined = cache?.entries[index];
     reusable &&= known?.key === key;
-    if (reusable) {
+    if (known && reusable) {
       draft = known.draft;
     } else {
       if (!step.muted) draft = runStep(kinds, draft, step, index, seed);
-      cache.entries.length = index;
-      cache.entries.push({ key, draft });
+      cache?.entries.splice(index, Infinity, { key, draft });
     }
     results.push(step.muted || !draft ? undefined : resultOf(draft, notesBefore));
     yield { step: index, stepCount: steps.length, built: !reusable };
   }
-  cache.entries.length = Math.min(cache.entries.length, steps.length);
+  cache?.entries.splice(steps.length);
   if (!draft)
     throw new InputError(
       'recipe: there is nothing to build, every step is muted or missing; begin with a slab, a crystal or an interface',
@@ -113,12 +112,6 @@ function runStep(
 
 function rounded(draft: Draft, before: Draft | undefined): Draft {
   const { structure } = draft;
-  // + 0 turns −0 into 0, which a file would not tell apart.
-  const round = (values: Float64Array) => {
-    const result = new Float64Array(values.length);
-    for (let k = 0; k < values.length; k++) result[k] = Math.round(values[k] * 1e10) / 1e10 + 0;
-    return result;
-  };
   if (structure.positions === before?.structure.positions) return draft;
   return {
     ...draft,
@@ -126,4 +119,17 @@ function rounded(draft: Draft, before: Draft | undefined): Draft {
     vacancySites: round(draft.vacancySites),
     ...(draft.oxygenSites && { oxygenSites: round(draft.oxygenSites) }),
   };
+}
+
+/** A copy only where there is something to round: atoms that a step has left where they were are round already. */
+function round(values: Float64Array): Float64Array {
+  let result = values;
+  for (let k = 0; k < values.length; k++) {
+    // + 0 turns −0 into 0, which a file would not tell apart.
+    const value = Math.round(values[k] * 1e10) / 1e10 + 0;
+    if (Object.is(value, values[k])) continue;
+    if (result === values) result = values.slice();
+    result[k] = value;
+  }
+  return result;
 }

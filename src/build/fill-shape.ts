@@ -1,6 +1,6 @@
-import { dot, rowTimesMatrix3 } from '../math/matrix3';
+import { rowTimesMatrix3 } from '../math/matrix3';
 import { toFractional } from '../structure/cell';
-import { atomCount, type Structure } from '../structure/structure';
+import type { Structure } from '../structure/structure';
 import type { ParticleBody } from './particle-body';
 
 /**
@@ -27,26 +27,53 @@ export function fillShape(
   });
   // A hair outside counts as inside, or rounding would decide about atoms that lie on a facet by symmetry.
   const margin = 1e-6;
-  const limits = shape.polyhedron.facets.map(({ plane }) => ({
-    normal: shape.planes[plane].normal,
-    distance: shape.planes[plane].distance * scale + margin,
-  }));
+  const facets = shape.polyhedron.facets.map(({ plane }) => shape.planes[plane]);
+  const normals = Float64Array.from(facets.flatMap(({ normal }) => Array.from(normal)));
+  const distances = Float64Array.from(facets, ({ distance }) => distance * scale + margin);
   const farthest = shape.radius === undefined ? Infinity : shape.radius * scale + margin;
-  const positions: number[] = [];
-  const atomicNumbers: number[] = [];
+  const atoms = crystal.atomicNumbers.length;
+  const inside = growingAtoms();
   for (let w = range[2][0]; w <= range[2][1]; w++)
     for (let v = range[1][0]; v <= range[1][1]; v++)
-      for (let u = range[0][0]; u <= range[0][1]; u++) {
-        const origin = rowTimesMatrix3([u, v, w], cell);
-        for (let i = 0; i < atomCount(crystal); i++) {
-          const r = origin.map((x, a) => x + crystal.positions[3 * i + a] - middle[a]);
-          if (!limits.every(({ normal, distance }) => dot(normal, r) <= distance)) continue;
-          if (dot(r, r) > farthest * farthest) continue;
-          positions.push(r[0], r[1], r[2]);
-          atomicNumbers.push(crystal.atomicNumbers[i]);
+      for (let u = range[0][0]; u <= range[0][1]; u++)
+        for (let i = 0; i < atoms; i++) {
+          const x = u * cell[0] + v * cell[3] + w * cell[6] + crystal.positions[3 * i] - middle[0];
+          const y = u * cell[1] + v * cell[4] + w * cell[7] + crystal.positions[3 * i + 1] - middle[1];
+          const z = u * cell[2] + v * cell[5] + w * cell[8] + crystal.positions[3 * i + 2] - middle[2];
+          let plane = 0;
+          while (
+            plane < distances.length &&
+            normals[3 * plane] * x + normals[3 * plane + 1] * y + normals[3 * plane + 2] * z <=
+              distances[plane]
+          )
+            plane++;
+          if (plane < distances.length || x * x + y * y + z * z > farthest * farthest) continue;
+          inside.add(x, y, z, crystal.atomicNumbers[i]);
         }
+  return inside.all();
+}
+
+/** Atoms of which it is not known beforehand how many there will be. */
+function growingAtoms() {
+  let positions = new Float64Array(3072);
+  let atomicNumbers = new Uint8Array(1024);
+  let n = 0;
+  return {
+    add: (x: number, y: number, z: number, element: number) => {
+      if (n === atomicNumbers.length) {
+        const [shorter, fewer] = [positions, atomicNumbers];
+        positions = new Float64Array(2 * shorter.length);
+        positions.set(shorter);
+        atomicNumbers = new Uint8Array(2 * n);
+        atomicNumbers.set(fewer);
       }
-  return { positions: Float64Array.from(positions), atomicNumbers: Uint8Array.from(atomicNumbers) };
+      positions[3 * n] = x;
+      positions[3 * n + 1] = y;
+      positions[3 * n + 2] = z;
+      atomicNumbers[n++] = element;
+    },
+    all: () => ({ positions: positions.slice(0, 3 * n), atomicNumbers: atomicNumbers.slice(0, n) }),
+  };
 }
 
 /** Smallest and largest component of vectors, [n, 3]. */

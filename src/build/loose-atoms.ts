@@ -1,5 +1,6 @@
 import { volume } from '../structure/cell';
 import { elementSymbol } from '../structure/elements';
+import { createNeighborSearch } from '../structure/neighbor-search';
 import { findNeighbors } from '../structure/neighbors';
 import { atomCount, type Structure } from '../structure/structure';
 import { rangeAlong } from './fill-shape';
@@ -77,16 +78,22 @@ export function clusterBonds(
   atomicNumbers: Uint8Array,
   { reach, cutoff, sign }: HoldRule,
 ): ClusterBonds {
-  const near = findNeighbors(box(positions, atomicNumbers), cutoff);
+  const search = createNeighborSearch(box(positions, atomicNumbers), cutoff, 'clusterBonds');
   const offsets = new Int32Array(atomicNumbers.length + 1);
-  const partners = new Int32Array(near.indices.length);
+  let partners = new Int32Array(8 * atomicNumbers.length);
   let count = 0;
   for (let i = 0; i < atomicNumbers.length; i++) {
     const z = atomicNumbers[i];
-    for (let k = near.offsets[i]; k < near.offsets[i + 1]; k++) {
-      const partner = atomicNumbers[near.indices[k]];
-      if (pairs(sign[z], sign[partner]) && near.distances[k] < Math.max(reach[z], reach[partner]))
-        partners[count++] = near.indices[k];
+    const found = search.find(i);
+    if (count + found > partners.length) {
+      const longer = new Int32Array(2 * partners.length + found);
+      longer.set(partners);
+      partners = longer;
+    }
+    for (let k = 0; k < found; k++) {
+      const partner = atomicNumbers[search.indices[k]];
+      if (pairs(sign[z], sign[partner]) && search.distances[k] < Math.max(reach[z], reach[partner]))
+        partners[count++] = search.indices[k];
     }
     offsets[i + 1] = count;
   }

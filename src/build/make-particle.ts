@@ -1,5 +1,4 @@
 import { InputError } from '../errors';
-import { dot } from '../math/matrix3';
 import { volume } from '../structure/cell';
 import { atomCount, type Structure } from '../structure/structure';
 import { rangeAlong } from './fill-shape';
@@ -73,15 +72,10 @@ export function makeParticle(crystal: Structure, options: ParticleOptions): Part
   const inside = particleAtoms(plan, scale);
   if (inside.atomicNumbers.length === 0)
     throw new InputError(`${where}: a ${sizeInWords(options)} holds no stable particle; use a larger one`);
-  const turned = new Float64Array(inside.positions.length);
-  for (let k = 0; k < turned.length; k++) {
-    const atom = 3 * Math.floor(k / 3);
-    const axis = k % 3;
-    const value = dot(plan.axes[axis], inside.positions.subarray(atom, atom + 3));
-    turned[k] = axis < 2 ? value * stretch[axis] : value;
-  }
+  const turned = turnedTo(plan.axes, inside.positions, stretch);
   const [low, high] = rangeAlong(turned, 2);
-  const positions = turned.map((value, k) => (k % 3 === 2 ? value - low : value));
+  const positions = turned.slice();
+  for (let k = 2; k < positions.length; k += 3) positions[k] -= low;
   const shape = bodyAt(plan, scale);
   const { units, excess } = excessOf(inside.atomicNumbers, plan.formula);
   const surplus = Object.entries(excess).map(([symbol, count]) => `${count} ${symbol}`);
@@ -99,6 +93,22 @@ export function makeParticle(crystal: Structure, options: ParticleOptions): Part
         ? [...notes, `the particle has ${surplus.join(' and ')} more than its ${units} formula units`]
         : notes,
   };
+}
+
+/** Positions in other axes, stretched along the first two. */
+function turnedTo(
+  [x, y, z]: readonly Float64Array[],
+  positions: Float64Array,
+  stretch: readonly [number, number],
+): Float64Array {
+  const turned = new Float64Array(positions.length);
+  for (let k = 0; k < turned.length; k += 3) {
+    const [p, q, r] = [positions[k], positions[k + 1], positions[k + 2]];
+    turned[k] = (x[0] * p + x[1] * q + x[2] * r) * stretch[0];
+    turned[k + 1] = (y[0] * p + y[1] * q + y[2] * r) * stretch[1];
+    turned[k + 2] = z[0] * p + z[1] * q + z[2] * r;
+  }
+  return turned;
 }
 
 function checkSize(size: ParticleSize): void {
