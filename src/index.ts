@@ -12,6 +12,7 @@ export { type RadialDistribution, radialDistribution } from './analyze/radial-di
 export { type BuiltModel, buildModel, createBuilder } from './build/build-model';
 export { checkRecipe } from './build/check-recipe';
 export { defaultRecipes } from './build/default-recipes';
+export { makeVacancies } from './build/defects/make-vacancies';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
 export { changeStep, findStep, insertStep, moveStep, removeStep, replaceStep } from './build/edit-recipe';
@@ -58,7 +59,6 @@ export {
 } from './build/make-crystal';
 export { makeParticle } from './build/make-particle';
 export { makeSurface, type Surface, type SurfaceOptions } from './build/make-surface';
-export { makeVacancies } from './build/make-vacancies';
 export { onPotentialLattices } from './build/on-potential-lattices';
 export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build/plane-spacing';
 export type { Recipe, Step } from './build/recipe';

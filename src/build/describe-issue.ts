@@ -20,7 +20,8 @@ export function describeIssue(issue: Issue, data: unknown, schema: z.ZodMiniType
 
 function wanted(issue: Issue): string {
   const field = issue.path.at(-1);
-  if (field === 'surface' || field === 'interface' || field === 'bulk') return 'either {count} or {fraction}';
+  if (['surface', 'interface', 'bulk', 'anywhere'].includes(String(field)))
+    return 'one of {count}, {fraction} and {concentration}';
   if (field === 'crystal')
     return 'the name of a crystal, or {title, cell, sites} with nine numbers and [atomic number, coordinates]';
   if (issue.code === 'invalid_union') return 'a list of 3 or 4 numbers';

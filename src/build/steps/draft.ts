@@ -1,4 +1,5 @@
 import { InputError } from '../../errors';
+import { determinant3 } from '../../math/matrix3';
 import { mergeStructures, removeAtoms, withRegions } from '../../structure/combine';
 import { classifyRegions } from '../../structure/regions/classify-regions';
 import { atomCount, type Structure } from '../../structure/structure';
@@ -77,6 +78,24 @@ export function grown(draft: Draft, { regions: _, ...structure }: Structure): Dr
   return { ...draft, structure: { ...structure, regions } };
 }
 
+/** `putIn` on top of a model: the cell grows so that the vacuum above the highest atom stays. */
+export function putOn(draft: Draft, guest: Structure): Draft {
+  if (atomCount(guest) === 0) return draft;
+  const above = highestOf(guest) - highestOf(draft.structure);
+  const made = putIn(draft, guest);
+  if (!(draft.vacuum > 0 && above > 0)) return made;
+  const cell = made.structure.cell.slice();
+  cell[8] += above;
+  return { ...made, structure: { ...made.structure, cell } };
+}
+
+/** Å, largest z of an atom. */
+function highestOf({ positions }: Structure): number {
+  let highest = -Infinity;
+  for (let k = 2; k < positions.length; k += 3) highest = Math.max(highest, positions[k]);
+  return highest;
+}
+
 /**
  * With a structure that is the old one moved, turned or repeated.
  *
@@ -93,6 +112,13 @@ export function transform(
     vacancySites: movePoints(draft.vacancySites),
     ...(draft.oxygenSites && { oxygenSites: movePoints(draft.oxygenSites) }),
   };
+}
+
+/** 1/Å³, sites of an element in the crystal underneath, or in a model that fills its cell; undefined otherwise. */
+export function siteDensityOf({ frame, structure, vacuum }: Draft, element: number): number | undefined {
+  const crystal = frame?.crystal ?? (vacuum === 0 && !structure.periodic.includes(false) ? structure : undefined);
+  if (!crystal) return undefined;
+  return crystal.atomicNumbers.filter((z) => z === element).length / Math.abs(determinant3(crystal.cell));
 }
 
 /** Å, [m, 3], where the oxygen atoms are. */

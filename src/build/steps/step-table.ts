@@ -1,3 +1,10 @@
+import { type AdsorbStep, adsorbStep } from './adsorb-step';
+import { type AtomsStep, atomsStep } from './atoms-step';
+import { type HoldStep, holdStep } from './hold-step';
+import { type PolaronsStep, polaronsStep } from './polarons-step';
+import { type RegionsStep, regionsStep } from './regions-step';
+import { type SubstituteStep, substituteStep } from './substitute-step';
+import { type VacancyChainStep, vacancyChainStep } from './vacancy-chain-step';
 import { type CrystalStep, crystalStep } from './crystal-step';
 import { type InterfaceStep, interfaceStep } from './interface-step';
 import { type ParticleStep, particleStep } from './particle-step';
@@ -16,6 +23,13 @@ export type Step =
   | StructureStep
   | ParticleStep
   | VacanciesStep
+  | VacancyChainStep
+  | AdsorbStep
+  | SubstituteStep
+  | PolaronsStep
+  | AtomsStep
+  | RegionsStep
+  | HoldStep
   | SupercellStep
   | VacuumStep;
 export type StepKindName = Step['kind'];
@@ -31,6 +45,13 @@ export const stepTable: StepTable = {
   structure: structureStep,
   particle: particleStep,
   vacancies: vacanciesStep,
+  'vacancy-chain': vacancyChainStep,
+  adsorb: adsorbStep,
+  substitute: substituteStep,
+  polarons: polaronsStep,
+  atoms: atomsStep,
+  regions: regionsStep,
+  hold: holdStep,
   supercell: supercellStep,
   vacuum: vacuumStep,
 };

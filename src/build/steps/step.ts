@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Structure } from '../../structure/structure';
 import type { Interface } from '../interface/make-interface';
 import type { Surface } from '../make-surface';
-import type { VacancyRegion } from '../make-vacancies';
+import type { VacancyRegion } from '../defects/make-vacancies';
 
 /** What every step of a recipe has. */
 export interface StepBase {
@@ -49,6 +49,25 @@ export type InterfaceReport = Pick<
   'film' | 'substrate' | 'match' | 'report' | 'area' | 'gap' | 'contact'
 >;
 
+/** A way of vacancies from the interface into the bulk. */
+export interface ChainReport {
+  /** Å, [k × 3], the oxygen sites in order, vacant or not */
+  readonly sites: readonly number[];
+  /** Å, [k − 1] */
+  readonly hops: readonly number[];
+  /** Å, [k], below the highest cation of the support */
+  readonly depths: readonly number[];
+}
+
+/** Electrons that vacancies left, as marked on cations. */
+export interface PolaronReport {
+  readonly count: number;
+  /** μ_B, the sum of all moments */
+  readonly total: number;
+  /** Å, [count × 3] */
+  readonly sites: readonly number[];
+}
+
 /** What steps tell about the model beyond its atoms. */
 export interface DraftParts {
   /** Å, of the support: layers times repeat */
@@ -58,6 +77,8 @@ export interface DraftParts {
   readonly particle?: ParticleReport;
   readonly interface?: InterfaceReport;
   readonly vacancies: Readonly<Record<VacancyRegion, number>>;
+  readonly chain?: ChainReport;
+  readonly polarons?: PolaronReport;
 }
 
 /** A model between two steps. Plain data, never changed: a step returns a new one. */

@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { InputError } from '../../errors';
+import { norm } from '../../math/matrix3';
+import { minimumImage } from '../../structure/minimum-image';
+import { Region, type Structure } from '../../structure/structure';
+import { addAtSites } from '../defects/add-at-sites';
+import { type AdsorptionSite, findAdsorptionSites } from '../defects/adsorption-sites';
+import { molecule } from '../defects/molecules';
+import { missingNote, pointTolerance } from '../defects/points';
+import { type Point, pointsField, regionField } from './atom-filter';
+import { needDraft, putOn, regionsOf } from './draft';
+import { number, stepFields, text } from './schemas';
+import type { Draft, StepBase, StepKind } from './step';
+
+/** Atoms or small molecules on sites of the surface, see `findAdsorptionSites`. */
+export interface AdsorbStep extends StepBase {
+  readonly kind: 'adsorb';
+  /** an element, or OH, H2O, CO */
+  readonly species: string;
+  /** names of sites: hcp, fcc, hollow, 4-fold, bridge, top, Ti5c, O2c …; default all */
+  readonly sites?: readonly string[];
+  /** only sites whose atoms are in these regions; default all */
+  readonly regions?: readonly ('surface' | 'interface' | 'bulk' | 'particle')[];
+  /** 0 to 1, part of these sites; of one kind of site of a plane, its coverage in monolayers */
+  readonly coverage?: number;
+  /** instead of coverage */
+  readonly count?: number;
+  /** Å; sites that are taken in any case: where the site or its atom is */
+  readonly points?: readonly Point[];
+  /** Å between any two; default 2.5 */
+  readonly apart?: number;
+  /** default the recipe's */
+  readonly seed?: number;
+}
+
+export const adsorbStep: StepKind<AdsorbStep> = {
+  kind: 'adsorb',
+  label: 'Adsorbates',
+  begins: false,
+  schema: z.strictObject({
+    ...stepFields,
+    kind: z.literal('adsorb'),
+    species: text,
+    sites: z.optional(z.array(text)),
+    regions: z.optional(z.array(regionField)),
+    coverage: z.optional(number),
+    count: z.optional(number),
+    points: pointsField,
+    apart: z.optional(number),
+    seed: z.optional(number),
+  }),
+  fresh: () => ({ kind: 'adsorb', species: 'O', sites: ['hcp'], coverage: 0.25 }),
+  title: ({ species, sites, coverage, count, points }) =>
+    [
+      species,
+      count !== undefined ? `× ${count}` : coverage !== undefined ? `on ${+(100 * coverage).toFixed(2)} %` : '',
+      points?.length ? `at ${points.length} chosen` : '',
+      sites ? `of ${sites.join(', ')}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  run: (given, step, context) => {
+    if (step.coverage !== undefined && step.count !== undefined)
+      throw new InputError(
+        `coverage ${step.coverage} and count ${step.count} both say how many adsorbates; give one of them`,
+      );
+    const draft = step.regions
+      ? regionsOf(needDraft(given, 'Adsorbates'))
+      : needDraft(given, 'Adsorbates');
+    const { structure } = draft;
+    const guest = molecule(step.species);
+    const all = findAdsorptionSites(structure, { element: guest.anchor }).sites;
+    const sites = all.filter((site) => isMeant(structure, site, step));
+    const fromPoints = step.points ?? [];
+    // A click may mean a site that the names leave out.
+    const places = [...sites, ...(fromPoints.length > 0 ? all.filter((site) => !sites.includes(site)) : [])];
+    const found = sitesAt(structure, places, fromPoints);
+    if (sites.length === 0 && fromPoints.length === 0) throw new InputError(noSites(step, all));
+    const added = addAtSites(structure, places, {
+      molecule: guest,
+      count: countOf(step, sites.length),
+      among: sites.length,
+      chosen: [...new Set(found)].filter((s) => s >= 0),
+      seed: step.seed ?? context.seed,
+      ...(step.apart !== undefined && { apart: step.apart }),
+    });
+    const note = missingNote(found, 'free site');
+    return withNotes(putOn(draft, added.guest), note === undefined ? [] : [`adsorb: ${note}`]);
+  },
+};
+
+function withNotes(draft: Draft, notes: readonly string[]): Draft {
+  return notes.length > 0 ? { ...draft, notes: [...draft.notes, ...notes] } : draft;
+}
+
+function isMeant({ regions }: Structure, { name, atoms }: AdsorptionSite, step: AdsorbStep): boolean {
+  if (step.sites && !step.sites.includes(name)) return false;
+  return !step.regions || atoms.every((i) => step.regions!.some((region) => regions![i] === Region[region]));
+}
+
+function countOf({ count, coverage = 0 }: AdsorbStep, siteCount: number): number {
+  if (count !== undefined) return count;
+  if (!(coverage >= 0 && coverage <= 1))
+    throw new InputError(`coverage must be from 0 to 1 of the sites, got ${coverage}; 0.25 is one site in four`);
+  return Math.round(coverage * siteCount);
+}
+
+/** The site at each point: where an adsorbate would sit, or what it would sit on. */
+function sitesAt(
+  { cell, periodic }: Structure,
+  sites: readonly AdsorptionSite[],
+  points: readonly Point[],
+): Int32Array {
+  const toNearest = minimumImage(cell, periodic);
+  const way = new Float64Array(3);
+  const distance = (p: ArrayLike<number>, q: ArrayLike<number>) => {
+    for (let d = 0; d < 3; d++) way[d] = p[d] - q[d];
+    toNearest(way);
+    return norm(way);
+  };
+  return Int32Array.from(points, (point) => {
+    let best: number = pointTolerance;
+    let found = -1;
+    sites.forEach(({ position, base }, s) => {
+      const near = Math.min(distance(point, position), distance(point, base));
+      if (near < best) [best, found] = [near, s];
+    });
+    return found;
+  });
+}
+
+function noSites({ sites, regions }: AdsorbStep, all: readonly AdsorptionSite[]): string {
+  const known = [...new Set(all.map(({ name }) => name))].sort();
+  return (
+    `there are no sites ${sites ? sites.join(', ') : ''}${regions ? ` in the region ${regions.join(', ')}` : ''}; ` +
+    (known.length > 0 ? `this model has ${known.join(', ')}` : 'this model has no surface, only bulk')
+  );
+}

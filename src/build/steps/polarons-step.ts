@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { InputError } from '../../errors';
+import { atomicNumber, elementSymbol } from '../../structure/elements';
+import { markPolarons, type PolaronRule } from '../defects/mark-polarons';
+import { atomsAt, type Point, pointsField } from './atom-filter';
+import { needDraft, pointsOf } from './draft';
+import { number, stepFields, text } from './schemas';
+import type { StepBase, StepKind } from './step';
+
+/** The two electrons that each oxygen vacancy leaves, marked on cations for DFT; see `markPolarons`. */
+export interface PolaronsStep extends StepBase {
+  readonly kind: 'polarons';
+  /** default 'nearest' */
+  readonly rule?: PolaronRule;
+  /** Å; cations that take an electron, instead of the rule */
+  readonly points?: readonly Point[];
+  /** symbol of the cation; default Ti */
+  readonly element?: string;
+  /** moments of the two electrons of a vacancy: +1 +1 or +1 −1; default 'parallel' */
+  readonly order?: 'parallel' | 'antiparallel';
+  /** μ_B each; default 1 */
+  readonly moment?: number;
+  /** by which part the bonds of these cations are lengthened; default 0.03 */
+  readonly stretch?: number;
+}
+
+export const polaronsStep: StepKind<PolaronsStep> = {
+  kind: 'polarons',
+  label: 'Ti3+ sites',
+  begins: false,
+  schema: z.strictObject({
+    ...stepFields,
+    kind: z.literal('polarons'),
+    rule: z.optional(z.enum(['nearest', 'next-nearest', 'subsurface'])),
+    points: pointsField,
+    element: z.optional(text),
+    order: z.optional(z.enum(['parallel', 'antiparallel'])),
+    moment: z.optional(number),
+    stretch: z.optional(number),
+  }),
+  fresh: () => ({ kind: 'polarons', rule: 'nearest', order: 'parallel', stretch: 0.03 }),
+  title: ({ rule = 'nearest', points, order = 'parallel', element = 'Ti' }) =>
+    `${points ? `${points.length} chosen` : rule} ${element}, ${order}`,
+  run: (given, step) => {
+    const draft = needDraft(given, 'Electrons of vacancies');
+    const { structure, vacancySites, parts } = draft;
+    const element = atomicNumber(step.element ?? 'Ti');
+    if (!step.points && vacancySites.length === 0)
+      throw new InputError(
+        'there are no oxygen vacancies that could leave electrons; take oxygen out before this step, or choose cations ' +
+          'by points',
+      );
+    const chosen =
+      step.points &&
+      atomsAt(structure, step.points, 'polarons', (i) => structure.atomicNumbers[i] === element);
+    const { rule, order, moment, stretch } = step;
+    const marked = markPolarons(structure, {
+      vacancies: vacancySites,
+      element,
+      ...(chosen && { chosen: chosen.atoms }),
+      ...(rule && { rule }),
+      ...(order && { order }),
+      ...(moment !== undefined && { moment }),
+      ...(stretch !== undefined && { stretch }),
+    });
+    const count = marked.sites.length;
+    const electrons = (2 * vacancySites.length) / 3;
+    const symbol = elementSymbol(element);
+    const notes = [
+      ...(chosen?.notes ?? []),
+      `polarons: ${count} ${symbol} with a moment, ${marked.total} μ_B in all; calculate spin-polarised, without ` +
+        `symmetry, and with U on ${symbol} d (about 4 eV for Ti) or a hybrid, else the electrons spread out`,
+      ...(count !== electrons
+        ? [
+            `polarons: ${count} electrons are marked, but ${electrons / 2} vacancies leave ${electrons}; mark as many or ` +
+              'charge the cell',
+          ]
+        : []),
+    ];
+    const polarons = {
+      count,
+      total: marked.total,
+      sites: Array.from(pointsOf(marked.structure, marked.sites)),
+    };
+    return {
+      ...draft,
+      structure: marked.structure,
+      parts: { ...parts, polarons },
+      notes: [...draft.notes, ...notes],
+    };
+  },
+};
