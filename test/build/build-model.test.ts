@@ -283,7 +283,7 @@ test('recipes that cannot be built say which field and what would work', () => {
   expect(particle({ heightFraction: 0.5 })).toThrow(/both adhesion and heightFraction/);
   expect(vacancies({ bulk: { fraction: 2 } })).toThrow(/region bulk must be from 0 to 1, got 2/);
   expect(vacancies({ bulk: { count: 1, fraction: 1 } })).toThrow(
-    /step 3 \(vacancies\).bulk: must be either \{count\} or \{fraction\}, got \{"count":1,"fraction":1\}/,
+    /step 3 \(vacancies\).bulk: must be one of \{count\}, \{fraction\} and \{concentration\}, got \{"count":1,"fraction":1\}/,
   );
   expect(vacancies({ bulk: { fraction: 0.9 } })).toThrow(/vacancies fit into the region bulk/);
   expect(vacancies({ surface: { count: 1e6 } })).toThrow(/whole number from 0 to \d+, the free atoms/);

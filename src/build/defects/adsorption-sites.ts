@@ -12,11 +12,14 @@ import type { SiteFrame } from './site-frame';
 
 export type { SiteClass, SiteFrame };
 
-export interface AdsorptionSite extends SiteFrame {
+export interface SettledSite extends SiteFrame {
   /** Å, where an atom of the element asked for touches the surface */
   readonly position: Float64Array;
   /** Å, of that above `base`, along the normal */
   readonly height: number;
+}
+
+export interface AdsorptionSite extends SettledSite {
   /** index into the list of classes */
   readonly class: number;
 }
@@ -47,16 +50,24 @@ export interface AdsorptionSites {
  * @throws InputError for an unknown element, see `covalentRadius`
  */
 export function findAdsorptionSites(structure: Structure, options: AdsorptionOptions = {}): AdsorptionSites {
+  const sites = listAdsorptionSites(structure, options);
+  const { classOf, classes } = classifySites(structure, sites);
+  return { sites: sites.map((site, s) => ({ ...site, class: classOf[s] })), classes };
+}
+
+/** The same sites, not told apart by their surroundings. */
+export function listAdsorptionSites(structure: Structure, options: AdsorptionOptions = {}): SettledSite[] {
   const { element, held } = { ...adsorptionDefaults, ...options };
   covalentRadius(element);
-  if (atomCount(structure) === 0) return { sites: [], classes: [] };
+  if (atomCount(structure) === 0) return [];
   const bonding = findBonding(structure);
   return settle(structure, [...framesOf(structure, bonding, held)], element);
 }
 
 function* framesOf(structure: Structure, bonding: Bonding, held: boolean): Generator<SiteFrame> {
   const { fixed } = structure;
-  const isHeld = (i: number) => fixed !== undefined && (fixed[3 * i] & fixed[3 * i + 1] & fixed[3 * i + 2]) === 1;
+  const isHeld = (i: number) =>
+    fixed !== undefined && (fixed[3 * i] & fixed[3 * i + 1] & fixed[3 * i + 2]) === 1;
   const isWanted = (i: number) => held || !isHeld(i);
   for (const find of [metalSites, oxideSites]) yield* find(structure, bonding, isWanted);
 }
@@ -65,14 +76,18 @@ function* framesOf(structure: Structure, bonding: Bonding, held: boolean): Gener
 const leastHeight = 0.45;
 
 /** Gives sites their height: the lowest place on the normal from which no atom is closer than in contact. */
-function settle(structure: Structure, frames: readonly SiteFrame[], element: number): AdsorptionSites {
+function settle(structure: Structure, frames: readonly SiteFrame[], element: number): SettledSite[] {
   const { atomicNumbers } = structure;
   const n = atomCount(structure);
   const limits = new Map([...new Set(atomicNumbers)].map((z) => [z, contactDistance(element, z)]));
   const reach = 2.5 * Math.max(...limits.values());
-  const probes = atPoints(structure, frames.map(({ base }) => base));
+  const probes = atPoints(
+    structure,
+    frames.map(({ base }) => base),
+  );
   const near = findNeighbors(probes, reach, { of: probes.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
-  const heights = frames.map(({ normal, atoms }, s) => {
+  return frames.map((frame, s) => {
+    const { base, normal, atoms } = frame;
     // Between atoms further apart than two contacts it would fall through; a bond to more atoms is longer.
     let height = leastHeight * Math.min(...atoms.map((i) => limits.get(atomicNumbers[i])!));
     for (let k = near.offsets[n + s]; k < near.offsets[n + s + 1]; k++) {
@@ -83,17 +98,6 @@ function settle(structure: Structure, frames: readonly SiteFrame[], element: num
       const below = limit * limit - (near.distances[k] ** 2 - along * along);
       if (below > 0) height = Math.max(height, along + Math.sqrt(below));
     }
-    return height;
+    return { ...frame, position: base.map((x, d) => x + height * normal[d]), height };
   });
-  const positions = frames.map(({ base, normal }, s) => base.map((x, d) => x + heights[s] * normal[d]));
-  const { classOf, classes } = classifySites(structure, frames, positions, heights);
-  return {
-    sites: frames.map((frame, s) => ({
-      ...frame,
-      position: positions[s],
-      height: heights[s],
-      class: classOf[s],
-    })),
-    classes,
-  };
 }

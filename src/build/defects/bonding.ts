@@ -70,8 +70,7 @@ export function findBonding(structure: Structure): Bonding {
     const partner = { [Role.cation]: Role.anion, [Role.anion]: Role.cation, [Role.metal]: Role.metal }[
       roles[i]
     ];
-    coordination[i] =
-      partner === undefined ? 0 : count(i, (j, d) => roles[j] === partner && bound(i, j, d));
+    coordination[i] = partner === undefined ? 0 : count(i, (j, d) => roles[j] === partner && bound(i, j, d));
   }
   return { list, roles, coordination };
 }

@@ -51,7 +51,9 @@ export function chooseAtoms(structure: Structure, filter: AtomFilter, support?: 
   if (regions) {
     const known = structure.regions;
     if (!known)
-      throw new InputError(`${where}: the structure has no regions; classify them first, see classifyRegions`);
+      throw new InputError(
+        `${where}: the structure has no regions; classify them first, see classifyRegions`,
+      );
     const wanted = new Set<number>(regions.map((name) => Region[name]));
     keep((i) => wanted.has(known[i]));
   }
@@ -108,7 +110,14 @@ export function depthBelow(structure: Structure, bonding: Bonding, support?: Sup
 }
 
 /** The filter in words: `O, bridging, surface, 0 to 5 Å deep`. */
-export function filterText({ element, regions, depth, layers, sublattice, coordination }: AtomFilter): string {
+export function filterText({
+  element,
+  regions,
+  depth,
+  layers,
+  sublattice,
+  coordination,
+}: AtomFilter): string {
   const range = ({ from, to }: { from?: number; to?: number }) =>
     to === undefined ? `from ${from ?? 0}` : from === undefined ? `to ${to}` : `${from} to ${to}`;
   return [

@@ -7,8 +7,8 @@ import { type Bonding, findBonding, isBond, Role } from './bonding';
 import { atPoints } from './points';
 
 /**
- * Which cations take the two electrons that an oxygen leaves: bound to the vacancy, the nearest of those that are not,
- * or the nearest of those that lie below its neighbors.
+ * Which cations take the two electrons that an oxygen leaves: the nearest, which it was bound to; the nearest of those
+ * that it was not bound to; or the nearest of those that lie below its neighbors.
  */
 export const polaronRules = ['nearest', 'next-nearest', 'subsurface'] as const;
 export type PolaronRule = (typeof polaronRules)[number];
@@ -100,7 +100,8 @@ function chooseCations(
   ]);
   const all = atPoints(structure, points);
   const near = findNeighbors(all, searchReach, { of: all.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
-  const isHeld = (i: number) => fixed !== undefined && (fixed[3 * i] | fixed[3 * i + 1] | fixed[3 * i + 2]) !== 0;
+  const isHeld = (i: number) =>
+    fixed !== undefined && (fixed[3 * i] | fixed[3 * i + 1] | fixed[3 * i + 2]) !== 0;
   const sites: number[] = [];
   points.forEach((point, v) => {
     const around = Array.from(
@@ -108,7 +109,9 @@ function chooseCations(
       (_, k) => near.offsets[n + v] + k,
     )
       .filter((k) => near.indices[k] < n)
-      .filter((k) => atomicNumbers[near.indices[k]] === element && bonding.roles[near.indices[k]] === Role.cation)
+      .filter(
+        (k) => atomicNumbers[near.indices[k]] === element && bonding.roles[near.indices[k]] === Role.cation,
+      )
       // Distances that differ by rounding only are equal: then the lower number comes first.
       .sort((p, q) =>
         Math.abs(near.distances[p] - near.distances[q]) > 1e-6
@@ -118,7 +121,7 @@ function chooseCations(
     const shell = around.filter((k) => isBond(element, 8, near.distances[k]));
     const lowest = shell.reduce((least, k) => Math.min(least, near.vectors[3 * k + 2]), 0);
     const candidates = {
-      nearest: shell,
+      nearest: around,
       'next-nearest': around.filter((k) => !isBond(element, 8, near.distances[k])),
       subsurface: around.filter((k) => near.vectors[3 * k + 2] < lowest - 1),
     }[rule];

@@ -73,7 +73,10 @@ function* restsOn(
   for (let p = 0; p < touched.length; p++) {
     for (let q = 0; q < p; q++) {
       const [j, k] = [touched[p], touched[q]];
-      const [first, second] = [limits[atomicNumbers[list.indices[j]]], limits[atomicNumbers[list.indices[k]]]];
+      const [first, second] = [
+        limits[atomicNumbers[list.indices[j]]],
+        limits[atomicNumbers[list.indices[k]]],
+      ];
       for (const side of [1, -1]) {
         if (!trilaterate(own, first, second, list.vectors, j, k, side, place)) break;
         if (isBlocked(structure, list, limits, entries, place)) continue;

@@ -1,17 +1,17 @@
 import { dot } from '../../math/matrix3';
 import { findNeighbors } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
+import type { SettledSite } from './adsorption-sites';
 import { atPoints } from './points';
-import type { SiteFrame } from './site-frame';
 
 /** Sites that look alike. */
 export interface SiteClass {
-  readonly kind: SiteFrame['kind'];
+  readonly kind: SettledSite['kind'];
   readonly name: string;
   readonly title: string;
   /** sites of the class in the cell */
   readonly count: number;
-  /** Å, see `AdsorptionSite.height` */
+  /** Å, see `SettledSite.height` */
   readonly height: number;
   /** index of its first site */
   readonly first: number;
@@ -28,17 +28,18 @@ const tolerance = 0.01;
  */
 export function classifySites(
   structure: Structure,
-  frames: readonly SiteFrame[],
-  positions: readonly Float64Array[],
-  heights: readonly number[],
+  sites: readonly SettledSite[],
 ): { classOf: Int32Array; classes: SiteClass[] } {
   const n = atomCount(structure);
   const elements = [...new Set(structure.atomicNumbers)].sort((p, q) => p - q);
-  const points = atPoints(structure, positions);
+  const points = atPoints(
+    structure,
+    sites.map(({ position }) => position),
+  );
   const near = findNeighbors(points, horizon, { of: points.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
-  const classOf = new Int32Array(frames.length);
+  const classOf = new Int32Array(sites.length);
   const classes: (SiteClass & { print: Float64Array; count: number })[] = [];
-  frames.forEach(({ kind, name, title, normal }, s) => {
+  sites.forEach(({ kind, name, title, normal, height }, s) => {
     const print = new Float64Array(3 * elements.length);
     for (let k = near.offsets[n + s]; k < near.offsets[n + s + 1]; k++) {
       if (near.indices[k] >= n) continue;
@@ -51,11 +52,13 @@ export function classifySites(
     }
     let found = classes.findIndex(
       (other) =>
-        other.kind === kind && other.name === name && other.print.every((x, k) => Math.abs(x - print[k]) < tolerance),
+        other.kind === kind &&
+        other.name === name &&
+        other.print.every((x, k) => Math.abs(x - print[k]) < tolerance),
     );
     if (found < 0) {
       found = classes.length;
-      classes.push({ kind, name, title, count: 0, height: heights[s], first: s, print });
+      classes.push({ kind, name, title, count: 0, height, first: s, print });
     }
     classes[found].count++;
     classOf[s] = found;

@@ -67,7 +67,9 @@ export function substituteAtoms(structure: Structure, options: SubstituteOptions
   const atomicNumbers = structure.atomicNumbers.slice();
   for (const i of taken) atomicNumbers[i] = to;
   const { charges: _, magneticMoments, ...rest } = structure;
-  const moments = magneticMoments?.map((moment, i) => (atomicNumbers[i] === structure.atomicNumbers[i] ? moment : 0));
+  const moments = magneticMoments?.map((moment, i) =>
+    atomicNumbers[i] === structure.atomicNumbers[i] ? moment : 0,
+  );
   return {
     structure: { ...rest, atomicNumbers, ...(moments && { magneticMoments: moments }) },
     exchanged: Int32Array.from(taken),

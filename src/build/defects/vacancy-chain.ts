@@ -56,8 +56,7 @@ export function findVacancyChain(structure: Structure, options: ChainOptions = {
   const isEnd = endOf(depths, options, where);
   const { fixed } = structure;
   const isSite = (i: number) =>
-    bonding.roles[i] === Role.anion &&
-    !(fixed && (fixed[3 * i] | fixed[3 * i + 1] | fixed[3 * i + 2]) !== 0);
+    bonding.roles[i] === Role.anion && !(fixed && (fixed[3 * i] | fixed[3 * i + 1] | fixed[3 * i + 2]) !== 0);
   const start = options.start ?? middleOfInterface(structure, depths, isSite, where);
   if (!(start >= 0 && start < atomCount(structure) && isSite(start)))
     throw new InputError(

@@ -4,7 +4,7 @@ import { norm } from '../../math/matrix3';
 import { minimumImage } from '../../structure/minimum-image';
 import { Region, type Structure } from '../../structure/structure';
 import { addAtSites } from '../defects/add-at-sites';
-import { type AdsorptionSite, findAdsorptionSites } from '../defects/adsorption-sites';
+import { listAdsorptionSites, type SettledSite } from '../defects/adsorption-sites';
 import { molecule } from '../defects/molecules';
 import { missingNote, pointTolerance } from '../defects/points';
 import { type Point, pointsField, regionField } from './atom-filter';
@@ -12,7 +12,7 @@ import { needDraft, putOn, regionsOf } from './draft';
 import { number, stepFields, text } from './schemas';
 import type { Draft, StepBase, StepKind } from './step';
 
-/** Atoms or small molecules on sites of the surface, see `findAdsorptionSites`. */
+/** Atoms or small molecules on sites of the surface, see `listAdsorptionSites`. */
 export interface AdsorbStep extends StepBase {
   readonly kind: 'adsorb';
   /** an element, or OH, H2O, CO */
@@ -53,7 +53,11 @@ export const adsorbStep: StepKind<AdsorbStep> = {
   title: ({ species, sites, coverage, count, points }) =>
     [
       species,
-      count !== undefined ? `× ${count}` : coverage !== undefined ? `on ${+(100 * coverage).toFixed(2)} %` : '',
+      count !== undefined
+        ? `× ${count}`
+        : coverage !== undefined
+          ? `on ${+(100 * coverage).toFixed(2)} %`
+          : '',
       points?.length ? `at ${points.length} chosen` : '',
       sites ? `of ${sites.join(', ')}` : '',
     ]
@@ -64,12 +68,10 @@ export const adsorbStep: StepKind<AdsorbStep> = {
       throw new InputError(
         `coverage ${step.coverage} and count ${step.count} both say how many adsorbates; give one of them`,
       );
-    const draft = step.regions
-      ? regionsOf(needDraft(given, 'Adsorbates'))
-      : needDraft(given, 'Adsorbates');
+    const draft = step.regions ? regionsOf(needDraft(given, 'Adsorbates')) : needDraft(given, 'Adsorbates');
     const { structure } = draft;
     const guest = molecule(step.species);
-    const all = findAdsorptionSites(structure, { element: guest.anchor }).sites;
+    const all = listAdsorptionSites(structure, { element: guest.anchor });
     const sites = all.filter((site) => isMeant(structure, site, step));
     const fromPoints = step.points ?? [];
     // A click may mean a site that the names leave out.
@@ -93,7 +95,7 @@ function withNotes(draft: Draft, notes: readonly string[]): Draft {
   return notes.length > 0 ? { ...draft, notes: [...draft.notes, ...notes] } : draft;
 }
 
-function isMeant({ regions }: Structure, { name, atoms }: AdsorptionSite, step: AdsorbStep): boolean {
+function isMeant({ regions }: Structure, { name, atoms }: SettledSite, step: AdsorbStep): boolean {
   if (step.sites && !step.sites.includes(name)) return false;
   return !step.regions || atoms.every((i) => step.regions!.some((region) => regions![i] === Region[region]));
 }
@@ -101,14 +103,16 @@ function isMeant({ regions }: Structure, { name, atoms }: AdsorptionSite, step: 
 function countOf({ count, coverage = 0 }: AdsorbStep, siteCount: number): number {
   if (count !== undefined) return count;
   if (!(coverage >= 0 && coverage <= 1))
-    throw new InputError(`coverage must be from 0 to 1 of the sites, got ${coverage}; 0.25 is one site in four`);
+    throw new InputError(
+      `coverage must be from 0 to 1 of the sites, got ${coverage}; 0.25 is one site in four`,
+    );
   return Math.round(coverage * siteCount);
 }
 
 /** The site at each point: where an adsorbate would sit, or what it would sit on. */
 function sitesAt(
   { cell, periodic }: Structure,
-  sites: readonly AdsorptionSite[],
+  sites: readonly SettledSite[],
   points: readonly Point[],
 ): Int32Array {
   const toNearest = minimumImage(cell, periodic);
@@ -129,7 +133,7 @@ function sitesAt(
   });
 }
 
-function noSites({ sites, regions }: AdsorbStep, all: readonly AdsorptionSite[]): string {
+function noSites({ sites, regions }: AdsorbStep, all: readonly SettledSite[]): string {
   const known = [...new Set(all.map(({ name }) => name))].sort();
   return (
     `there are no sites ${sites ? sites.join(', ') : ''}${regions ? ` in the region ${regions.join(', ')}` : ''}; ` +

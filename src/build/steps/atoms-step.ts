@@ -56,7 +56,9 @@ export const atomsStep: StepKind<AtomsStep> = {
     if (add.length > 0) {
       for (const [, place] of add)
         if (!place.every(Number.isFinite))
-          throw new InputError(`add: a place must be three finite numbers, x y z in Å, got ${place.join(' ')}`);
+          throw new InputError(
+            `add: a place must be three finite numbers, x y z in Å, got ${place.join(' ')}`,
+          );
       const { cell, periodic } = draft.structure;
       const guest: Structure = {
         cell,

@@ -116,7 +116,8 @@ export function transform(
 
 /** 1/Å³, sites of an element in the crystal underneath, or in a model that fills its cell; undefined otherwise. */
 export function siteDensityOf({ frame, structure, vacuum }: Draft, element: number): number | undefined {
-  const crystal = frame?.crystal ?? (vacuum === 0 && !structure.periodic.includes(false) ? structure : undefined);
+  const crystal =
+    frame?.crystal ?? (vacuum === 0 && !structure.periodic.includes(false) ? structure : undefined);
   if (!crystal) return undefined;
   return crystal.atomicNumbers.filter((z) => z === element).length / Math.abs(determinant3(crystal.cell));
 }

@@ -66,6 +66,11 @@ export const regionsStep: StepKind<RegionsStep> = {
     );
     const { structure, found } = assignRegions(draft.structure, { settings, ...(assign && { assign }) });
     const note = missingNote(found);
-    return { ...draft, structure, regionsGiven: true, notes: note === undefined ? draft.notes : [...draft.notes, `regions: ${note}`] };
+    return {
+      ...draft,
+      structure,
+      regionsGiven: true,
+      notes: note === undefined ? draft.notes : [...draft.notes, `regions: ${note}`],
+    };
   },
 };

@@ -1,18 +1,18 @@
 import { type AdsorbStep, adsorbStep } from './adsorb-step';
 import { type AtomsStep, atomsStep } from './atoms-step';
-import { type HoldStep, holdStep } from './hold-step';
-import { type PolaronsStep, polaronsStep } from './polarons-step';
-import { type RegionsStep, regionsStep } from './regions-step';
-import { type SubstituteStep, substituteStep } from './substitute-step';
-import { type VacancyChainStep, vacancyChainStep } from './vacancy-chain-step';
 import { type CrystalStep, crystalStep } from './crystal-step';
+import { type HoldStep, holdStep } from './hold-step';
 import { type InterfaceStep, interfaceStep } from './interface-step';
 import { type ParticleStep, particleStep } from './particle-step';
+import { type PolaronsStep, polaronsStep } from './polarons-step';
+import { type RegionsStep, regionsStep } from './regions-step';
 import { type SlabStep, slabStep } from './slab-step';
 import type { StepKind } from './step';
 import { type StructureStep, structureStep } from './structure-step';
+import { type SubstituteStep, substituteStep } from './substitute-step';
 import { type SupercellStep, supercellStep } from './supercell-step';
 import { type VacanciesStep, vacanciesStep } from './vacancies-step';
+import { type VacancyChainStep, vacancyChainStep } from './vacancy-chain-step';
 import { type VacuumStep, vacuumStep } from './vacuum-step';
 
 /** Everything that a recipe can ask for. */

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Structure } from '../../structure/structure';
+import type { VacancyRegion } from '../defects/make-vacancies';
 import type { Interface } from '../interface/make-interface';
 import type { Surface } from '../make-surface';
-import type { VacancyRegion } from '../defects/make-vacancies';
 
 /** What every step of a recipe has. */
 export interface StepBase {

@@ -51,7 +51,8 @@ export const substituteStep: StepKind<SubstituteStep> = {
   fresh: () => ({ kind: 'substitute', element: 'Ti', to: 'Ru', fraction: 0.05 }),
   title: (step) => {
     const { to, fraction, count, points } = step;
-    const amount = count !== undefined ? `${count}` : fraction !== undefined ? `${+(100 * fraction).toFixed(2)} %` : '';
+    const amount =
+      count !== undefined ? `${count}` : fraction !== undefined ? `${+(100 * fraction).toFixed(2)} %` : '';
     return [amount, points?.length ? `${points.length} chosen` : '', `${filterTitle(step) || 'any'} → ${to}`]
       .filter((part) => part !== '')
       .join(', ');
@@ -64,7 +65,9 @@ export const substituteStep: StepKind<SubstituteStep> = {
       );
     const isRandom = step.fraction !== undefined || step.count !== undefined;
     if (isRandom && !isFiltered(step))
-      throw new InputError('which atoms may be exchanged? Give their element, such as "Ti", or other filters');
+      throw new InputError(
+        'which atoms may be exchanged? Give their element, such as "Ti", or other filters',
+      );
     const draft = step.regions ? regionsOf(base) : base;
     const { structure } = draft;
     const { atoms, notes } = atomsAt(structure, step.points, 'substitute');
