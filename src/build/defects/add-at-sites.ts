@@ -73,7 +73,8 @@ export function addAtSites(structure: Structure, places: readonly Place[], optio
     positions: Float64Array.from(places.flatMap(({ position }) => Array.from(position))),
   };
   const candidates = free.filter((p) => !taken.includes(p));
-  const found = drawApart(anchors, candidates, count, { apart, random: createRandom(seed, stream), taken });
+  const draw = drawApart(anchors, { apart, taken });
+  const found = draw(candidates, count, createRandom(seed, stream));
   if (found < count)
     throw new InputError(
       `${where}: only ${found} of ${count} fit on ${free.length} free places with ${apart} Å between any two; ask for ` +

@@ -71,7 +71,9 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
   const removed: number[] = [...new Set(Array.from(chosen))];
   const taken = new Uint8Array(atomCount(structure));
   for (const i of removed) taken[i] = 1;
+  const draw = drawApart(structure, { apart, taken: removed });
   for (const name of [...vacancyRegions, 'anywhere'] as const) {
+    if (!amounts[name]) continue;
     const region = name === 'anywhere' ? undefined : Region[name];
     const candidates: number[] = [];
     for (let i = 0; i < atomCount(structure); i++)
@@ -84,8 +86,7 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
       )
         candidates.push(i);
     const wanted = amountOf(amounts[name], candidates.length, name, options.siteDensity);
-    const random = createRandom(seed, region ?? anywhereStream);
-    const found = drawApart(structure, candidates, wanted, { apart, random, taken: removed });
+    const found = draw(candidates, wanted, createRandom(seed, region ?? anywhereStream));
     for (const i of removed) taken[i] = 1;
     if (found < wanted)
       throw new InputError(
@@ -112,13 +113,7 @@ function isHeld(fixed: Uint8Array | undefined, i: number): boolean {
 /** Of the random numbers; regions take their own number. */
 const anywhereStream = 16;
 
-function amountOf(
-  amount: VacancyAmount | undefined,
-  available: number,
-  name: string,
-  siteDensity?: number,
-): number {
-  if (!amount) return 0;
+function amountOf(amount: VacancyAmount, available: number, name: string, siteDensity?: number): number {
   if ('concentration' in amount) {
     if (!siteDensity)
       throw new InputError(

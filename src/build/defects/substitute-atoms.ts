@@ -28,8 +28,8 @@ export interface Substituted {
 const stream = 48;
 
 /**
- * Exchanges atoms for another element in their places: Ru in TiO2, Ti in Ru. Charges and moments of the atoms before do
- * not fit the new ones and are left out.
+ * Exchanges atoms for another element in their places: Ru in TiO2, Ti in Ru. Charges are
+ * left out and moments of exchanged atoms become 0: those before do not fit.
  *
  * A larger amount takes more of the same shuffled list.
  *
@@ -56,8 +56,8 @@ export function substituteAtoms(structure: Structure, options: SubstituteOptions
       `${where}: the ${'count' in amount ? 'number' : 'fraction'} to exchange must be from 0 to ${limit}, got ${given}; ` +
         `${candidates.length} atoms that are not ${symbol} may be exchanged`,
     );
-  const random = createRandom(seed, stream);
-  const found = drawApart(structure, candidates, wanted, { apart, random, taken });
+  const draw = drawApart(structure, { apart, taken });
+  const found = draw(candidates, wanted, createRandom(seed, stream));
   if (found < wanted)
     throw new InputError(
       `${where}: only ${found} of ${wanted} atoms of ${symbol} fit with ${apart} Å between any two; ask for fewer or ` +
