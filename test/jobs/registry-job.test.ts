@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { buildModel } from '../../src/build/build-model';
 import type { Recipe } from '../../src/build/recipe';
+import { interfaceStep } from '../../src/build/steps/interface-step';
 import { complete } from '../../src/jobs/drive';
 import { type RegistryOutput, type RegistryProgress, registry } from '../../src/jobs/registry-job';
 import { startJob } from '../../src/jobs/start-job';
@@ -71,6 +72,20 @@ test('what the job writes into a step gives the energy that the map says, at the
 
   const again = complete(await registry({ ...input, recipe: best })) as RegistryOutput;
   expect(again.map.best!.energy).toBeCloseTo(map.best!.energy, 2);
+});
+
+test('a film keeps its place in the surface cell of the substrate, also where the cell is repeated and turned', async () => {
+  const film = { ...interfaceStep.fresh(), repeats: [2, 1], rectangular: true, shift: [0.3, 0.2] } as const;
+  const whole: Recipe = { ...recipe, steps: [film, { kind: 'vacancies', interface: { count: 1 } }] };
+  const { map, step } = complete(await registry({ recipe: whole })) as RegistryOutput;
+  expect(map.contact.kind).toBe('film');
+  // The map is as small as both lattices allow: a quarter of the substrate's surface cell.
+  const [a, b] = [map.vectors.subarray(0, 3), map.vectors.subarray(3, 6)];
+  expect(Math.abs(a[0] * b[1] - a[1] * b[0])).toBeLessThan(0.26 * 25.1);
+  const better = withContact(whole, 0, step!.best!);
+  expect(buildModel(better).report.interface!.gap).toBeCloseTo(step!.best!.gap, 9);
+  const again = complete(await registry({ recipe: better })) as RegistryOutput;
+  expect(again.map.energies[0]).toBeCloseTo(map.best!.energy, 4);
 });
 
 test('in a worker it is the same, tells its points on the way, and stops with a part of the map', async () => {

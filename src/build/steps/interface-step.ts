@@ -139,7 +139,10 @@ export const interfaceStep: StepKind<InterfaceStep> = {
       parts: {
         thickness: report.substrate.thickness,
         layerThickness: report.substrate.repeat,
-        interface: reportOf(report),
+        interface: {
+          ...reportOf(report),
+          surfaceCell: surfaceCellOf(structure.cell, repeats, report.substrateRows),
+        },
         vacancies: { surface: 0, interface: 0, bulk: 0 },
       },
     });
@@ -156,6 +159,17 @@ function reportOf({
   contact,
 }: Omit<ReturnType<typeof makeInterface>, 'structure' | 'surface' | 'bottom' | 'notes'>) {
   return { film, substrate, match, report, area, gap, ...(contact && { contact }) };
+}
+
+/** Å, [2, 2]: the strained primitive cell of the substrate's plane, of which the repeated cell has `rows`. */
+function surfaceCellOf(
+  cell: Float64Array,
+  [m, n]: readonly [number, number],
+  [[i, j], [k, l]]: IntegerRows,
+): readonly [number, number, number, number] {
+  const d = i * l - j * k;
+  const [ax, ay, bx, by] = [cell[0] / m, cell[1] / m, cell[3] / n, cell[4] / n];
+  return [(l * ax - j * bx) / d, (l * ay - j * by) / d, (i * bx - k * ax) / d, (i * by - k * ay) / d];
 }
 
 function sideOf(part: InterfaceSide, withStiffness: boolean): InterfaceCrystal {

@@ -47,7 +47,8 @@ export interface ParticleReport {
 export type InterfaceReport = Pick<
   Interface,
   'film' | 'substrate' | 'match' | 'report' | 'area' | 'gap' | 'contact'
->;
+> &
+  Required<Pick<ParticleReport, 'surfaceCell'>>;
 
 /** A way of vacancies from the interface into the bulk. */
 export interface ChainReport {

@@ -20,7 +20,7 @@ export interface ContactStep {
 export function contactStepOf(recipe: Recipe, index?: number): ContactStep {
   const { steps } = recipe;
   const isContact = (k: number) =>
-    !steps[k].muted && (steps[k].kind === 'particle' || (steps[k].kind as string) === 'interface');
+    !steps[k].muted && (steps[k].kind === 'particle' || steps[k].kind === 'interface');
   const found = index ?? steps.findLastIndex((_, k) => isContact(k));
   if (!(found >= 0 && found < steps.length && isContact(found)))
     throw new InputError(
@@ -37,8 +37,7 @@ export function contactStepOf(recipe: Recipe, index?: number): ContactStep {
  * @throws InputError when the particle stands on nothing
  */
 export function guestOfStep({ structure, report }: BuiltModel, { step, index }: ContactStep): Int32Array {
-  const parts = report as { interface?: { film: { atomCount: number } } } & typeof report;
-  const count = step.kind === 'particle' ? report.particle!.atomCount : parts.interface!.film.atomCount;
+  const count = step.kind === 'particle' ? report.particle!.atomCount : report.interface!.film.atomCount;
   const first = atomCount(structure) - count;
   if (first <= 0)
     throw new InputError(`registry: what step ${index + 1} makes stands on nothing; put a slab before it`);
@@ -69,10 +68,7 @@ export function contactFields(
     readonly separation: number;
   },
 ): ContactFields {
-  const parts = report as {
-    interface?: { surfaceCell?: readonly [number, number, number, number] };
-  } & typeof report;
-  const [ax, ay, bx, by] = (step.kind === 'particle' ? report.particle : parts.interface)!.surfaceCell!;
+  const [ax, ay, bx, by] = (step.kind === 'particle' ? report.particle : report.interface)!.surfaceCell!;
   const { displacement } = place;
   const before = (step as { shift?: readonly [number, number] }).shift ?? [0, 0];
   const determinant = ax * by - ay * bx;

@@ -7,7 +7,7 @@ import { commonTranslations, planeTranslations } from './plane-translations';
 import { createTouchSearch, type TouchSearch } from './touch-search';
 
 export interface MapOptions {
-  /** points along the two vectors; default even numbers that put them `spacing` apart */
+  /** points along the two vectors; default even numbers from 12 that put them at most `spacing` apart */
   readonly grid?: readonly [number, number];
   /** Å, between points where `grid` is not given; default 0.4 */
   readonly spacing?: number;
@@ -22,6 +22,8 @@ export const mapDefaults = { spacing: 0.4 } as const;
 
 /** A host may have this part of vacancies and be a little off its sites: what counts is the lattice it stands for. */
 const hostTolerance = { part: 0.85, tolerance: 0.35 };
+/** points along a vector where nobody said how many: fewer miss basins in a small cell */
+const fewest = 12;
 /** points; more take longer than anybody waits */
 const mostPoints = 10_000;
 
@@ -125,7 +127,7 @@ function gridOf(cell: Float64Array, spacing: number, where: string): readonly [n
       `${where}: spacing must be 0.02 to 5 Å, got ${spacing}; ${mapDefaults.spacing} is usual`,
     );
   const points = (x: number, y: number) =>
-    Math.min(64, Math.max(4, 2 * Math.ceil(Math.hypot(x, y) / spacing / 2)));
+    Math.min(64, Math.max(fewest, 2 * Math.ceil(Math.hypot(x, y) / spacing / 2)));
   return [points(cell[0], cell[1]), points(cell[2], cell[3])];
 }
 

@@ -10,6 +10,26 @@ export function lowestIndex(values: Float64Array): number | undefined {
   return best < 0 ? undefined : best;
 }
 
+/** basins that are looked into, and how much of the corrugation they may lie above the lowest point */
+const [mostBasins, basinDepth] = [6, 0.2];
+
+/** Points of a whole map that none of their eight neighbors is below, the lowest first. */
+export function lowestBasins(values: Float64Array, [n, m]: readonly [number, number]): number[] {
+  const low = values.reduce((p, q) => Math.min(p, q), Infinity);
+  const high = values.reduce((p, q) => Math.max(p, q), -Infinity);
+  return Array.from(values, (_, k) => k)
+    .filter((k) => {
+      if (!(values[k] <= low + basinDepth * (high - low))) return false;
+      const [i, j] = [Math.floor(k / m) + n, (k % m) + m];
+      for (let di = -1; di <= 1; di++)
+        for (let dj = -1; dj <= 1; dj++)
+          if (values[((i + di) % n) * m + ((j + dj) % m)] < values[k]) return false;
+      return true;
+    })
+    .sort((p, q) => values[p] - values[q] || p - q)
+    .slice(0, mostBasins);
+}
+
 /** What follows from the values of a map. */
 export function summarize(
   { size, vectors, cell, area }: MapFrame,

@@ -5,14 +5,14 @@ import type { ThreadTeam } from '../md/thread-team';
 import { toStructureAxes } from './contact';
 import { findHeight, type HeightFound, type HeightPoint } from './find-height';
 import { type MapFrame, type MapOptions, mapFrame } from './map-frame';
-import { lowestIndex, summarize } from './map-summary';
+import { lowestBasins, lowestIndex, summarize } from './map-summary';
 import { type RigidMinimum, refineShift } from './refine-shift';
 import type { RegistryMap, RegistryPlace } from './registry-map';
 import { createRigidEnergy, type RigidEnergy } from './rigid-energy';
 import { createTouchSearch } from './touch-search';
 
 export interface ScanOptions extends MapOptions {
-  /** go from the best point of the grid to the minimum between the points; default true */
+  /** go from the best points of the grid to the minima between the points; default true */
   readonly refine?: boolean;
   readonly threads?: ThreadTeam;
 }
@@ -42,7 +42,7 @@ export interface ScanControl {
  * Shifts are counted from where the guest is given. The map repeats itself by the vectors that bring host or guest upon
  * themselves; of a host with few vacancies those of the perfect one. At each point the height is searched from the first
  * touch on (`findHeight`), and no pair of atoms is let closer than `leastDistance`. The best place lies between the
- * points: all three coordinates are relaxed from the best of them.
+ * points: all three coordinates are relaxed from the lowest basins of the grid.
  *
  * @param guestAtoms indices of the guest's atoms in the structure, from 0; the others are the host
  * @returns the map; when it was stopped, with the points that were done
@@ -116,13 +116,12 @@ export function* scanRegistry(
   const lowest = lowestIndex(energies);
   let best: RegistryPlace | undefined;
   if (lowest !== undefined) {
-    const onGrid = {
-      x: shifts[2 * lowest],
-      y: shifts[2 * lowest + 1],
-      lift: lifts[lowest],
-      energy: energies[lowest],
-    };
-    const place = options.refine === false || stopped ? onGrid : yield* refined(onGrid);
+    const starts = options.refine === false || stopped ? [lowest] : lowestBasins(energies, size);
+    let place = placeAt(lowest);
+    for (const k of starts) {
+      const found = options.refine === false || stopped ? placeAt(k) : yield* refined(placeAt(k));
+      if (found.energy < place.energy) place = found;
+    }
     best = placeOf(frame, place);
   }
   return {
@@ -133,6 +132,10 @@ export function* scanRegistry(
     complete: !stopped,
     notes: [...frame.notes, ...notesOf(kinds, potential)],
   };
+
+  function placeAt(k: number): RigidMinimum {
+    return { x: shifts[2 * k], y: shifts[2 * k + 1], lift: lifts[k], energy: energies[k] };
+  }
 
   function* refined(start: RigidMinimum): Generator<ScanProgress, RigidMinimum, ScanControl | undefined> {
     const search = refineShift(rigid, start, least);
