@@ -15,6 +15,8 @@ import { readJson } from './read-json';
 /** A crystal that the user named. */
 export interface CrystalSource {
   readonly name: string;
+  /** in the library */
+  readonly id?: string;
   readonly structure: Structure;
   /** known for some crystals of the library */
   readonly stiffness?: Stiffness;
@@ -29,7 +31,7 @@ export interface CrystalSource {
 export async function loadCrystalSource(source: string, where: string): Promise<CrystalSource> {
   const id = crystalIds.find((known) => known.toLowerCase() === source.trim().toLowerCase());
   if (id !== undefined) {
-    return { name: id, structure: loadCrystal(id), stiffness: loadStiffness(id) };
+    return { name: id, id, structure: loadCrystal(id), stiffness: loadStiffness(id) };
   }
   if (isCrystalRecipe(source)) {
     const { structure } = await loadCrystalRecipe(source);

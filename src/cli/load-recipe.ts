@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { defaultRecipes } from '../build/default-recipes';
+import { interfacePresets } from '../build/interface-presets';
 import { checkRecipe, type Recipe } from '../build/recipe';
 import { InputError } from '../errors';
 import { blameSource } from './blame-source';
 import { readJson } from './read-json';
 
-export const recipeNames = Object.keys(defaultRecipes);
+const readyMade = { ...defaultRecipes, ...interfacePresets };
 
-export function isRecipeName(source: string): source is keyof typeof defaultRecipes {
-  return Object.hasOwn(defaultRecipes, source);
+export const recipeNames = Object.keys(readyMade);
+
+export function isRecipeName(source: string): source is keyof typeof readyMade {
+  return Object.hasOwn(readyMade, source);
 }
 
 /** Whether the user means a recipe, not a structure; a bare word that is no file was meant as a recipe's name. */
@@ -22,7 +25,7 @@ export function isRecipeSource(source: string): boolean {
  * @throws InputError naming the file and the field, ParseError naming the line
  */
 export function loadRecipe(source: string): Recipe {
-  if (isRecipeName(source)) return defaultRecipes[source];
+  if (isRecipeName(source)) return readyMade[source];
   if (/^[\w-]+$/.test(source) && !existsSync(source)) {
     throw new InputError(
       `${source}: neither a file nor a ready-made recipe; the recipes are ${recipeNames.join(', ')}`,

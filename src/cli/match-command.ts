@@ -8,6 +8,7 @@ import type { MatchCrystal } from '../jobs/match-job';
 import { startJob } from '../jobs/start-job';
 import { closeWorkers } from '../jobs/worker-pool';
 import { degree } from '../units';
+import { type BuildMatchOptions, buildMatch, buildMatchOptions, checkBuildMatch } from './build-match';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
 import { type CrystalSource, loadCrystalSource } from './crystal-source';
@@ -19,7 +20,7 @@ import { type TwistRange, twistOption } from './twist-option';
 import { printTwists, runTwistScan } from './twist-scan-run';
 import { writeFile } from './write-file';
 
-export interface MatchCommandOptions {
+export interface MatchCommandOptions extends BuildMatchOptions {
   readonly film: readonly string[];
   readonly filmPlane?: readonly number[][];
   readonly substrate: string;
@@ -27,19 +28,14 @@ export interface MatchCommandOptions {
   readonly maxIndex: number;
   readonly maxArea: number;
   readonly maxStrain: number;
-  readonly filmShare: number;
   readonly filmDirection?: readonly number[];
   readonly substrateDirection?: readonly number[];
   readonly twist: TwistRange;
   readonly twistTolerance: number;
   readonly facet?: number;
-  readonly filmRepeats: number;
-  readonly substrateRepeats: number;
   readonly all?: boolean;
   readonly json?: boolean;
   readonly csv?: boolean;
-  readonly output?: string;
-  readonly overwrite?: boolean;
 }
 
 /** rows of a table beside the front and the unit cell */
@@ -75,10 +71,15 @@ compare.
 With --film-direction and --substrate-direction only matches that keep this orientation relationship are found; --twist
 turns the film on from there, and --twist 0:60:1 lists the best match of each angle.
 
+With --build N the match of row N becomes a cell: the film stretched onto the substrate and set down until atoms touch,
+two repeats of the substrate held, 15 Å of vacuum. --output writes it, --recipe writes how it was made.
+
 Ctrl-C ends the search and prints what was found (exit code 130).
 
 Examples:
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
+  $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1 \\
+      --build 1 --output ru-on-rutile.vasp --recipe ru-on-rutile.recipe.json
   $ spillway match --film RuO2 --film-plane 110 --substrate TiO2-rutile --substrate-plane 110 --max-strain 0.06
   $ spillway match --film Ru --film RuO2 --substrate TiO2-anatase --max-index 1
   $ spillway match --film Ru --film-plane 0001 --film-direction 2,-1,-1,0 --substrate TiO2-rutile \\
@@ -90,7 +91,7 @@ Examples:
 
 function options(): Option[] {
   const { maxArea, maxStrain } = matchDefaults;
-  const repeats = { from: 1, to: 1000, whole: true, default: 1 };
+  const repeats = { from: 1, to: 1000, whole: true };
   return [
     new Option('--film <file or name>', 'crystal of the film; more than once to compare several')
       .argParser((text, before: string[] | undefined) => [...(before ?? []), text])
@@ -144,23 +145,33 @@ function options(): Option[] {
         unit: 'Å',
       },
     ),
-    numberOption('--film-repeats <n>', 'lattice planes of the film, for the number of atoms', repeats),
+    numberOption(
+      '--film-repeats <n>',
+      'lattice planes of the film that are counted and built (default: 1, with --build up to 8 Å)',
+      repeats,
+    ),
     numberOption(
       '--substrate-repeats <n>',
-      'lattice planes of the substrate, for the number of atoms',
+      'lattice planes of the substrate (default: 1, with --build up to 12 Å)',
       repeats,
     ),
     new Option('--all', 'list every match, not only the smallest and the best'),
     new Option('--json', 'print an array of matches'),
     new Option('--csv', 'print a table for spreadsheets').conflicts('json'),
-    new Option('-o, --output <file>', 'write the matches to a .json or .csv file').conflicts(['json', 'csv']),
+    new Option(
+      '-o, --output <file>',
+      'write the matches to a .json or .csv file; with --build the cell: .extxyz, .cif, .data (LAMMPS), .vasp or POSCAR',
+    ).conflicts(['json', 'csv']),
     new Option('--overwrite', 'replace the output file if it is there'),
+    ...buildMatchOptions(),
   ];
 }
 
 async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
   const { output, overwrite, maxArea, maxStrain, maxIndex } = options;
-  if (output !== undefined) {
+  const { film, filmPlane, substratePlane, build } = options;
+  checkBuildMatch(options, film.length === 1 && filmPlane?.length === 1 && substratePlane?.length === 1);
+  if (build === undefined && output !== undefined) {
     if (!/\.(json|csv)$/i.test(output))
       throw new InputError(`--output: "${output}" is neither .json nor .csv; name one of these`);
     checkTarget(output, overwrite);
@@ -170,6 +181,8 @@ async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
   const single = options.filmPlane?.length === 1 && options.substratePlane?.length === 1;
   checkDirections(options, single);
   if (options.twist.to > options.twist.from) {
+    if (build !== undefined)
+      throw new InputError('--build: builds a match at one angle; give --twist one angle, not a range');
     const twists = await runTwistScan(films[0], substrate, options);
     if (twists.note !== undefined) console.error(`spillway: ${twists.note}`);
     give(twists.rows, () => printTwists(twists.points), options);
@@ -204,6 +217,7 @@ async function runMatchCommand(options: MatchCommandOptions): Promise<void> {
     interrupts.release();
   }
   if (result.note !== undefined) console.error(`spillway: ${result.note}`);
+  if (build !== undefined) return buildMatch(result, films[0], substrate, options);
   const rows = matchRows(result.pairs, films, substrate);
   give(rows, () => printTables(result, films, substrate, options), options);
 }
@@ -253,7 +267,7 @@ function parallelOf(options: MatchCommandOptions): ParallelDirections | undefine
 function jobCrystal(
   { structure, stiffness }: CrystalSource,
   planes: readonly number[][] | undefined,
-  repeats: number,
+  repeats: number | undefined,
 ): MatchCrystal {
   return { crystal: structure, planes, stiffness: stiffness?.tensor, repeats };
 }
@@ -276,6 +290,11 @@ function printTables(
     for (const pair of pairs) {
       lines.push(...matchTable(pair, films[pair.film], substrate, options, most), '');
     }
+    if (pairs.length === 1 && pairs[0].matches.length > 0)
+      lines.push(
+        'Build one with --build and its number; --output FILE writes the cell, --recipe FILE its recipe.',
+        '',
+      );
     lines.push(...matchLegend(pairs, [...films, ...(options.filmShare < 1 ? [substrate] : [])]));
   } else {
     lines.push(

@@ -4,6 +4,7 @@ import type { PlanePair } from '../build/interface/match-scan';
 import type { CrystalSource } from './crystal-source';
 
 const columns = [
+  { title: '#', unit: '' },
   { title: '', unit: '' },
   { title: 'area', unit: 'Å²' },
   { title: 'atoms', unit: '' },
@@ -18,7 +19,10 @@ const columns = [
   { title: 'facet', unit: '%' },
 ] as const;
 
-/** A table of the matches of one pair of planes: `most` of the smallest that repeat no other, the front, the unit cell. */
+/**
+ * A table of the matches of one pair of planes: `most` of the smallest that repeat no other, the front, the unit cell. Rows
+ * have their number among all matches.
+ */
 export function matchTable(
   pair: PlanePair,
   film: CrystalSource,
@@ -36,7 +40,7 @@ export function matchTable(
   const lines = [`${planes}: ${matchCount} ${matchCount === 1 ? 'match' : 'matches'} ${within}`];
   if (kept.length > 0) {
     const shown = columns.filter(({ title }) => title !== 'facet' || kept.some((match) => match.facet));
-    const rows = kept.map((match) => cells(match).slice(0, shown.length));
+    const rows = kept.map((match) => cells(match, matches.indexOf(match) + 1).slice(0, shown.length));
     const widths = shown.map((column, c) =>
       Math.max(column.title.length, column.unit.length, ...rows.map((row) => row[c].length)),
     );
@@ -60,7 +64,7 @@ export function matchTable(
   return lines;
 }
 
-function cells(match: PlaneMatch): string[] {
+function cells(match: PlaneMatch, row: number): string[] {
   const { report } = match;
   // Of both where both are strained, and then only if the constants of both are known.
   const parts = [
@@ -73,6 +77,7 @@ function cells(match: PlaneMatch): string[] {
     0,
   );
   return [
+    String(row),
     match.onFront ? '*' : match.inWindow ? '' : 'o',
     match.area.toFixed(2),
     String(match.atomCount),

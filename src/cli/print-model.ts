@@ -1,4 +1,7 @@
 import type { ModelReport } from '../build/build-model';
+import type { InterfacePart } from '../build/interface/interface-slab';
+import type { InterfaceReport } from '../build/steps/step';
+import { formulaOf } from './slab-table';
 
 /** The numbers of a built model, for the terminal. */
 export function printModel(title: string, report: ModelReport): void {
@@ -9,7 +12,8 @@ export function printModel(title: string, report: ModelReport): void {
     `  atoms       ${report.atomCount} (${counts.join(', ')}), ${report.frozenCount} held at the bottom`,
   );
   console.log(`  cell        ${cellLengths.map((length) => length.toFixed(3)).join(' × ')} Å`);
-  if (report.thickness !== undefined && report.layerThickness !== undefined) {
+  if (report.interface) printInterface(report.interface);
+  else if (report.thickness !== undefined && report.layerThickness !== undefined) {
     console.log(
       `  slab        ${report.thickness.toFixed(2)} Å thick, layers of ${report.layerThickness.toFixed(3)} Å`,
     );
@@ -24,4 +28,27 @@ export function printModel(title: string, report: ModelReport): void {
   );
   console.log(`  closest     ${report.minimumDistance.toFixed(3)} Å (${report.closestElements.join('–')})`);
   for (const note of report.notes) console.log(`  note        ${note}`);
+}
+
+/** What was laid on what. */
+function printInterface({ film, substrate, report, area, gap, contact }: InterfaceReport): void {
+  const part = (
+    name: string,
+    { hkl, atomCount, layers, thickness, termination, cut, strains }: InterfacePart,
+  ) =>
+    console.log(
+      `  ${name.padEnd(12)}(${hkl.join(' ')}), ${atomCount} atoms, ${thickness.toFixed(2)} Å in ${Number(layers.toFixed(3))} repeats, ` +
+        `${formulaOf(termination)} at the contact (cut ${cut}), strained by ${strains.map((x) => `${(100 * x).toFixed(2)} %`).join(' and ')}`,
+    );
+  part('film', film);
+  part('substrate', substrate);
+  console.log(`  orientation ${report.orientation}, ${area.toFixed(2)} Å²`);
+  const nearest = contact
+    ? `, nearest pair ${contact.elements.join('–')} ${contact.distance.toFixed(2)} Å`
+    : '';
+  console.log(`  gap         ${gap.toFixed(2)} Å${nearest}`);
+  const spacings = report.edges.map(({ dislocationSpacing: d }) => (d < 1e4 ? `${d.toFixed(0)} Å` : 'none'));
+  console.log(
+    `  dislocations every ${spacings.join(' and ')} along the cell's edges, if the film went unstrained`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { changeStep, findStep, insertStep } from '../build/edit-recipe';
+import { onPotentialLattices } from '../build/on-potential-lattices';
 import type { Recipe, StepKindName } from '../build/recipe';
 import { InputError } from '../errors';
 import { numberOption } from './number-option';
@@ -12,6 +13,7 @@ export interface RecipeOptions {
   /** Å */
   readonly diameter?: number;
   readonly layers?: number;
+  readonly potentialLattice?: boolean;
 }
 
 /** @param seedOf what the seed is for */
@@ -45,6 +47,10 @@ export function addRecipeOptions(command: Command, seedOf: string): Command {
         to: 100,
         whole: true,
       }),
+    )
+    .option(
+      '--potential-lattice',
+      "put Ru, rutile and anatase on the built-in potentials' lattices: no stress in a simulation (default: the recipe's)",
     );
 }
 
@@ -59,10 +65,17 @@ export function applyOptions(recipe: Recipe, options: RecipeOptions): Recipe {
     if (!findStep(recipe, kind))
       throw new InputError(`${option}: the recipe "${recipe.name}" has no ${what}; leave the option out`);
   };
-  let changed: Recipe = { ...recipe, seed };
+  let changed: Recipe = { ...(options.potentialLattice ? onPotentialLattices(recipe) : recipe), seed };
   if (layers !== undefined) {
-    need('slab', '--layers', 'slab');
-    changed = changeStep(changed, 'slab', { layers, thickness: undefined });
+    const both = findStep(changed, 'interface');
+    if (both) {
+      changed = changeStep(changed, 'interface', {
+        substrate: { ...both.substrate, layers, thickness: undefined },
+      });
+    } else {
+      need('slab', '--layers', 'slab');
+      changed = changeStep(changed, 'slab', { layers, thickness: undefined });
+    }
   }
   if (diameter !== undefined) {
     need('particle', '--diameter', 'particle');

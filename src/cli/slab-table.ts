@@ -88,7 +88,8 @@ function isIonic({ charges }: PlaneTerminations): boolean {
 }
 
 /** `Ti2O2` of a list of symbols: by falling charge where charges are known, else in the order met. */
-function formulaOf(species: readonly string[], charges: FormalCharges = {}): string {
+/** Ti2O2 of its elements, the positive ones first. */
+export function formulaOf(species: readonly string[], charges: FormalCharges = {}): string {
   return [...new Set(species)]
     .sort((p, q) => (charges[q] ?? 0) - (charges[p] ?? 0))
     .map((symbol) => {

@@ -15,7 +15,11 @@ export async function runTwistScan(
   options: MatchCommandOptions,
 ): Promise<{ points: readonly TwistPoint[]; rows: MatchRow[]; note?: string }> {
   const [filmPlane, substratePlane] = [options.filmPlane![0], options.substratePlane![0]];
-  const plane = ({ structure, stiffness }: CrystalSource, hkl: readonly number[], repeats: number) => ({
+  const plane = (
+    { structure, stiffness }: CrystalSource,
+    hkl: readonly number[],
+    repeats: number | undefined,
+  ) => ({
     crystal: structure,
     hkl,
     repeats,

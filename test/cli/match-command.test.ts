@@ -150,6 +150,39 @@ test('Ctrl-C prints what was found so far', async () => {
   expect(JSON.parse(stdout).length).toBeGreaterThan(0);
 });
 
+test('a row of the table becomes a cell and a recipe that builds the same cell', async () => {
+  const rows = [...ruOnRutile, '--substrate-plane', '1,0,1', '--max-area', '60'];
+  const table = await match(...rows);
+  expect(table.stdout).toMatch(/^ +1 +\* +25\.10 /m);
+  expect(table.stdout).toContain('Build one with --build');
+  const built = await match(
+    ...[...rows, '--build', '1', '--cells', '2,1', '--shift', '0.5,0', '--vacuum', '12'],
+    ...['--output', 'cell.vasp', '--recipe', 'cell.recipe.json'],
+  );
+  expect([built.stderr, built.code]).toEqual(['', 0]);
+  expect(built.stdout).toMatch(
+    /^Ru \(0001\) on TiO2-rutile \(101\), 25\.1 Å²\n {2}atoms +92 \(40 O, 20 Ti, 32 Ru\), 24 held/,
+  );
+  expect(built.stdout).toMatch(/film +\(0 0 1\), 32 atoms, .* Ru at the contact .* 0\.97 % and -1\.98 %/);
+  const { stdout } = await runCli(folder, ['build', 'cell.recipe.json', '--output', 'again.vasp']);
+  expect(stdout).toContain('Wrote again.vasp');
+  const [cell, again] = ['cell.vasp', 'again.vasp'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  expect(cell).toMatch(
+    /^Ru \(0001\) on TiO2-rutile \(101\), 25\.1 Å²; \(0001\)\[.*film stretched by 0\.97 % and -1\.98 %/,
+  );
+  expect(again.split('\n').slice(1)).toEqual(cell.split('\n').slice(1));
+});
+
+test('a film from a file is carried by the recipe', async () => {
+  const { code } = await match(
+    ...['--film', 'ru.vasp', '--film-plane', '001', '--substrate', 'TiO2-rutile', '--substrate-plane', '101'],
+    ...['--max-area', '30', '--build', '1', '--recipe', 'own.recipe.json', '--film-repeats', '1'],
+  );
+  expect(code).toBe(0);
+  const { steps } = JSON.parse(readFileSync(join(folder, 'own.recipe.json'), 'utf8'));
+  expect(steps[0]).toMatchObject({ film: { crystal: { title: 'ru' }, layers: 1 }, substrate: { layers: 5 } });
+});
+
 test('what cannot be is answered with a sentence', async () => {
   const cases: [string[], RegExp][] = [
     [[...ruOnRutile, '--substrate-plane', '0,0,0'], /^spillway: --substrate-plane: 0 0 0 is no plane/],
@@ -165,6 +198,20 @@ test('what cannot be is answered with a sentence', async () => {
     [[...ruOnRutile, '--max-area', '0'], /--max-area: must be a number from 0.1 to/],
     [['--film', 'Ru'], /required option '--substrate <file or name>' not specified/],
     [[...ruOnRutile, '-o', 'm.txt'], /"m.txt" is neither .json nor .csv/],
+    [[...ruOnRutile, '--gap', '2'], /--gap: shapes the cell of a match; give --build N too/],
+    [[...ruOnRutile, '--build', '1'], /--build: .* give one --film, --film-plane and --substrate-plane/],
+    [
+      [...ruOnRutile, '--substrate-plane', '101', '--max-area', '30', '--build', '7'],
+      /--build: there is no row 7, the pair has 1 matches in this window/,
+    ],
+    [
+      [...ruOnRutile, '--substrate-plane', '101', '--build', '1', '--gap', '0'],
+      /with a gap of 0 Å a pair Ti–Ru is/,
+    ],
+    [
+      [...ruOnRutile, '--substrate-plane', '101', '--build', '1', '--cells', '2'],
+      /--cells: must be two whole numbers/,
+    ],
   ];
   await Promise.all(
     cases.map(async ([args, sentence]) => {
