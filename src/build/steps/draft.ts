@@ -2,7 +2,7 @@ import { InputError } from '../../errors';
 import { determinant3 } from '../../math/matrix3';
 import { mergeStructures, removeAtoms, withRegions } from '../../structure/combine';
 import { classifyRegions } from '../../structure/regions/classify-regions';
-import { atomCount, type Structure } from '../../structure/structure';
+import type { Structure } from '../../structure/structure';
 import type { Draft } from './step';
 
 const oxygen = 8;
@@ -33,10 +33,14 @@ export function needNothing(draft: Draft | undefined, step: string): void {
     );
 }
 
+/** Of structures that drafts keep between two builds: when only a later step has changed, they stay known. */
+const knownRegions = new WeakMap<Structure, Uint8Array>();
+
 /** The draft with the region of every atom known. */
 export function regionsOf(draft: Draft): Draft & { readonly structure: { readonly regions: Uint8Array } } {
   const { structure } = draft;
-  const regions = structure.regions ?? classifyRegions(structure);
+  const regions = structure.regions ?? knownRegions.get(structure) ?? classifyRegions(structure);
+  knownRegions.set(structure, regions);
   return { ...draft, structure: { ...withRegions(structure, regions), regions } };
 }
 
@@ -123,11 +127,16 @@ export function siteDensityOf({ frame, structure, vacuum }: Draft, element: numb
 }
 
 /** Å, [m, 3], where the oxygen atoms are. */
-export function oxygenSitesOf(structure: Structure): Float64Array {
-  const { atomicNumbers } = structure;
-  const indices: number[] = [];
-  for (let i = 0; i < atomCount(structure); i++) if (atomicNumbers[i] === oxygen) indices.push(i);
-  return pointsOf(structure, indices);
+export function oxygenSitesOf({ atomicNumbers, positions }: Structure): Float64Array {
+  let count = 0;
+  for (let i = 0; i < atomicNumbers.length; i++) if (atomicNumbers[i] === oxygen) count++;
+  const sites = new Float64Array(3 * count);
+  let k = 0;
+  for (let i = 0; i < atomicNumbers.length; i++) {
+    if (atomicNumbers[i] !== oxygen) continue;
+    for (let a = 0; a < 3; a++) sites[k++] = positions[3 * i + a];
+  }
+  return sites;
 }
 
 /** Å, [k, 3], positions of the atoms with these indices. */

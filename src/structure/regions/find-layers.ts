@@ -51,7 +51,9 @@ export function findOutermost(
 ): Faces {
   const { atomicNumbers } = structure;
   const { indices, vectors, distances } = search;
-  const isCation = metallic.map((metal, i) => (!metal && isMetalElement(atomicNumbers[i]) ? 1 : 0));
+  const isCation = new Uint8Array(metallic.length);
+  for (let i = 0; i < isCation.length; i++)
+    if (!metallic[i] && isMetalElement(atomicNumbers[i])) isCation[i] = 1;
   const up = new Uint8Array(metallic.length);
   const down = new Uint8Array(metallic.length);
   for (let i = 0; i < metallic.length; i++) {
@@ -104,22 +106,22 @@ export function depthBelowFaces(search: NeighborSearch, normal: Float64Array, fa
  * it of one held by such an atom; −Infinity for those with none around.
  */
 export function underMetalMargins(
-  { contact, beside }: Contact,
+  { atoms, contact, beside, toMetal }: Contact,
   search: NeighborSearch,
   normal: Float64Array,
   reach: number,
 ): Float64Array {
   const { indices, vectors, distances } = search;
-  const margins = new Float64Array(contact.length).fill(-Infinity);
-  for (let i = 0; i < contact.length; i++) {
-    if (contact[i] === -Infinity && beside[i] === -Infinity) continue;
-    const count = search.find(i, underSearch);
+  const margins = new Float64Array(toMetal.length).fill(-Infinity);
+  for (let m = 0; m < atoms.length; m++) {
+    if (contact[m] === -Infinity && beside[m] === -Infinity) continue;
+    const count = search.find(atoms[m], underSearch);
     for (let k = 0; k < count; k++) {
       const sideways = lateral(distances[k], heightOf(vectors, k, normal));
       margins[indices[k]] = Math.max(
         margins[indices[k]],
-        Math.min(contact[i], reach - sideways),
-        Math.min(beside[i], coverShare * reach - sideways),
+        Math.min(contact[m], reach - sideways),
+        Math.min(beside[m], coverShare * reach - sideways),
       );
     }
   }

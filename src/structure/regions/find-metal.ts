@@ -49,19 +49,21 @@ export function findMetal(
   return { metallic, cationCounts };
 }
 
-/** Where the metal touches the oxide; Å, [n] each. */
+/** Where the metal touches the oxide. */
 export interface Contact {
+  /** [m]; the metal atoms, rising */
+  readonly atoms: Int32Array;
   /**
-   * By how much each metal atom is closer to an atom of the oxide than the cutoff; −Infinity for others. A length and
-   * not a yes or no, so that an atom at the limit does not switch its surroundings on and off.
+   * Å, [m]; by how much each of them is closer to an atom of the oxide than the cutoff; −Infinity where none is near. A
+   * length and not a yes or no, so that an atom at the limit does not switch its surroundings on and off.
    */
   readonly contact: Float64Array;
   /**
-   * For each metal atom the best contact among those it is bound to; −Infinity for others. Where the lattices do not
-   * match, metal atoms in the middle of a particle hang above a gap, held by neighbors that touch.
+   * Å, [m]; the best contact among those that each is bound to; −Infinity where there is none. Where the lattices do
+   * not match, metal atoms in the middle of a particle hang above a gap, held by neighbors that touch.
    */
   readonly beside: Float64Array;
-  /** From each atom to the nearest metal atom; Infinity where there is none within `reach` */
+  /** Å, [n]; from each atom to the nearest metal atom; Infinity where there is none within `reach` */
   readonly toMetal: Float64Array;
 }
 
@@ -74,13 +76,12 @@ export function findContact(
 ): Contact {
   const { atomicNumbers } = structure;
   const { indices, distances } = search;
-  const n = metallic.length;
-  const contact = new Float64Array(n).fill(-Infinity);
-  const beside = new Float64Array(n).fill(-Infinity);
-  const toMetal = new Float64Array(n).fill(Infinity);
-  for (let i = 0; i < n; i++) {
-    if (!metallic[i]) continue;
-    const count = search.find(i, cutoffs.reach);
+  const { atoms, entryOf } = numbered(metallic);
+  const contact = new Float64Array(atoms.length).fill(-Infinity);
+  const beside = new Float64Array(atoms.length).fill(-Infinity);
+  const toMetal = new Float64Array(metallic.length).fill(Infinity);
+  for (let m = 0; m < atoms.length; m++) {
+    const count = search.find(atoms[m], cutoffs.reach);
     for (let k = 0; k < count; k++) {
       const j = indices[k];
       const z = atomicNumbers[j];
@@ -88,20 +89,30 @@ export function findContact(
       // Oxygen on the metal alone is not part of the oxide.
       const isOxide = z === oxygen ? cationCounts[j] > 0 : !metallic[j] && isMetalElement(z);
       const cutoff = z === oxygen ? cutoffs.bondCutoff : cutoffs.contactCutoff;
-      if (isOxide) contact[i] = Math.max(contact[i], cutoff - distances[k]);
+      if (isOxide) contact[m] = Math.max(contact[m], cutoff - distances[k]);
     }
   }
   const metalCutoff = metalCutoffs(structure);
-  for (let i = 0; i < n; i++) {
-    if (contact[i] === -Infinity) continue;
-    const count = search.find(i, cutoffs.reach);
+  for (let m = 0; m < atoms.length; m++) {
+    if (contact[m] === -Infinity) continue;
+    const count = search.find(atoms[m], cutoffs.reach);
     for (let k = 0; k < count; k++) {
       const j = indices[k];
-      if (metallic[j] && distances[k] < metalCutoff[atomicNumbers[j]])
-        beside[j] = Math.max(beside[j], contact[i]);
+      if (!metallic[j] || distances[k] >= metalCutoff[atomicNumbers[j]]) continue;
+      beside[entryOf[j]] = Math.max(beside[entryOf[j]], contact[m]);
     }
   }
-  return { contact, beside, toMetal };
+  return { atoms, contact, beside, toMetal };
+}
+
+/** The atoms that are marked, and for each of these which one it is. */
+function numbered(marks: Uint8Array): { readonly atoms: Int32Array; readonly entryOf: Int32Array } {
+  let count = 0;
+  const entryOf = new Int32Array(marks.length);
+  for (let i = 0; i < marks.length; i++) if (marks[i]) entryOf[i] = count++;
+  const atoms = new Int32Array(count);
+  for (let i = 0; i < marks.length; i++) if (marks[i]) atoms[entryOf[i]] = i;
+  return { atoms, entryOf };
 }
 
 /** Å, the longest distance at which two atoms of a metal are nearest neighbors; 0 without metal elements. */
