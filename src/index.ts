@@ -11,11 +11,13 @@ export { plotSvg } from './analyze/plot-svg';
 export { type RadialDistribution, radialDistribution } from './analyze/radial-distribution';
 export { type BuiltModel, buildModel, createBuilder } from './build/build-model';
 export { checkRecipe } from './build/check-recipe';
+export { adhesionOfAngle } from './build/contact-angle';
 export { defaultRecipes } from './build/default-recipes';
 export { makeVacancies } from './build/defects/make-vacancies';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
 export { changeStep, findStep, insertStep, moveStep, removeStep, replaceStep } from './build/edit-recipe';
+export { makeFreeParticle } from './build/free-particle';
 export {
   fourIndexDirection,
   fourIndexPlane,
@@ -57,12 +59,15 @@ export {
   makeCrystal,
   type SiteRecipe,
 } from './build/make-crystal';
-export { makeParticle } from './build/make-particle';
+export { makeParticle, type Particle, type ParticleOptions } from './build/make-particle';
 export { makeSurface, type Surface, type SurfaceOptions } from './build/make-surface';
 export { onPotentialLattices } from './build/on-potential-lattices';
+export { type ParticleShape, type ShapeName, shapeNames } from './build/particle-shapes';
+export { particleSizes, type SizeOfParticle } from './build/particle-sizes';
 export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build/plane-spacing';
 export type { Recipe, Step } from './build/recipe';
-export { wulffShape } from './build/wulff-shape';
+export { type SurfaceEnergySet, surfaceEnergiesOf } from './build/surface-energies';
+export { type SurfaceEnergy, type Truncation, wulffShape } from './build/wulff-shape';
 export { InputError, NumericalError, ParseError } from './errors';
 export { kMesh } from './io/dft/k-mesh';
 export { parseCif, parseCifWithSpaceGroup } from './io/parse-cif';

@@ -72,8 +72,9 @@ export function wulffShape(
     const contact = planeIndices(options.contact, where).hkl;
     const normal = normalOf(contact);
     const range = extent(intersectHalfSpaces(planes).vertices, normal);
-    const own = planes.find(({ hkl }) => hkl.every((index, a) => index === contact[a]));
-    const energy = own?.distance ?? options.truncation?.contactEnergy;
+    const own = planes.filter(({ hkl }) => hkl.every((index, a) => index === contact[a]));
+    const energy =
+      own.length > 0 ? Math.min(...own.map((plane) => plane.distance)) : options.truncation?.contactEnergy;
     const distance = contactPlaneDistance(contact, energy, range, options.truncation ?? {});
     height = distance - range[0];
     if (energy !== undefined) contactAngle = angleOfCosine(-distance / energy);

@@ -1,6 +1,7 @@
 import type { ModelReport } from '../build/build-model';
 import type { InterfacePart } from '../build/interface/interface-slab';
 import type { InterfaceReport } from '../build/steps/step';
+import { degree } from '../units';
 import { formulaOf } from './slab-table';
 
 /** The numbers of a built model, for the terminal. */
@@ -19,8 +20,13 @@ export function printModel(title: string, report: ModelReport): void {
     );
   }
   if (particle) {
+    const { contactAngle, imageDistance } = particle;
+    const more = [
+      contactAngle === undefined ? '' : `, contact angle ${(contactAngle / degree).toFixed(0)}°`,
+      imageDistance === undefined ? '' : `, ${imageDistance.toFixed(1)} Å from its image`,
+    ];
     console.log(
-      `  particle    ${particle.atomCount} atoms, ${particle.height.toFixed(1)} Å high, contact facet ${particle.contactArea.toFixed(0)} Å², ${particle.imageDistance.toFixed(1)} Å from its image`,
+      `  particle    ${particle.atomCount} atoms, ${particle.height.toFixed(1)} Å high, contact facet ${particle.contactArea.toFixed(0)} Å²${more.join('')}`,
     );
   }
   console.log(

@@ -279,7 +279,7 @@ test('recipes that cannot be built say which field and what would work', () => {
   expect(particle({ along: [0, 0, 0] })).toThrow(/step 2 \(particle\): along: 0 0 0 is no direction/);
   expect(particle({ imageGap: -1 })).toThrow(/imageGap must be 0 Å or more, got -1/);
   expect(particle({ shift: [1e300, 0] })).toThrow(/axis must be within 1e6 Å/);
-  expect(particle({ crystal: 'RuO2' })).toThrow(/no surface energies are known for RuO2, only for Ru/);
+  expect(particle({ crystal: 'RuO2' })).toThrow(/no surface energies are known for RuO2, and no bonds cross/);
   expect(particle({ heightFraction: 0.5 })).toThrow(/both adhesion and heightFraction/);
   expect(vacancies({ bulk: { fraction: 2 } })).toThrow(/region bulk must be from 0 to 1, got 2/);
   expect(vacancies({ bulk: { count: 1, fraction: 1 } })).toThrow(

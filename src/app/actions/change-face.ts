@@ -33,7 +33,7 @@ export function changeFace(recipe: Recipe, crystal: SlabStep['crystal'], hkl: Sl
       repeats: [1, 1],
       rectangular: true,
     });
-    const width = particle ? particle.diameter + margin : bareWidth;
+    const width = particle ? (particle.diameter ?? 30) + margin : bareWidth;
     const [a, b] = surface.inPlane.map((edge) => Math.max(1, Math.round(width / norm(edge))));
     const layers = Math.max(2, Math.round(thickness / surface.repeat));
     const slab: Partial<SlabStep> = {

@@ -24,7 +24,8 @@ export function ModelFacts() {
   if (particle) {
     rows.push(['Particle', `${particle.atomCount} Ru, ${particle.height.toFixed(1)} Å high`]);
     rows.push(['Contact facet', `${particle.contactArea.toFixed(0)} Å²`]);
-    rows.push(['To its image', `${particle.imageDistance.toFixed(1)} Å`]);
+    if (particle.imageDistance !== undefined)
+      rows.push(['To its image', `${particle.imageDistance.toFixed(1)} Å`]);
   }
   return (
     <dl className="facts">

@@ -105,7 +105,7 @@ export function RecipeFields() {
           <NumberField
             label="Diameter"
             unit="Å"
-            value={particle.diameter}
+            value={particle.diameter ?? 30}
             minimum={6}
             maximum={60}
             onCommit={(diameter) => changeParticle({ diameter })}

@@ -16,6 +16,7 @@ const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]>
   regions: async () => (await import('./regions-step')).regionsStep,
   hold: async () => (await import('./hold-step')).holdStep,
   crystal: async () => (await import('./crystal-step')).crystalStep,
+  'free-particle': async () => (await import('./free-particle-step')).freeParticleStep,
   structure: async () => (await import('./structure-step')).structureStep,
   supercell: async () => (await import('./supercell-step')).supercellStep,
   vacuum: async () => (await import('./vacuum-step')).vacuumStep,

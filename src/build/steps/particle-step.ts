@@ -2,36 +2,28 @@ import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { dot, rowTimesMatrix3 } from '../../math/matrix3';
 import { atomCount, type Structure } from '../../structure/structure';
-import { crystalTitle, type InlineCrystal } from '../inline-crystal';
 import { makeParticle } from '../make-particle';
 import { placeParticle } from '../place-particle';
 import type { Indices } from '../plane-indices';
-import { surfaceEnergies } from '../surface-energies';
-import type { SurfaceEnergy } from '../wulff-shape';
-import { crystalOf, type LatticeRecipe } from './crystal-of';
 import { grown, needDraft } from './draft';
-import { crystal, indices, lattice, number, stepFields, threeNumbers, twoNumbers } from './schemas';
+import { type ParticleFields, particleFields, particleOf, particleTitle } from './particle-fields';
+import { indices, number, stepFields, threeNumbers, twoNumbers } from './schemas';
 import type { Draft, StepBase, StepKind, SupportFrame } from './step';
 
 /** A particle set down on the model. */
-export interface ParticleStep extends StepBase {
+export interface ParticleStep extends StepBase, ParticleFields {
   readonly kind: 'particle';
-  /** a name that `loadCrystal` knows, or a crystal of its own */
-  readonly crystal: string | InlineCrystal;
-  readonly lattice?: LatticeRecipe;
-  /** default the table in surface-energies.ts */
-  readonly surfaceEnergies?: readonly SurfaceEnergy[];
   /** plane of the particle that faces the support */
   readonly contact: Indices;
-  /** Å, see `makeParticle` */
-  readonly diameter: number;
-  /** eV/Å²; how far the support wets, see `wulffShape`; this or heightFraction */
+  /** eV/Å²; how far the support wets, see `Truncation`; at most one of the three */
   readonly adhesion?: number;
+  /** rad */
+  readonly contactAngle?: number;
   readonly heightFraction?: number;
-  /** fractional coordinates of the body's centre in its crystal; default 0 0 0 */
-  readonly centre?: readonly [number, number, number];
-  /** direction [uvw] of the particle that lies… */
-  readonly along: Indices;
+  /** eV/Å², of the contact plane where it is not among the surface energies */
+  readonly contactEnergy?: number;
+  /** direction [uvw] of the particle that lies; default the shortest in the contact plane… */
+  readonly along?: Indices;
   /** …along this direction [uvw] of the support; default the first edge of its surface cell */
   readonly onto?: Indices;
   /** stretch along that direction and across it; default 1 1, a free particle */
@@ -53,15 +45,13 @@ export const particleStep: StepKind<ParticleStep> = {
   schema: z.strictObject({
     ...stepFields,
     kind: z.literal('particle'),
-    crystal,
-    lattice: z.optional(lattice),
-    surfaceEnergies: z.optional(z.array(z.strictObject({ hkl: indices, energy: number }))),
+    ...particleFields,
     contact: indices,
-    diameter: number,
     adhesion: z.optional(number),
+    contactAngle: z.optional(number),
     heightFraction: z.optional(number),
-    centre: z.optional(threeNumbers),
-    along: threeNumbers,
+    contactEnergy: z.optional(number),
+    along: z.optional(threeNumbers),
     onto: z.optional(threeNumbers),
     stretch: z.optional(twoNumbers),
     shift: z.optional(twoNumbers),
@@ -77,20 +67,19 @@ export const particleStep: StepKind<ParticleStep> = {
     adhesion: 0.125,
     along: [1, 0, 0],
   }),
-  title: ({ crystal, contact, diameter }) =>
-    `${crystalTitle(crystal)}, ${diameter} Å, on its (${contact.join(' ')})`,
+  title: (step) => `${particleTitle(step)}, on its (${step.contact.join(' ')})`,
   run: (given, step) => {
     const draft = needDraft(given, 'A particle');
     checkDirections(step);
     checkHeight(step);
-    const made = makeParticle(crystalOf(step), {
-      energies: energiesOf(step),
-      contact: step.contact,
-      diameter: step.diameter,
-      along: step.along,
-      truncation: { adhesion: step.adhesion, heightFraction: step.heightFraction },
-      ...(step.centre && { centre: step.centre }),
-      ...(step.stretch && { stretch: step.stretch }),
+    const { adhesion, contactAngle, heightFraction, contactEnergy, contact, along, stretch } = step;
+    const { crystal, options, notes } = particleOf(step, adhesion);
+    const made = makeParticle(crystal, {
+      ...options,
+      contact,
+      truncation: { adhesion, contactAngle, heightFraction, contactEnergy },
+      ...(along && { along }),
+      ...(stretch && { stretch }),
     });
     const { regions: _, ...host } = draft.structure;
     const placement = placeParticle(host, made.structure, {
@@ -101,11 +90,13 @@ export const particleStep: StepKind<ParticleStep> = {
       ...(step.gap !== undefined && { gap: step.gap }),
       ...(step.separation !== undefined && { separation: step.separation }),
     });
-    return withParticle(draft, placement.structure, {
+    const noted = { ...draft, notes: [...draft.notes, ...notes, ...made.notes] };
+    return withParticle(noted, placement.structure, {
       atomCount: atomCount(made.structure),
-      diameter: step.diameter,
+      diameter: step.diameter ?? made.diameter,
       height: made.height,
       contactArea: made.contactArea,
+      ...(!Number.isNaN(made.contactAngle) && { contactAngle: made.contactAngle }),
       imageDistance: placement.imageDistance,
       gap: placement.gap,
       separation: placement.separation,
@@ -129,15 +120,6 @@ function checkHeight({ gap, separation }: ParticleStep): void {
     throw new InputError(
       `gap and separation both say how high the particle stands, got ${gap} and ${separation} Å; give one of them`,
     );
-}
-
-function energiesOf({ surfaceEnergies: own, crystal }: ParticleStep): readonly SurfaceEnergy[] {
-  const energies = own ?? surfaceEnergies[crystalTitle(crystal)];
-  if (energies) return energies;
-  throw new InputError(
-    `no surface energies are known for ${crystalTitle(crystal)}, only for ` +
-      `${Object.keys(surfaceEnergies).join(', ')}; give surfaceEnergies in the step`,
-  );
 }
 
 /** Where `along` goes, in the model's x and y: the direction asked for, or the first edge of the surface cell. */

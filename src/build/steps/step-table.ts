@@ -1,6 +1,7 @@
 import { type AdsorbStep, adsorbStep } from './adsorb-step';
 import { type AtomsStep, atomsStep } from './atoms-step';
 import { type CrystalStep, crystalStep } from './crystal-step';
+import { type FreeParticleStep, freeParticleStep } from './free-particle-step';
 import { type HoldStep, holdStep } from './hold-step';
 import { type InterfaceStep, interfaceStep } from './interface-step';
 import { type ParticleStep, particleStep } from './particle-step';
@@ -20,6 +21,7 @@ export type Step =
   | SlabStep
   | InterfaceStep
   | CrystalStep
+  | FreeParticleStep
   | StructureStep
   | ParticleStep
   | VacanciesStep
@@ -42,6 +44,7 @@ export const stepTable: StepTable = {
   slab: slabStep,
   interface: interfaceStep,
   crystal: crystalStep,
+  'free-particle': freeParticleStep,
   structure: structureStep,
   particle: particleStep,
   vacancies: vacanciesStep,

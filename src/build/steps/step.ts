@@ -33,8 +33,10 @@ export interface ParticleReport {
   readonly height: number;
   /** Å², of the contact facet */
   readonly contactArea: number;
-  /** Å, to the nearest periodic image */
-  readonly imageDistance: number;
+  /** rad, of a drop that adheres as much, see `ParticleBody`; absent where it is not known */
+  readonly contactAngle?: number;
+  /** Å, to the nearest periodic image; absent for a particle that stands on nothing */
+  readonly imageDistance?: number;
   /** Å, above the first touch; absent for a particle that stands on nothing */
   readonly gap?: number;
   /** Å, of its lowest atom above the support's highest */
