@@ -63,7 +63,7 @@ export const surfaceDefaults = {
 } as const satisfies SurfaceOptions;
 
 /** atoms; larger ones fill the memory of a page */
-const largestSlab = 2_000_000;
+export const largestSlab = 2_000_000;
 
 export interface Surface {
   /** the slab: a along x, b in the xy plane, c along z, right-handed; the lower cut is at z = 0 or as `bottom` says */

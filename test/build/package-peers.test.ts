@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { makeInterface } from '../../src/build/interface/make-interface';
 import { matchLattices, type PlaneBasis } from '../../src/build/interface/match-lattices';
 import { matchPlanes, type PlaneMatch } from '../../src/build/interface/match-planes';
 import { listTerminations } from '../../src/build/list-terminations';
@@ -154,6 +155,43 @@ test('interfaces: more terminations and matches than pymatgen, the same smallest
     }
   }
   expect(nothing).toBe(2);
+});
+
+test('interfaces built: every pair of cuts, the smallest of as many atoms as pymatgen’s, and cells where it builds none', () => {
+  const built: Record<string, number[]> = {};
+  for (const peer of peers.interfaces) {
+    const film = { crystal: crystals[peer.film], hkl: peer.filmPlane, layers: 3 };
+    const substrate = { crystal: crystals[peer.substrate], hkl: peer.substratePlane, layers: 3 };
+    const { matches } = complete(matchPlanes(film, substrate, { maxStrain: 0.06 }));
+    const smallest = matches.reduce((p, q) => (q.area < p.area ? q : p));
+    const cuts = [film, substrate].map(({ crystal, hkl }) => listTerminations(crystal, hkl).terminations);
+    const counts = cuts[0].flatMap(({ cut }) =>
+      cuts[1].map((below) => {
+        const { structure, contact } = makeInterface(
+          { ...film, cut },
+          { ...substrate, cut: below.cut },
+          smallest,
+        );
+        expect(contact!.ratio).toBeCloseTo(1, 9);
+        return structure.atomicNumbers.length;
+      }),
+    );
+    // Whole repeats whatever the cut: no combination is lost, and none costs or gains an atom.
+    expect(new Set(counts).size).toBe(1);
+    expect(counts.length).toBeGreaterThanOrEqual(peer.terminationCount);
+    const theirs = peer.smallestAtoms.flatMap((atoms) => atoms ?? []);
+    if (theirs.length > 0) expect(counts[0]).toBe(Math.min(...theirs));
+    built[`${peer.film} on ${peer.substrate} (${peer.substratePlane.join('')})`] = [
+      theirs.length,
+      counts.length,
+    ];
+  }
+  expect(built).toEqual({
+    'RuO2 on TiO2-rutile (110)': [4, 9],
+    'RuO2 on TiO2-rutile (100)': [4, 36],
+    'Ru on TiO2-rutile (100)': [0, 12],
+    'Ru on TiO2-anatase (101)': [0, 12],
+  });
 });
 
 test("what pymatgen's SubstrateAnalyzer finds is never smaller or less strained than ours", () => {

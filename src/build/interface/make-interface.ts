@@ -2,7 +2,7 @@ import { InputError } from '../../errors';
 import { mergeStructures, selectAtoms, withFixedAtoms, withRegions } from '../../structure/combine';
 import { atomCount, type Structure } from '../../structure/structure';
 import { makeSupercell } from '../../structure/supercell';
-import type { Surface } from '../make-surface';
+import { largestSlab, type Surface } from '../make-surface';
 import { planeIndices } from '../plane-indices';
 import { describeExcess } from '../slab-extent';
 import { coincidenceCell } from './coincidence-cell';
@@ -112,6 +112,13 @@ export function makeInterface(
   const lower = restingSlab(substrate, planes.substrate, 'substrate', shared, relaxNormal, where);
   const upper = restingSlab(film, planes.film, 'film', shared, relaxNormal, where);
 
+  const copies = repeats[0] * repeats[1];
+  const count = copies * (lower.part.atomCount + upper.part.atomCount);
+  if (count > largestSlab)
+    throw new InputError(
+      `${where}: ${repeats.join(' × ')} cells of these layers are ${count} atoms, more than ${largestSlab}; use fewer`,
+    );
+
   const [du, dv] = onRows(shift, shared.substrateRows);
   const [ou, ov] = fractionsOf(lower.origin, lower.surface.inPlane);
   const below = strained(lower, shared.cell, [-ou, -ov]);
@@ -148,7 +155,6 @@ export function makeInterface(
         )
       : merged;
   const whole = withRegions(standing, interfaceRegions(standing, split, periodicStack));
-  const copies = repeats[0] * repeats[1];
   const inAll = (part: InterfacePart): InterfacePart => ({
     ...part,
     atomCount: copies * part.atomCount,

@@ -435,6 +435,9 @@ test('what cannot be built gets a sentence', () => {
   expect(one({ repeats: [0, 1] })).toThrow(/repeats must be two whole numbers/);
   expect(one({ gap: 0 })).toThrow(/a pair .+ is .+ Å apart/);
   expect(one({ frozenLayers: 9 })).toThrow(/frozenLayers must be 0 to the 5 layers/);
+  expect(() =>
+    makeInterface({ ...flagship.film, layers: 30 }, flagship.substrate, best, { repeats: [100, 100] }),
+  ).toThrow(/100 × 100 cells of these layers are 2700000 atoms, more than 2000000/);
   const rows = (filmMatrix: IntegerRows) => () =>
     makeInterface(flagship.film, flagship.substrate, { filmMatrix, substrateMatrix: identity });
   expect(
