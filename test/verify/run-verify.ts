@@ -9,6 +9,7 @@ import { checks as coulomb } from './coulomb.check';
 import { checks as demo } from './demo.check';
 import { checks as energyDrift } from './energy-drift.check';
 import { checks as ensembles } from './ensembles.check';
+import { checks as exports } from './exports.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as lammps } from './lammps.check';
 import { checks as lennardJonesLiquid } from './lj-liquid.check';
@@ -28,6 +29,7 @@ const allChecks: readonly Check[] = [
   ...matsuiAkaogi,
   ...contact,
   ...lammps,
+  ...exports,
   ...thermalised,
   ...coulomb,
   ...angular,
