@@ -1,5 +1,6 @@
 import { type FrameRing, readNewestFrame } from '../simulate/md/frame-ring';
 import { recording, useRuns } from './stores/runs';
+import { useView } from './stores/view';
 import { viewer } from './viewer-handle';
 
 /** ms; frames that come faster than this need no help to look smooth */
@@ -12,6 +13,7 @@ const slowShare = 0.35;
 /**
  * Draws the newest frame that the engine left in shared memory, as often as the screen does. Where the engine is
  * slower than the screen, places between two frames are interpolated.
+ * While the scene is behind the board of matches nothing is drawn.
  *
  * @returns stops drawing
  */
@@ -34,7 +36,7 @@ export function drawFromRing(ring: FrameRing, signal: AbortSignal): () => void {
     drew = false;
     const slow = cost > slowPicture;
     const rests = slow && now - drawnAt < cost / slowShare;
-    if (useRuns.getState().shown === 'live' && !rests) {
+    if (useRuns.getState().shown === 'live' && !rests && useView.getState().workspace !== 'match') {
       const newest = readNewestFrame(ring, last, positions);
       if (newest) {
         last = newest.sequence;

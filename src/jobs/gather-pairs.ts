@@ -7,7 +7,7 @@ export interface MatchJobProgress extends MatchScanProgress {
 }
 
 /**
- * The same scan for a page that shows pairs as they come: reports at least `interval` ms apart, each with the pairs done
+ * The same scan for a page that shows pairs as they come: reports at least `interval` ms apart, later ones less often, each with the pairs done
  * since the last, and a result that does not bring them again.
  *
  * Of each pair at most so many matches are passed on that all pairs together stay below `mostMatches`; the front, the
@@ -18,6 +18,7 @@ export function* gatherPairs(
   { interval = 80, mostMatches = 30_000 } = {},
 ): Generator<MatchJobProgress, MatchScanResult, MatchControl | undefined> {
   let control: MatchControl | undefined;
+  const start = performance.now();
   let due = 0;
   let pairs: PlanePair[] = [];
   let last: MatchScanProgress | undefined;
@@ -33,7 +34,8 @@ export function* gatherPairs(
       if (last.pair) pairs.push(shorten(last.pair, Math.max(50, Math.floor(mostMatches / last.total))));
       const now = performance.now();
       if (now < due) continue;
-      due = now + interval;
+      // A page that draws ten thousand points anew needs longer: reports of a long scan come further apart.
+      due = now + Math.max(interval, 0.15 * (now - start));
       control = yield { ...last, pair: undefined, pairs };
       pairs = [];
     }

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { drawLattices, fittedView, type LatticePair, type PlaneView } from './draw-lattices';
+import { scaleGradient } from './color-scale';
+import { drawLattices, fittedView, type LatticePair, type PlaneView, showsMisfit } from './draw-lattices';
 import type { ViewerTheme } from './viewer-themes';
 
 export type { LatticePair, PlaneLayer } from './draw-lattices';
@@ -9,12 +10,14 @@ export interface LatticeOverlayProps {
   /** what is seen at first, and again whenever this or the cell changes; default the coincidence cell */
   readonly fit?: 'cell' | 'pattern';
   readonly theme?: ViewerTheme;
+  /** told when dots begin or cease to be coloured by misfit, so that a key can follow */
+  readonly onMisfit?: (shown: boolean) => void;
   /** text for those who do not see the picture */
   readonly label: string;
 }
 
 /** Two planes of atoms laid on each other, seen from above. Drag to move, wheel or + and − to zoom. Fills its parent. */
-export function LatticeOverlay({ pair, fit = 'cell', theme = 'dark', label }: LatticeOverlayProps) {
+export function LatticeOverlay({ pair, fit = 'cell', theme = 'dark', label, onMisfit }: LatticeOverlayProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState<readonly [number, number]>([0, 0]);
@@ -38,9 +41,14 @@ export function LatticeOverlay({ pair, fit = 'cell', theme = 'dark', label }: La
     if (width > 20 && height > 20) drawLattices(canvas.current!, pair, seen, width, height, theme);
   }, [pair, size, theme, view.x, view.y, view.height]);
 
+  const colored = showsMisfit(pair, view);
+  const tell = useRef(onMisfit);
+  tell.current = onMisfit;
+  useEffect(() => tell.current?.(colored), [colored]);
+
   const change = (next: PlaneView) => setMoved({ key: cellKey, view: next });
   const zoom = (factor: number) =>
-    change({ ...latest.current, height: Math.min(600, Math.max(6, latest.current.height * factor)) });
+    change({ ...latest.current, height: Math.min(300, Math.max(6, latest.current.height * factor)) });
   // React listens to wheels passively, and the page must not scroll.
   const zoomNow = useRef(zoom);
   zoomNow.current = zoom;
@@ -92,6 +100,13 @@ export function LatticeOverlay({ pair, fit = 'cell', theme = 'dark', label }: La
         aria-hidden
         style={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}
       />
+      {colored && (
+        <div className="step-key">
+          out of step
+          <span aria-hidden style={{ background: scaleGradient }} />
+          in step
+        </div>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   scatterColors,
   scatterGlyphs,
 } from './scatter-layout';
+import { makeSprite } from './sprite';
 import type { ViewerTheme } from './viewer-themes';
 
 /** Where everything of a plot is drawn, CSS pixels. */
@@ -160,7 +161,7 @@ function drawLine(context: CanvasRenderingContext2D, { points, pixels }: Scatter
   context.setLineDash([]);
 }
 
-/** All points of one colour and shape in one path. */
+/** All points of one colour and shape by one stamp. */
 function drawPoints(
   context: CanvasRenderingContext2D,
   { points, pixels }: ScatterFrame,
@@ -179,11 +180,13 @@ function drawPoints(
   }
   context.globalAlpha = opacity;
   for (const [key, group] of groups) {
-    context.fillStyle = palette[Math.floor(key / scatterGlyphs.length)];
-    context.beginPath();
-    for (const k of group)
-      addGlyph(context, key % scatterGlyphs.length, pixels[2 * k], pixels[2 * k + 1], radius);
-    context.fill();
+    const stamp = makeSprite(context, 1.4 * radius, (own) => {
+      own.fillStyle = palette[Math.floor(key / scatterGlyphs.length)];
+      own.beginPath();
+      addGlyph(own, key % scatterGlyphs.length, 0, 0, radius);
+      own.fill();
+    });
+    for (const k of group) stamp(pixels[2 * k], pixels[2 * k + 1]);
   }
   context.globalAlpha = 1;
 }

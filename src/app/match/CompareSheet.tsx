@@ -98,10 +98,12 @@ export function CompareSheet() {
                 ))}
               </div>
               <section className="compare-text" aria-label="What the numbers say">
-                <h3>What the numbers say</h3>
-                {compareText(summaries[0], summaries[1], inputs).map((line) => (
-                  <p key={line}>{line}</p>
-                ))}
+                <div>
+                  <h3>What the numbers say</h3>
+                  {compareText(summaries[0], summaries[1], inputs).map((line) => (
+                    <p key={line}>{line}</p>
+                  ))}
+                </div>
                 <p className="limits">
                   All of this is geometry: lattices laid on each other, and strain. It knows nothing of bonds
                   between metal and oxide, of which faces meet in a sample, of vacancies, or of how easily
@@ -134,19 +136,24 @@ function BestPairs({ summary }: { readonly summary: SupportSummary }) {
           <th scope="col" title={`Smallest cell strained by less than ${100 * lowStrain} %`}>
             Smallest &lt; {100 * lowStrain} %
           </th>
-          <th scope="col" title="Part of the particle's contact in step with the support, unstrained">
-            In step
+          <th
+            scope="col"
+            title="Smallest cell within the limits, and in it the part of the particle's unstrained contact in step with the support"
+          >
+            Smallest, in step
           </th>
         </tr>
       </thead>
       <tbody>
-        {summary.pairs.slice(0, listed).map(({ text, best, smallest, coherence }) => (
+        {summary.pairs.slice(0, listed).map(({ text, best, smallest, simplest, coherence }) => (
           <tr key={text}>
             <td>{text}</td>
             <td>{(100 * best.vonMises).toFixed(2)} %</td>
             <td>{best.area.toFixed(1)} Å²</td>
             <td>{smallest ? `${smallest.area.toFixed(1)} Å²` : '–'}</td>
-            <td>{(100 * coherence).toFixed(0)} %</td>
+            <td>
+              {simplest.area.toFixed(1)} Å², {(100 * coherence).toFixed(0)} %
+            </td>
           </tr>
         ))}
       </tbody>

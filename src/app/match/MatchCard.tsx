@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import type { PlaneMatch } from '../../build/interface/match-planes';
 import { directionText } from '../../build/interface/match-report';
 import { degree } from '../../units';
+import { changeRecipe } from '../actions/show-model';
 import { type Searched, setMatch, useMatch } from '../stores/match';
+import { setView } from '../stores/view';
+import { interfaceRecipe } from './interface-recipe';
 import { energyOf, type MatchPoint } from './match-points';
 import { filmPlaneText, lengthText, signed, substratePlaneText } from './match-text';
 import { scanTwists } from './twist';
@@ -33,7 +36,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
         <h2>
           {filmPlaneText(searched, pair)} on {substratePlaneText(searched, pair, true)}
         </h2>
-        <p className="orientation">{report.orientation}</p>
+        <p className="orientation">{report.orientation.replace('∥', '||')}</p>
         <div className="row">
           <button
             type="button"
@@ -44,6 +47,16 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             }}
           >
             Turn the film
+          </button>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              changeRecipe(interfaceRecipe(searched, point));
+              setView({ workspace: 'build' });
+            }}
+          >
+            Build this interface
           </button>
         </div>
       </header>

@@ -1,88 +1,128 @@
 import { useMemo, useState } from 'react';
 import { elementStyles } from '../../viewer/element-styles';
 import { LatticeOverlay } from '../../viewer/LatticeOverlay';
-import { useMatch } from '../stores/match';
+import { type Searched, setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
-import { filmPlaneText, lengthText, matchSummary, substratePlaneText } from './match-text';
+import { InterfaceModel } from './InterfaceModel';
+import type { MatchPoint } from './match-points';
+import { lengthText, matchSummary } from './match-text';
 import { overlayLayers } from './overlay-layers';
+import { TabRow } from './TabRow';
 
-/** How the two planes lie on each other in the chosen match. */
+const pictures = { lattices: 'Lattices', model: '3D model' } as const;
+
+/** The chosen match to look at: the two planes laid on each other, or the cell in 3D. */
 export function MatchPicture() {
   const selected = useMatch((match) => match.selected);
   const searched = useMatch((match) => match.searched);
-  const theme = useView((view) => view.theme);
+  const tab = useMatch((match) => match.pictureTab);
   const [strained, setStrained] = useState(false);
   const [fit, setFit] = useState<'cell' | 'pattern'>('cell');
-  const pair = useMemo(
-    () =>
-      selected && searched
-        ? overlayLayers({
-            film: searched.films[selected.pair.film].structure,
-            filmPlane: selected.pair.filmPlane,
-            substrate: searched.substrate.structure,
-            substratePlane: selected.pair.substratePlane,
-            match: selected.match,
-            strained,
-          })
-        : undefined,
-    [selected, searched, strained],
-  );
-  if (!selected || !searched || !pair) return <div className="pane-body" />;
-  const elements = elementStyles([...pair.lower.atoms, ...pair.upper.atoms].map((atom) => atom.atomicNumber));
+  const moire = selected?.match.report.moire;
   return (
     <>
-      <div className="pane-head">
-        <h2>
-          {filmPlaneText(searched, selected.pair)} on {substratePlaneText(searched, selected.pair)}
-        </h2>
-        <span className="spacer" />
-        <label className="check">
-          <input type="checkbox" checked={strained} onChange={(event) => setStrained(event.target.checked)} />
-          film strained
-        </label>
-        <button
-          type="button"
-          className="button"
-          aria-pressed={fit === 'pattern'}
-          disabled={!pair.pattern}
-          title={
-            pair.pattern
-              ? 'Show one period of the moiré pattern'
-              : 'No pattern: the film fits a direction, or is strained'
-          }
-          onClick={() => setFit(fit === 'cell' ? 'pattern' : 'cell')}
-        >
-          Moiré
-        </button>
-      </div>
+      <TabRow name="Pictures" tabs={pictures} value={tab} onChange={(pictureTab) => setMatch({ pictureTab })}>
+        {tab === 'lattices' && (
+          <>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={strained}
+                onChange={(event) => setStrained(event.target.checked)}
+              />
+              film strained
+            </label>
+            <button
+              type="button"
+              className="button"
+              aria-pressed={fit === 'pattern' && !strained}
+              disabled={!moire || strained}
+              title={
+                moire && !strained
+                  ? 'Show one period of the moiré pattern'
+                  : 'No pattern: the film fits a direction, or is strained'
+              }
+              onClick={() => setFit(fit === 'cell' ? 'pattern' : 'cell')}
+            >
+              Moiré
+            </button>
+          </>
+        )}
+      </TabRow>
       <div className="pane-body picture">
-        <LatticeOverlay
-          pair={pair}
-          fit={fit === 'pattern' && pair.pattern ? 'pattern' : 'cell'}
-          theme={theme}
-          label={`Outermost atoms of both planes laid on each other: ${matchSummary(searched, selected.pair, selected.match)}. Drag to move, scroll or plus and minus to zoom.`}
-        />
-        <ul className="picture-key">
-          {elements.map(({ atomicNumber, label, color }) => (
-            <li key={atomicNumber}>
-              <span className="key-dot" style={{ background: `#${color.toString(16).padStart(6, '0')}` }} />
-              {label}
-            </li>
+        {selected &&
+          searched &&
+          (tab === 'model' ? (
+            <InterfaceModel point={selected} searched={searched} />
+          ) : (
+            <Lattices point={selected} searched={searched} strained={strained} fit={fit} />
           ))}
-          <li>
-            <span className="key-line lower" /> support's cell
-          </li>
-          <li>
-            <span className="key-line upper" /> {strained ? "film's cell" : "film's, unstrained"}
-          </li>
-          {pair.pattern && selected.match.report.moire && (
-            <li>
-              <span className="key-line pattern" /> moiré,{' '}
-              {selected.match.report.moire.lengths.map(lengthText).join(' × ')} Å
-            </li>
-          )}
-        </ul>
       </div>
+    </>
+  );
+}
+
+interface LatticesProps {
+  readonly point: MatchPoint;
+  readonly searched: Searched;
+  readonly strained: boolean;
+  readonly fit: 'cell' | 'pattern';
+}
+
+function Lattices({ point, searched, strained, fit }: LatticesProps) {
+  const theme = useView((view) => view.theme);
+  const { pair, match } = point;
+  const [colored, setColored] = useState(false);
+  const drawn = useMemo(
+    () =>
+      overlayLayers({
+        film: searched.films[pair.film].structure,
+        filmPlane: pair.filmPlane,
+        substrate: searched.substrate.structure,
+        substratePlane: pair.substratePlane,
+        match,
+        strained,
+        contact: searched.inputs.particle,
+      }),
+    [pair, match, searched, strained],
+  );
+  const elements = elementStyles(
+    [...drawn.lower.atoms, ...drawn.upper.atoms].map((atom) => atom.atomicNumber),
+  );
+  return (
+    <>
+      <LatticeOverlay
+        pair={drawn}
+        fit={fit === 'pattern' && drawn.pattern ? 'pattern' : 'cell'}
+        theme={theme}
+        onMisfit={setColored}
+        label={`Outermost atoms of both planes laid on each other: ${matchSummary(searched, pair, match)}. Drag to move, scroll or plus and minus to zoom.`}
+      />
+      <ul className="picture-key">
+        {(colored ? [] : elements).map(({ atomicNumber, label, color }) => (
+          <li key={atomicNumber}>
+            <span className="key-dot" style={{ background: `#${color.toString(16).padStart(6, '0')}` }} />
+            {label}
+          </li>
+        ))}
+        {drawn.contact && (
+          <li>
+            <span className="key-ring" /> particle's contact
+          </li>
+        )}
+        <li>
+          <span className="key-line lower" /> support's cell
+        </li>
+        <li>
+          <span className="key-line upper" /> {strained ? "film's cell" : "film's, unstrained"}
+        </li>
+        {drawn.pattern && match.report.moire && (
+          <li>
+            <span className="key-line pattern" /> moiré,{' '}
+            {match.report.moire.lengths.map(lengthText).join(' × ')} Å
+          </li>
+        )}
+      </ul>
     </>
   );
 }

@@ -25,7 +25,7 @@ const columns: readonly { key?: SortKey; title: string; unit: string; hint: stri
   { key: 'substrate', title: 'Support', unit: '', hint: 'plane of the support' },
   { key: 'area', title: 'Area', unit: 'Å²', hint: 'of the common cell' },
   { key: 'strain', title: 'Strain', unit: '%', hint: 'one number for both directions' },
-  { title: 'Along, across', unit: '%', hint: 'strains along the two principal directions' },
+  { title: 'Principal', unit: '%', hint: 'strains along the two principal directions' },
   { key: 'atoms', title: 'Atoms', unit: '', hint: 'in the common cell, of one lattice plane of each' },
   {
     key: 'energy',

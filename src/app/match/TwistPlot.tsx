@@ -64,7 +64,7 @@ export function TwistPlot() {
       <div className="pane-options">
         <span>
           {filmPlaneText(searched, of.pair)} on {substratePlaneText(searched, of.pair)}, 0° is{' '}
-          {directionText(searched.films[of.pair.film].structure, edge.film)} ∥{' '}
+          {directionText(searched.films[of.pair.film].structure, edge.film)} ||{' '}
           {directionText(searched.substrate.structure, edge.substrate)}
         </span>
         <NumberField

@@ -25,7 +25,9 @@ export interface PairSummary {
   readonly best: PlaneMatch;
   /** the smallest cell below `lowStrain`; absent without one */
   readonly smallest?: PlaneMatch;
-  /** part of the particle's contact in step with the support, in the best orientation found; see `fitFacet` */
+  /** the smallest cell within the limits, whatever its strain */
+  readonly simplest: PlaneMatch;
+  /** part of the particle's unstrained contact in step with the support in that cell; see `fitFacet` */
   readonly coherence: number;
 }
 
@@ -59,10 +61,9 @@ export function summarizeSupport({ name, film, filmName, support, pairs }: Suppo
     const best = inWindow.findLast((match) => match.onFront);
     if (!best) return [];
     const smallest = inWindow.find((match) => match.vonMises < lowStrain);
-    const coherence = Math.max(
-      ...inWindow.map(({ facet }) => (facet ? facet.coherentCount / facet.siteCount : 0)),
-    );
-    return [{ pair, text: text(pair), best, ...(smallest && { smallest }), coherence }];
+    const [simplest] = inWindow;
+    const coherence = simplest.facet ? simplest.facet.coherentCount / simplest.facet.siteCount : Number.NaN;
+    return [{ pair, text: text(pair), best, simplest, ...(smallest && { smallest }), coherence }];
   });
   summaries.sort((p, q) => p.best.vonMises - q.best.vonMises);
   const strains = pairs.map((pair) => pair.leastVonMises ?? Infinity).sort((p, q) => p - q);
@@ -159,10 +160,10 @@ export function compareText(
     `Of the planes where each crystal breaks the fewest bonds: ${both
       .map(({ name, stablePair, stableText }) =>
         stablePair
-          ? `${stablePair.text} of ${name} has least strain ${percent(stablePair.best.vonMises)} at ${stablePair.best.area.toFixed(0)} Å², and ${(100 * stablePair.coherence).toFixed(0)} % of a contact ${limits.particle} Å wide in step`
+          ? `${stablePair.text} of ${name} has least strain ${percent(stablePair.best.vonMises)} at ${stablePair.best.area.toFixed(0)} Å²; in its smallest cell (${stablePair.simplest.area.toFixed(0)} Å²) ${(100 * stablePair.coherence).toFixed(0)} % of an unstrained contact ${limits.particle} Å wide are in step`
           : `${stableText} of ${name} has no cell within the limits`,
       )
-      .join('; ')}. Chance alone would bring ${(100 * chanceCoherence).toFixed(0)} % in step.`,
+      .join('. ')}. Chance alone would bring ${(100 * chanceCoherence).toFixed(0)} % in step.`,
   );
   return lines;
 }

@@ -19,6 +19,8 @@ export interface OverlayInput {
   readonly match: PlaneMatch;
   /** the film strained onto the substrate, or with its own lattice; then the moiré pattern is seen */
   readonly strained: boolean;
+  /** Å, diameter of a particle's contact */
+  readonly contact?: number;
 }
 
 /** Å; atoms this far behind the outermost still belong to the layer that is drawn */
@@ -35,6 +37,7 @@ export function overlayLayers({
   substratePlane,
   match,
   strained,
+  contact,
 }: OverlayInput): LatticePair {
   const f = planeLattice(film, filmPlane);
   const s = planeLattice(substrate, substratePlane);
@@ -57,6 +60,7 @@ export function overlayLayers({
     lowerCell,
     upperCell: place(filmRows),
     ...(moire && !strained && { pattern: place(moire.vectors) }),
+    ...(!strained && { misfit: misfitMap(map, onto, s.basis), contact }),
     strains: strains.map(({ strain, substrateAngle }) => ({ strain, angle: substrateAngle })),
   };
 }
@@ -96,6 +100,26 @@ export function contactLayer(crystal: Structure, plane: PlaneLattice, open: 'abo
     // An atom of the outermost plane at the origin: where the film lies along the substrate is not known yet.
     atoms: atoms.map((atom) => ({ ...atom, x: atom.x - first.x, y: atom.y - first.y })),
   };
+}
+
+/** W of `LatticePair.misfit`: from where a film point lies, R, to where it would lie strained, F, in periods of s. */
+function misfitMap(rotation: Rows2, onto: Rows2, s: PlaneLattice['basis']): Rows2 {
+  const coherent = solveRows(rotation, onto);
+  const off: Rows2 = [
+    [coherent[0][0] - 1, coherent[0][1]],
+    [coherent[1][0], coherent[1][1] - 1],
+  ];
+  return times2(
+    off,
+    solveRows(s, [
+      [1, 0],
+      [0, 1],
+    ]),
+  );
+}
+
+function times2(left: Rows2, right: Rows2): Rows2 {
+  return [times(left[0], right), times(left[1], right)];
 }
 
 function rowsOn(matrix: PlaneMatch['filmMatrix'], [a, b]: PlaneLattice['basis']): Rows2 {
