@@ -7,7 +7,7 @@ import { atomCount, type Structure } from '../../structure/structure';
 export const Role = {
   /** neither metal nor ion of an oxide: adsorbates, molecules */
   other: 0,
-  /** of a metal, with more metal neighbors than anions */
+  /** of a metal, with fewer than four anions and more metal neighbors than these */
   metal: 1,
   /** metal element among anions */
   cation: 2,
@@ -61,7 +61,8 @@ export function findBonding(structure: Structure): Bonding {
       i,
       (j, d) => isMetal[j] === 1 && d < covalentRadius(atomicNumbers[i]) + covalentRadius(atomicNumbers[j]),
     );
-    roles[i] = metals > anions || anions === 0 ? Role.metal : Role.cation;
+    // Four anions make an ion of any atom: Ce of CeO2 has eight, and twelve Ce at less than the sum of their radii.
+    roles[i] = anions === 0 || (anions < 4 && metals > anions) ? Role.metal : Role.cation;
   }
   for (let i = 0; i < n; i++)
     if (!isMetal[i] && atomicNumbers[i] !== 1)

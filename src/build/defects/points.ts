@@ -1,4 +1,6 @@
 import { InputError } from '../../errors';
+import { norm } from '../../math/matrix3';
+import { minimumImage } from '../../structure/minimum-image';
 import { findNeighbors } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
 
@@ -55,9 +57,40 @@ export function findAtPoints(
   return found;
 }
 
+/**
+ * The place nearest each point.
+ *
+ * @param within Å, the farthest that is meant
+ * @returns an index each, −1 where none is near
+ */
+export function findNearPoints(
+  { cell, periodic }: Structure,
+  points: readonly ArrayLike<number>[],
+  places: readonly ArrayLike<number>[],
+  within: number = pointTolerance,
+): Int32Array {
+  const toNearest = minimumImage(cell, periodic);
+  const way = new Float64Array(3);
+  return Int32Array.from(points, (point) => {
+    let best = within;
+    let found = -1;
+    places.forEach((place, k) => {
+      for (let d = 0; d < 3; d++) way[d] = place[d] - point[d];
+      toNearest(way);
+      const distance = norm(way);
+      if (distance < best) [best, found] = [distance, k];
+    });
+    return found;
+  });
+}
+
 /** `2 of 3 points have no atom within 0.5 Å`, for the notes; undefined when all have one. */
-export function missingNote(found: Int32Array, what = 'atom'): string | undefined {
+export function missingNote(
+  found: Int32Array,
+  what = 'atom',
+  within: number = pointTolerance,
+): string | undefined {
   const missing = found.filter((i) => i < 0).length;
   if (missing === 0) return undefined;
-  return `${missing} of ${found.length} points ${missing === 1 ? 'has' : 'have'} no ${what} within ${pointTolerance} Å; pick ${missing === 1 ? 'it' : 'them'} anew or remove ${missing === 1 ? 'it' : 'them'}`;
+  return `${missing} of ${found.length} points ${missing === 1 ? 'has' : 'have'} no ${what} within ${within} Å; pick ${missing === 1 ? 'it' : 'them'} anew or remove ${missing === 1 ? 'it' : 'them'}`;
 }

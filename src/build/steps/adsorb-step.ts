@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { InputError } from '../../errors';
-import { norm } from '../../math/matrix3';
-import { minimumImage } from '../../structure/minimum-image';
 import { Region, type Structure } from '../../structure/structure';
 import { addAtSites } from '../defects/add-at-sites';
 import { listAdsorptionSites, type SettledSite } from '../defects/adsorption-sites';
 import { molecule } from '../defects/molecules';
-import { missingNote, pointTolerance } from '../defects/points';
+import { findNearPoints, missingNote } from '../defects/points';
 import { type Point, pointsField, regionField } from './atom-filter';
 import { needDraft, putOn, regionsOf } from './draft';
 import { number, stepFields, text } from './schemas';
@@ -110,27 +108,18 @@ function countOf({ count, coverage = 0 }: AdsorbStep, siteCount: number): number
 }
 
 /** The site at each point: where an adsorbate would sit, or what it would sit on. */
-function sitesAt(
-  { cell, periodic }: Structure,
-  sites: readonly SettledSite[],
-  points: readonly Point[],
-): Int32Array {
-  const toNearest = minimumImage(cell, periodic);
-  const way = new Float64Array(3);
-  const distance = (p: ArrayLike<number>, q: ArrayLike<number>) => {
-    for (let d = 0; d < 3; d++) way[d] = p[d] - q[d];
-    toNearest(way);
-    return norm(way);
-  };
-  return Int32Array.from(points, (point) => {
-    let best: number = pointTolerance;
-    let found = -1;
-    sites.forEach(({ position, base }, s) => {
-      const near = Math.min(distance(point, position), distance(point, base));
-      if (near < best) [best, found] = [near, s];
-    });
-    return found;
-  });
+function sitesAt(structure: Structure, sites: readonly SettledSite[], points: readonly Point[]): Int32Array {
+  const above = findNearPoints(
+    structure,
+    points,
+    sites.map(({ position }) => position),
+  );
+  const below = findNearPoints(
+    structure,
+    points,
+    sites.map(({ base }) => base),
+  );
+  return above.map((site, p) => (site >= 0 ? site : below[p]));
 }
 
 function noSites({ sites, regions }: AdsorbStep, all: readonly SettledSite[]): string {

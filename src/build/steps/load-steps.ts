@@ -10,6 +10,7 @@ const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]>
   vacancies: async () => (await import('./vacancies-step')).vacanciesStep,
   'vacancy-chain': async () => (await import('./vacancy-chain-step')).vacancyChainStep,
   adsorb: async () => (await import('./adsorb-step')).adsorbStep,
+  interstitial: async () => (await import('./interstitial-step')).interstitialStep,
   substitute: async () => (await import('./substitute-step')).substituteStep,
   polarons: async () => (await import('./polarons-step')).polaronsStep,
   atoms: async () => (await import('./atoms-step')).atomsStep,

@@ -4,6 +4,7 @@ import { type CrystalStep, crystalStep } from './crystal-step';
 import { type FreeParticleStep, freeParticleStep } from './free-particle-step';
 import { type HoldStep, holdStep } from './hold-step';
 import { type InterfaceStep, interfaceStep } from './interface-step';
+import { type InterstitialStep, interstitialStep } from './interstitial-step';
 import { type ParticleStep, particleStep } from './particle-step';
 import { type PolaronsStep, polaronsStep } from './polarons-step';
 import { type RegionsStep, regionsStep } from './regions-step';
@@ -27,6 +28,7 @@ export type Step =
   | VacanciesStep
   | VacancyChainStep
   | AdsorbStep
+  | InterstitialStep
   | SubstituteStep
   | PolaronsStep
   | AtomsStep
@@ -50,6 +52,7 @@ export const stepTable: StepTable = {
   vacancies: vacanciesStep,
   'vacancy-chain': vacancyChainStep,
   adsorb: adsorbStep,
+  interstitial: interstitialStep,
   substitute: substituteStep,
   polarons: polaronsStep,
   atoms: atomsStep,
