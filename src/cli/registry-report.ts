@@ -50,7 +50,19 @@ export function registryReport({ map, relaxation, step, withoutEnergy }: Registr
       '',
       `In the recipe, step ${step.index + 1}: "shift": [${step.best.shift.join(', ')}], "gap": ${step.best.gap}`,
     );
+  if (step && step.sites.length > 0) lines.push('', ...siteLines(step));
   return lines;
+}
+
+/** Shifts that bring something of the guest above a site of the support. */
+function siteLines({ sites }: NonNullable<RegistryOutput['step']>): string[] {
+  const pair = (shift: readonly [number, number]) => shift.map((part) => part.toFixed(4)).join(' ');
+  return [
+    'Shifts that bring the axis, or the atom in the middle of the lowest layer, over a site of the support',
+    ...sites.map(
+      ({ name, title, axis, atom }) => `  ${name.padEnd(11)} ${pair(axis)}    ${pair(atom)}    ${title}`,
+    ),
+  ];
 }
 
 function line(label: string, text: string): string {

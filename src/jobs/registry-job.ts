@@ -1,4 +1,5 @@
 import { type BuiltModel, buildSteps } from '../build/build-steps';
+import { type ContactSite, contactSites } from '../build/contact-sites';
 import type { Recipe } from '../build/recipe';
 import { loadSteps } from '../build/steps/load-steps';
 import { InputError } from '../errors';
@@ -72,6 +73,8 @@ export interface RegistryOutput {
     /** [n, m, 2], and [n, m]; NaN where nothing was computed */
     readonly shifts: Float64Array;
     readonly gaps: Float64Array;
+    /** sites of the support that the guest can be set over, by shifts of the step */
+    readonly sites: readonly ContactSite[];
   };
   readonly relaxation?: ContactRelaxation;
   /** why there is no energy, in a sentence */
@@ -186,6 +189,7 @@ function fieldsOf(map: RegistryMap, model: BuiltModel, contact: ContactStep): Re
     ...(map.best && { best: contactFields(model, contact, map.best) }),
     shifts,
     gaps,
+    sites: sitesOf(model, contact),
   };
 }
 
@@ -200,4 +204,12 @@ function placeOfPoint(
     gap: gaps[k],
     separation: separations[k],
   };
+}
+
+function sitesOf(model: BuiltModel, contact: ContactStep): ContactSite[] {
+  const { surfaceCell } = (
+    contact.step.kind === 'particle' ? model.report.particle : model.report.interface
+  )!;
+  const { shift = [0, 0] } = contact.step as { readonly shift?: readonly [number, number] };
+  return contactSites(model.structure, guestOfStep(model, contact), surfaceCell!, shift);
 }

@@ -2,7 +2,7 @@ import { InputError } from '../../errors';
 import { determinant3 } from '../../math/matrix3';
 import { mergeStructures, removeAtoms, withRegions } from '../../structure/combine';
 import { classifyRegions } from '../../structure/regions/classify-regions';
-import type { Structure } from '../../structure/structure';
+import { atomCount, type Structure } from '../../structure/structure';
 import type { Draft } from './step';
 
 const oxygen = 8;
