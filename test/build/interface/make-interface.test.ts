@@ -15,7 +15,8 @@ import { loadCrystal } from '../../../src/build/load-crystal';
 import { makeSurface } from '../../../src/build/make-surface';
 import { primitiveLattice } from '../../../src/build/primitive-lattice';
 import { complete } from '../../../src/jobs/drive';
-import { determinant3 } from '../../../src/math/matrix3';
+import { determinant3, dot, rowTimesMatrix3 } from '../../../src/math/matrix3';
+import { createRandom } from '../../../src/math/random';
 import { closestPair } from '../../../src/structure/check-structure';
 import { selectAtoms } from '../../../src/structure/combine';
 import { findNeighbors } from '../../../src/structure/neighbors';
@@ -106,7 +107,8 @@ function expectSound(built: Interface, film: Structure, substrate: Structure, ma
   const { cell } = built.structure;
   expect([cell[1], cell[2], cell[5], cell[6], cell[7]]).toEqual([0, 0, 0, 0, 0]);
   expect(determinant3(cell)).toBeGreaterThan(0);
-  expect(built.area / match.area).toBeCloseTo(1, 9);
+  const [e, f] = built.substrate.strains;
+  expect(built.area / (match.area * (1 + e) * (1 + f))).toBeCloseTo(1, 9);
   for (const [name, source, multiple] of [
     ['film', film, match.filmMultiple],
     ['substrate', substrate, match.substrateMultiple],
@@ -182,6 +184,62 @@ test('matches of all reference pairs can be built: counts, periodicity, distance
   expect(pairs.length).toBe(82);
   expect(builtCount).toBeGreaterThan(200);
   expect(turnedCount).toBeGreaterThan(70);
+});
+
+test('random triclinic crystals on strained and mirrored copies of themselves, in random cells, are sound', () => {
+  const random = createRandom(20, 26);
+  const between = (low: number, high: number) => low + (high - low) * random.next();
+  let turnedCount = 0;
+  for (let trial = 0; trial < 40; trial++) {
+    const hkl = [0, 1, 2].map(() => random.integer(5) - 2);
+    if (hkl.every((index) => index === 0)) continue;
+    const edge = () => between(4, 6);
+    const lean = () => between(-1.5, 1.5);
+    const cell = [edge(), lean(), lean(), lean(), edge(), lean(), lean(), lean(), edge()];
+    const atoms = [
+      [8, between(0, 0.3), between(0, 0.3), between(0, 0.3)],
+      [22, between(0.5, 0.8), between(0.5, 0.8), between(0.5, 0.8)],
+    ] as const;
+    const mirror = random.integer(2) === 0 ? -1 : 1;
+    const [p, q, r] = [0, 1, 2].map(() => between(0.95, 1.05));
+    const film = crystalOf(cell, atoms);
+    const substrate = crystalOf(
+      cell.map((x, k) => x * [mirror * p, q, r][k % 3]),
+      atoms,
+    );
+    // The same directions of both, so that the stretch is the one put in, then a random basis of a random cell of them.
+    const [f, s] = [planeLattice(film, hkl), planeLattice(substrate, hkl)];
+    const onSubstrate = (uvw: ArrayLike<number>): [number, number] => {
+      const v = rowTimesMatrix3(uvw, substrate.cell);
+      const [x, y] = [dot(v, s.axes.subarray(0, 3)), dot(v, s.axes.subarray(3, 6))];
+      const j = y / s.basis[1][1];
+      return [Math.round((x - j * s.basis[1][0]) / s.basis[0][0]) + 0, Math.round(j) + 0];
+    };
+    const rows: IntegerRows = [
+      [1 + random.integer(2), random.integer(3) - 1],
+      [0, 1 + random.integer(2)],
+    ];
+    const uvw = rows.map(([i, j]) => f.directions[0].map((x, a) => i * x + j * f.directions[1][a]));
+    const match = matchOfRows(
+      { film: rows, substrate: [onSubstrate(uvw[0]), onSubstrate(uvw[1])] },
+      f.basis,
+      s.basis,
+    );
+    expect(Math.max(...match.stretches.map((x) => Math.abs(x - 1)))).toBeLessThan(0.06);
+    const built = makeInterface(
+      { crystal: film, hkl, layers: 4 },
+      { crystal: substrate, hkl, layers: 4 },
+      match,
+      {
+        filmShare: random.next(),
+        shift: [random.next(), random.next()],
+        frozenLayers: 0,
+      },
+    );
+    expectSound(built, film, substrate, match);
+    if (built.film.side === 'down') turnedCount++;
+  }
+  expect(turnedCount).toBeGreaterThan(10);
 });
 
 test.each([
