@@ -95,7 +95,7 @@ function preset(
   return {
     version: 2,
     name,
-    title,
+    title: `${title}, measured lattices`,
     seed: 1,
     steps: [{ kind: 'interface', ...step, frozenLayers: 2, vacuum: 15 }],
   };

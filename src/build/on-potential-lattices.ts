@@ -9,7 +9,11 @@ import type { Step } from './steps/step-table';
  * simulated without stress. Exports for DFT are better off with measured lattices, or with those of the functional.
  */
 export function onPotentialLattices(recipe: Recipe): Recipe {
-  return { ...recipe, steps: recipe.steps.map(withLattices) };
+  return {
+    ...recipe,
+    title: recipe.title.replace('measured lattices', 'lattices of the potentials'),
+    steps: recipe.steps.map(withLattices),
+  };
 }
 
 function withLattices(step: Step): Step {

@@ -54,6 +54,10 @@ test.each(presets)('%s keeps its cell and sense on the potentials’ lattices', 
   expect(report.atomCount).toBe(expected[name as keyof typeof expected][2]);
   expect(report.interface!.match.stretches.every((x) => Math.abs(x - 1) < 0.09)).toBe(true);
   expect(report.notes).toEqual([]);
+  expect([recipe.title, moved.title].map((title) => title.replace(/^.*Å², /, ''))).toEqual([
+    'measured lattices',
+    'lattices of the potentials',
+  ]);
   const { substrate } = moved.steps[0] as InterfaceStep;
   expect(substrate.lattice?.source).toMatch(/matsui-akaogi/);
 });
