@@ -107,12 +107,17 @@ export function bondSum(structure: Structure, { list, roles }: Bonding, i: numbe
   return sum;
 }
 
+/** up to here looking closely at every atom takes less than 0.1 s */
+const fewAtoms = 2000;
+
 /**
  * [n], 1 for the atoms that may be at a surface: with clearly fewer atoms around than the most crowded of their
- * element and role. A quick look that lets through too many rather than too few.
+ * element and role. A quick look that lets through too many rather than too few: all of a small model, where there may
+ * be no bulk to compare with.
  */
 export function findSparse(structure: Structure, { list, roles }: Bonding): Uint8Array {
   const { atomicNumbers } = structure;
+  if (atomicNumbers.length < fewAtoms) return new Uint8Array(atomicNumbers.length).fill(1);
   const around = (i: number) => list.offsets[i + 1] - list.offsets[i];
   const most = new Map<number, number>();
   const key = (i: number) => 4 * atomicNumbers[i] + roles[i];
