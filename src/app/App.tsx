@@ -10,15 +10,17 @@ import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
 
 // What the first picture does not need comes after it.
-const BuildPanel = lazy(() => import('./panels/BuildPanel').then((panel) => ({ default: panel.BuildPanel })));
 const MatchPanel = lazy(() => import('./match/MatchPanel').then((panel) => ({ default: panel.MatchPanel })));
 const MatchBoard = lazy(() => import('./match/MatchBoard').then((board) => ({ default: board.MatchBoard })));
+const BuildWorkspace = lazy(() =>
+  import('./build/BuildWorkspace').then((build) => ({ default: build.BuildWorkspace })),
+);
 const ExportPanel = lazy(() =>
   import('./export/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
 );
 
 const workspaces = [
-  { id: 'build', title: 'Build', Panel: BuildPanel },
+  { id: 'build', title: 'Build', Panel: BuildWorkspace },
   { id: 'match', title: 'Match', Panel: MatchPanel },
   { id: 'simulate', title: 'Simulate', Panel: SimulatePanel },
   { id: 'export', title: 'Export', Panel: ExportPanel },

@@ -5,6 +5,10 @@
 export const jobTable = {
   /** recipe to model */
   build: async () => (await import('./build-job')).build,
+  /** a plane of a crystal to every way of cutting there */
+  terminations: async () => (await import('./terminations-job')).terminations,
+  /** space group and sites to a crystal */
+  crystal: async () => (await import('./crystal-job')).crystal,
   /** planes of films on those of a substrate: every cell they share */
   match: async () => (await import('./match-job')).match,
   /** the same for one pair of planes, by the angle at which the film lies */

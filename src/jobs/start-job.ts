@@ -41,7 +41,7 @@ export function startJob<Name extends JobName>(
 ): Job<Name> {
   const { signal, onProgress, patience = 2000 } = options;
   if (signal?.aborted) return withHandle(Promise.reject(signal.reason), idleHandle);
-  const worker = hireWorker();
+  const worker = hireWorker(name);
   let sent = false;
   let over = false;
   const ended = new AbortController();

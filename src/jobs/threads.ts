@@ -30,7 +30,7 @@ export async function assembleThreads<Name extends JobName>(
   const shared = input as WatchOxygenInput | RelaxInput;
   const team = createThreadTeam(count, shared.structure.atomicNumbers.length);
   if (!team) return undefined;
-  const helpers = Array.from({ length: team.count - 1 }, hireWorker);
+  const helpers = Array.from({ length: team.count - 1 }, () => hireWorker());
   const left = helpers.map((helper) => sendToWork(helper, team));
   return {
     input: 'md' in shared ? { ...shared, md: { ...shared.md, threads: team } } : { ...shared, threads: team },

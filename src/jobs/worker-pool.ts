@@ -17,6 +17,8 @@ interface PooledWorker {
   readonly spawned: SpawnedWorker;
   readonly remote: Remote<JobWorkerApi>;
   dead: string | undefined;
+  /** the job it did last: what that left in memory helps the next of its kind */
+  lastJob: string;
   onDeath: ((reason: string) => void) | undefined;
 }
 
@@ -24,9 +26,14 @@ const idle: PooledWorker[] = [];
 /** every worker that lives, idle or not */
 const living = new Set<PooledWorker>();
 
-/** Takes an idle worker or starts one. */
-export function hireWorker(): HiredWorker {
-  const worker = takeIdle() ?? startWorker();
+/**
+ * Takes an idle worker or starts one.
+ *
+ * @param job name of the job it is for; one that did the same last is taken first
+ */
+export function hireWorker(job = ''): HiredWorker {
+  const worker = takeIdle(job) ?? startWorker();
+  worker.lastJob = job;
   const died = new Promise<never>((_, reject) => {
     worker.onDeath = (reason) =>
       reject(
@@ -83,9 +90,10 @@ export function laterAtMost(act: () => void, ms: number): ReturnType<typeof setT
   return timer;
 }
 
-function takeIdle(): PooledWorker | undefined {
+function takeIdle(job: string): PooledWorker | undefined {
   for (;;) {
-    const worker = idle.pop();
+    const same = idle.findLastIndex(({ lastJob }) => lastJob === job);
+    const [worker] = idle.splice(same, 1);
     if (!worker?.dead) return worker;
   }
 }
@@ -96,6 +104,7 @@ function startWorker(): PooledWorker {
     spawned,
     remote: wrap<JobWorkerApi>(spawned.endpoint),
     dead: undefined,
+    lastJob: '',
     onDeath: undefined,
   };
   living.add(worker);

@@ -1,11 +1,13 @@
-import type { BuiltModel } from '../../build/build-model';
 import type { Recipe } from '../../build/recipe';
+import type { BuildOutput } from '../../jobs/build-job';
 import { startJob } from '../../jobs/start-job';
 import { firstPicture } from '../first-picture';
+import { forReaders } from '../for-readers';
 import { stopPlaying } from '../playback';
+import { potentialOf } from '../potential-of-model';
 import { setDocument, useDocument } from '../stores/document';
 import { recording, resetRun, useRuns } from '../stores/runs';
-import { clearErrors, say, setView } from '../stores/view';
+import { clearErrors, say, setView, useView } from '../stores/view';
 import { startRun, stopRun } from './run-simulation';
 
 let controller: AbortController | undefined;
@@ -15,22 +17,42 @@ let built: Recipe | undefined;
 let runNext = false;
 /** nobody asked for the first run of a visit: it is not kept */
 let firstRun = true;
+let runTimer: ReturnType<typeof setTimeout> | undefined;
+let lastEdit = { name: '', time: 0 };
 /** frames of a recording that someone may miss */
 const worthAWord = 300;
+/** ms; changes of one field that follow one another more quickly are one step of the undo history */
+const sameEdit = 1200;
+/** ms that a build may still take when a newer recipe waits: its worker keeps what it has made */
+const patience = 200;
+/** ms that a model stays before its simulation starts: editing is not a run for every number typed */
+const restingTime = 500;
+/** atoms; a larger model is simulated only when someone asks */
+const largestUnasked = 50_000;
 
 /**
- * Wants another model. When it can be built it is shown and becomes one step of the undo history; when not, the reason
- * is said, and recipe and scene stay as they were.
+ * Another recipe, one step of the undo history. Its model is shown when it can be built; when not, the document says
+ * why and the scene stays as it was.
+ *
+ * @param edit what is changed, such as one field of one step: quick changes of the same thing are one step of the history
  */
-export function changeRecipe(wanted: Recipe): void {
-  setDocument({ wanted });
-  void showWantedModel();
+export function changeRecipe(recipe: Recipe, edit = ''): void {
+  const now = performance.now();
+  const goesOn = edit !== '' && edit === lastEdit.name && now - lastEdit.time < sameEdit;
+  const history = useDocument.temporal.getState();
+  if (goesOn) history.pause();
+  const isNew = recipe !== useDocument.getState().recipe;
+  setDocument({ recipe });
+  if (goesOn) history.resume();
+  lastEdit = { name: edit, time: now };
+  // Otherwise the change of the store has asked for the model.
+  if (!isNew) void showRecipe();
 }
 
 /** The first model of a visit, with its simulation. */
 export function showFirstModel(): void {
   runNext = true;
-  void showWantedModel();
+  void showRecipe();
 }
 
 /** A file takes the place of the model: a build in flight must not come back over it. */
@@ -38,36 +60,42 @@ export function leaveRecipe(): void {
   cancelBuild();
   built = undefined;
   runNext = false;
-  setDocument({ wanted: useDocument.getState().recipe });
 }
 
-async function showWantedModel(): Promise<void> {
-  cancelBuild();
-  const mine = new AbortController();
-  controller = mine;
-  const { wanted } = useDocument.getState();
+/** Builds until the model is that of the recipe; what comes meanwhile waits for its turn, and only the newest. */
+async function showRecipe(): Promise<void> {
   runNext ||= isRunning();
   setDocument({ building: true });
-  try {
-    const model = await startJob('build', { recipe: wanted }, { signal: mine.signal });
-    built = wanted;
-    show(wanted, model);
-  } catch (error) {
-    if (mine.signal.aborted) return;
-    say((error as Error).message);
-    setDocument({ wanted: useDocument.getState().recipe });
-  } finally {
-    if (controller === mine) setDocument({ building: false });
+  if (controller) {
+    const slow = controller;
+    setTimeout(() => slow.abort(new DOMException('another model is wanted', 'AbortError')), patience);
+    return;
   }
+  for (;;) {
+    const { recipe } = useDocument.getState();
+    const mine = new AbortController();
+    controller = mine;
+    const start = performance.now();
+    try {
+      const model = await startJob('build', { recipe }, { signal: mine.signal });
+      if (!mine.signal.aborted) show(recipe, model, start);
+    } catch (error) {
+      if (!mine.signal.aborted && useDocument.getState().recipe === recipe) tell(error as Error);
+    }
+    if (controller !== mine) return;
+    if (useDocument.getState().recipe === recipe) break;
+  }
+  controller = undefined;
+  setDocument({ building: false });
 }
 
 function cancelBuild(): void {
   controller?.abort(new DOMException('another model is wanted', 'AbortError'));
   controller = undefined;
-  setDocument({ building: false });
+  setDocument({ building: false, problem: undefined });
 }
 
-function show(recipe: Recipe, model: BuiltModel): void {
+function show(recipe: Recipe, model: BuildOutput, start: number): void {
   if (recording.frames.length > worthAWord) {
     say('A new model has a new recording; the one of the model before is gone, also when you undo.', 'note');
   }
@@ -76,16 +104,41 @@ function show(recipe: Recipe, model: BuiltModel): void {
   resetRun();
   clearErrors();
   setView({ selected: -1 });
-  setDocument({ recipe, wanted: recipe, model: { name: recipe.title, origin: 'recipe', ...model } });
+  built = recipe;
+  const { steps, times, ran, ...shown } = model;
+  const time = performance.now() - start;
+  setDocument({
+    model: { name: recipe.title, origin: 'recipe', ...shown, built: { steps, times, ran, time } },
+    problem: undefined,
+  });
   // The engine is loaded after the first picture; a newer model may have come by then, and starts its own.
-  if (runNext) {
-    void firstPicture.then(() => {
-      if (built !== recipe || !runNext) return;
-      runNext = false;
-      void startRun({ keep: !firstRun });
-      firstRun = false;
-    });
+  clearTimeout(runTimer);
+  if (!runNext) return;
+  void firstPicture.then(() => {
+    runTimer = setTimeout(() => void runUnasked(recipe), firstRun ? 0 : restingTime);
+  });
+}
+
+async function runUnasked(recipe: Recipe): Promise<void> {
+  const { model, building } = useDocument.getState();
+  if (built !== recipe || !runNext || building || !model) return;
+  runNext = false;
+  const atoms = model.structure.atomicNumbers.length;
+  if (atoms > largestUnasked) {
+    return say(`${atoms.toLocaleString('en')} atoms are not simulated until you press Run MD.`, 'note');
   }
+  // Where no potential covers the model the scene says so; there is nothing to run.
+  if ((await potentialOf(model.structure)).problem !== undefined || built !== recipe) return;
+  void startRun({ keep: !firstRun });
+  firstRun = false;
+}
+
+/** In Build the card of the step says it, elsewhere a message. */
+function tell({ message }: Error): void {
+  const [, number, text] = /^step (\d+) \([^)]*\): (.*)$/s.exec(message) ?? [];
+  const problem = { step: number ? Number(number) - 1 : -1, text: forReaders(text ?? message) };
+  setDocument({ problem });
+  if (useView.getState().workspace !== 'build') say(message);
 }
 
 function isRunning(): boolean {
@@ -93,14 +146,10 @@ function isRunning(): boolean {
   return status === 'running' || status === 'starting';
 }
 
-// Undo and redo change the recipe in the store; the model follows.
+// Undo and redo change the recipe in the store too; the model follows.
 useDocument.subscribe(({ recipe }, { recipe: before }) => {
   if (recipe === before) return;
-  if (recipe === built) {
-    if (useDocument.getState().wanted === recipe) return;
-    cancelBuild();
-    setDocument({ wanted: recipe });
-  } else {
-    changeRecipe(recipe);
-  }
+  lastEdit = { name: '', time: 0 };
+  if (recipe === built) cancelBuild();
+  else void showRecipe();
 });

@@ -11,7 +11,7 @@ const regions = ['surface', 'interface', 'bulk'] as const;
 
 /** Missing oxygen as a part of all oxygen, the same in every region; a running simulation starts again with it. */
 export function VacancySlider() {
-  const recipe = useDocument((document) => document.wanted);
+  const recipe = useDocument((document) => document.recipe);
   const origin = useDocument((document) => document.model?.origin);
   const vacancies = useDocument((document) => document.model?.report.vacancies);
   const saved = percentOf(recipe);
@@ -28,6 +28,7 @@ export function VacancySlider() {
       findStep(recipe, 'vacancies')
         ? changeStep(own, 'vacancies', amounts)
         : insertStep(own, recipe.steps.length, { kind: 'vacancies', ...amounts }),
+      'vacancies',
     );
   };
 

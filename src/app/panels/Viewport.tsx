@@ -68,7 +68,7 @@ export function Viewport() {
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
           onReady={pictureShown}
-          onPick={({ atom }) => setView({ selected: atom })}
+          onPick={({ atom }) => (view.takeAtom ? view.takeAtom(atom) : setView({ selected: atom }))}
           onContext={(state) =>
             say(
               state === 'lost'

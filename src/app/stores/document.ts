@@ -1,9 +1,9 @@
 import { temporal } from 'zundo';
 import { create, useStore } from 'zustand';
-import type { ModelReport } from '../../build/build-model';
 import { defaultRecipes } from '../../build/default-recipes';
 import type { StructureReport } from '../../build/describe-model';
 import type { Recipe } from '../../build/recipe';
+import type { BuildOutput } from '../../jobs/build-job';
 import type { Structure } from '../../structure/structure';
 
 /** What is on screen: built from the recipe, or read from a file. */
@@ -15,27 +15,38 @@ export interface Model {
   readonly oxygenSites?: Float64Array;
   /** Å, [k, 3] */
   readonly vacancySites?: Float64Array;
-  readonly report: StructureReport & Partial<ModelReport>;
+  readonly report: StructureReport & Partial<BuildOutput['report']>;
+  /** what the steps of its recipe did; absent for a file */
+  readonly built?: Pick<BuildOutput, 'steps' | 'times' | 'ran'> & {
+    /** ms from the change to the model */
+    readonly time: number;
+  };
+}
+
+/** Why the recipe could not be built. */
+export interface Problem {
+  /** index of the step that failed; −1 when none did */
+  readonly step: number;
+  readonly text: string;
 }
 
 /** What is saved, and its undo history; the model follows from the recipe. */
 export interface DocumentState {
-  /** the last one that could be built; its changes are the undo history */
+  /** what panels show and change; its changes are the undo history */
   readonly recipe: Recipe;
-  /** the one being built; panels show and change this one, so that quick changes add up */
-  readonly wanted: Recipe;
-  /** what is on screen; stays when a change cannot be built */
+  /** what is on screen; stays when the recipe cannot be built */
   readonly model: Model | undefined;
   readonly building: boolean;
+  readonly problem: Problem | undefined;
 }
 
 export const useDocument = create<DocumentState>()(
   temporal(
     (): DocumentState => ({
       recipe: defaultRecipes['ru-cap-rutile-110'],
-      wanted: defaultRecipes['ru-cap-rutile-110'],
       model: undefined,
       building: false,
+      problem: undefined,
     }),
     {
       limit: 200,

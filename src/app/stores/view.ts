@@ -35,6 +35,8 @@ export interface ViewState {
   readonly showHops: boolean;
   /** atom index, −1 for none */
   readonly selected: number;
+  /** takes the atoms that are clicked, instead of picking them; undefined when nobody asks for atoms */
+  readonly takeAtom: ((atom: number) => void) | undefined;
   readonly messages: readonly Message[];
 }
 
@@ -59,6 +61,7 @@ export const useView = create<ViewState>(() => ({
   showVacancies: true,
   showHops: true,
   selected: -1,
+  takeAtom: undefined,
   messages: [],
 }));
 

@@ -1,0 +1,41 @@
+import { DropdownMenu } from 'radix-ui';
+import type { Recipe, StepKindName } from '../../build/recipe';
+import { allStepKinds } from '../../build/steps/step-kinds';
+import { addStep } from './edits';
+import { StepGlyph } from './StepGlyph';
+import { StepIcon } from './StepIcon';
+import { openOnly } from './stack-view';
+import { aboutStep, whyNot } from './step-words';
+
+/** The kinds of steps there are; one that makes no sense now says why. */
+export function AddStep({ recipe }: { readonly recipe: Recipe }) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className="button add-step">
+        <StepIcon name="plus" />
+        Add step
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="step-menu" align="start" sideOffset={4} collisionPadding={8}>
+          {[...allStepKinds.values()].map((kind) => {
+            const reason = whyNot(kind, recipe);
+            return (
+              <DropdownMenu.Item
+                key={kind.kind}
+                className="step-menu-item"
+                disabled={reason !== undefined}
+                onSelect={() => openOnly(addStep(kind.kind as StepKindName))}
+              >
+                <StepGlyph kind={kind.kind} />
+                <span>
+                  <span className="step-label">{kind.label}</span>
+                  <span className="step-about">{reason ?? aboutStep(kind.kind)}</span>
+                </span>
+              </DropdownMenu.Item>
+            );
+          })}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

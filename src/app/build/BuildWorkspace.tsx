@@ -1,0 +1,119 @@
+import '../styles/build.css';
+import { useEffect } from 'react';
+import type { Recipe } from '../../build/recipe';
+import { startJob } from '../../jobs/start-job';
+import { download } from '../actions/download';
+import { changeRecipe } from '../actions/show-model';
+import { Icon } from '../controls/Icon';
+import { titled } from '../name-recipe';
+import { ModelFacts } from '../panels/ModelFacts';
+import { useDocument } from '../stores/document';
+import { say, setView } from '../stores/view';
+import { milliseconds } from './cost-text';
+import { recipeNow } from './edits';
+import { NumberRow } from './fields/NumberRow';
+import { TextRow } from './fields/TextRow';
+import { StartFrom } from './StartFrom';
+import { StepStack } from './StepStack';
+
+/** The recipe as a stack of steps, what was made of it, and where to go from here. */
+export function BuildWorkspace() {
+  const fromFile = useDocument((document) => document.model?.origin === 'file');
+  useEffect(warmUp, []);
+  return (
+    <div className="build">
+      <StartFrom />
+      {!fromFile && <StepStack />}
+      <ModelSection />
+      {!fromFile && <RecipeSection />}
+      <Footer />
+    </div>
+  );
+}
+
+/** The worker that a simulation has taken was the one that built: another one is made ready before the first change. */
+function warmUp(): () => void {
+  const controller = new AbortController();
+  const { recipe } = useDocument.getState();
+  startJob('build', { recipe }, { signal: controller.signal }).catch(() => {});
+  return () => controller.abort(new DOMException('not needed', 'AbortError'));
+}
+
+function ModelSection() {
+  const building = useDocument((document) => document.building);
+  const time = useDocument((document) => document.model?.built?.time);
+  return (
+    <section className="section" aria-label="Model" aria-busy={building}>
+      <h2 className="with-note">
+        Model on screen
+        <span className="hint" data-build-time={time}>
+          {building ? <span className="late">building …</span> : time !== undefined && milliseconds(time)}
+        </span>
+      </h2>
+      <ModelFacts />
+    </section>
+  );
+}
+
+function RecipeSection() {
+  const recipe = useDocument((document) => document.recipe);
+  const text = () => `${JSON.stringify(recipe, null, 2)}\n`;
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => say('The recipe is in the clipboard.', 'note'),
+      () => say('The browser does not let this page write to the clipboard; use Save recipe.'),
+    );
+  return (
+    <section className="section" aria-label="Recipe">
+      <TextRow
+        label="Title"
+        value={recipe.title}
+        onChange={(title) => changeRecipe(titled(recipeNow(), title))}
+      />
+      <NumberRow
+        label="Seed of all that is random"
+        value={recipe.seed}
+        minimum={0}
+        maximum={4294967295}
+        whole
+        onChange={(seed) => seed !== undefined && changeRecipe({ ...recipeNow(), seed }, 'seed')}
+      />
+      <div className="row">
+        <button type="button" className="button grow" onClick={() => download(fileName(recipe), text())}>
+          <Icon name="download" />
+          Save recipe
+        </button>
+        <button type="button" className="button" onClick={copy}>
+          Copy as JSON
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Footer() {
+  const atoms = useDocument((document) => document.model?.report.atomCount);
+  const held = useDocument((document) => document.model?.report.frozenCount);
+  return (
+    <footer className="build-footer">
+      <span className="hint">
+        {atoms?.toLocaleString('en')} atoms{held ? `, ${held.toLocaleString('en')} held` : ''}
+      </span>
+      <button type="button" className="button" onClick={() => setView({ workspace: 'simulate' })}>
+        Simulate
+      </button>
+      <button type="button" className="button primary" onClick={() => setView({ workspace: 'export' })}>
+        Export
+      </button>
+    </footer>
+  );
+}
+
+/** The title as the name of a file, or the name of a ready-made recipe. */
+function fileName({ name, title }: Recipe): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return `${name.startsWith('own-') ? words || name : name}.recipe.json`;
+}

@@ -1,0 +1,130 @@
+/** How a field is named and bounded in the page. */
+export interface FieldWords {
+  readonly label: string;
+  readonly unit?: string;
+  /** what an empty field means */
+  readonly usual?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly whole?: boolean;
+  /** of the arrow keys; default 1 for whole numbers, else a tenth of the value's size */
+  readonly step?: number;
+  /** ends of a slider under the field */
+  readonly slider?: readonly [number, number];
+  /** one sentence for who wonders */
+  readonly about?: string;
+  /** three numbers that are a direction of a crystal, written in one field */
+  readonly direction?: boolean;
+  /** names of the numbers of a list */
+  readonly parts?: readonly string[];
+  /** what is read for the values of a choice */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** Fields by name; a step's own meaning of a name goes before, as `particle.centre`. */
+const words: Readonly<Record<string, FieldWords>> = {
+  crystal: { label: 'Crystal' },
+  hkl: { label: 'Plane (h k l)' },
+  layers: {
+    label: 'Thickness',
+    unit: 'layers',
+    usual: '6',
+    minimum: 0.25,
+    maximum: 200,
+    step: 1,
+    slider: [1, 20],
+  },
+  thickness: { label: 'Thickness, at least', unit: 'Å', minimum: 1, maximum: 500, step: 1 },
+  repeats: {
+    label: 'Repeats',
+    parts: ['along a', 'along b', 'along c'],
+    minimum: 1,
+    maximum: 200,
+    whole: true,
+  },
+  frozenLayers: {
+    label: 'Held layers',
+    usual: '0',
+    minimum: 0,
+    maximum: 200,
+    step: 1,
+    about: 'Layers at the bottom whose atoms stay in place, in every simulation and every exported file.',
+  },
+  vacuum: { label: 'Vacuum', unit: 'Å', usual: '15', minimum: 0, maximum: 1000, step: 1 },
+  centred: { label: 'Centred in the cell' },
+  symmetric: {
+    label: 'Both faces alike',
+    about: 'Gives the bottom the termination of the top, although that may add or leave out atoms.',
+  },
+  stoichiometric: { label: 'Whole formula units only' },
+  surfaceCell: {
+    label: 'Surface cell',
+    usual: 'rectangular',
+    choices: {
+      rectangular: 'with right angles',
+      conventional: 'conventional, centred',
+      primitive: 'primitive',
+    },
+  },
+  diameter: { label: 'Diameter', unit: 'Å', minimum: 4, maximum: 400, step: 1, slider: [6, 60] },
+  adhesion: {
+    label: 'Adhesion',
+    unit: 'eV/Å²',
+    minimum: 0,
+    maximum: 2,
+    step: 0.005,
+    slider: [0, 0.3],
+    about: 'Energy gained per contact area: more of it makes a flatter particle.',
+  },
+  heightFraction: {
+    label: 'Height, of the whole body',
+    minimum: 0.02,
+    maximum: 1,
+    step: 0.05,
+    slider: [0.05, 1],
+  },
+  contactAngleDeg: { label: 'Contact angle', unit: '°', minimum: 0, maximum: 180, step: 5, slider: [0, 180] },
+  contact: { label: 'Contact plane (h k l)' },
+  along: { label: 'Its direction [u v w]', direction: true },
+  onto: { label: 'along [u v w] of the support', usual: 'first edge', direction: true },
+  shift: { label: 'Shift, in surface cells', parts: ['u', 'v'], step: 0.05 },
+  stretch: { label: 'Stretch', parts: ['along', 'across'], step: 0.005 },
+  gap: { label: 'Gap', unit: 'Å', minimum: 0, maximum: 20, step: 0.05 },
+  separation: { label: 'Separation', unit: 'Å', minimum: 0, maximum: 20, step: 0.05 },
+  imageGap: {
+    label: 'Least distance to its images',
+    unit: 'Å',
+    usual: '8',
+    minimum: 0,
+    maximum: 200,
+    step: 1,
+  },
+  surfaceEnergies: { label: 'Surface energies' },
+  lattice: { label: 'Lattice of its own' },
+  surface: { label: 'Surface' },
+  interface: { label: 'Interface' },
+  bulk: { label: 'Bulk' },
+  apart: { label: 'Least distance apart', unit: 'Å', usual: '3', minimum: 0, maximum: 50, step: 0.5 },
+  seed: { label: 'Seed', usual: 'of the recipe', minimum: 0, maximum: 4294967295, whole: true },
+  matrix: { label: 'Integer matrix' },
+  rightAngles: { label: 'Smallest cell with right angles' },
+  cell: {
+    label: 'Cell',
+    usual: 'conventional',
+    choices: { conventional: 'conventional', primitive: 'primitive' },
+  },
+  points: { label: 'Atoms' },
+  'particle.centre': { label: 'Centre of the body, in its cell', parts: ['x', 'y', 'z'], step: 0.05 },
+  'particle.shift': { label: 'Shift of its axis, in surface cells', parts: ['u', 'v'], step: 0.05 },
+  'vacancies.seed': { label: 'Seed', usual: 'of the recipe', minimum: 0, maximum: 4294967295, whole: true },
+};
+
+/** The words for a field; a name nobody has written words for is spelt out: `imageGap`, Image gap. */
+export function wordsOf(kind: string, field: string): FieldWords {
+  const own = words[`${kind}.${field}`] ?? words[field];
+  if (own) return own;
+  const spelt = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const [, name, unit] = /^(.*) (deg|e v)$/.exec(spelt) ?? [undefined, spelt, undefined];
+  const label = name.charAt(0).toUpperCase() + name.slice(1);
+  return unit === 'deg' ? { label, unit: '°' } : { label };
+}

@@ -1,0 +1,44 @@
+import { lazy, Suspense, useState } from 'react';
+import { crystalTitle, type InlineCrystal } from '../../../build/inline-crystal';
+
+const CrystalDialog = lazy(() =>
+  import('../CrystalDialog').then(({ CrystalDialog }) => ({ default: CrystalDialog })),
+);
+
+export interface CrystalRowProps {
+  readonly label: string;
+  readonly value: string | InlineCrystal;
+  readonly onChange: (value: string | InlineCrystal) => void;
+}
+
+/** Which crystal: one of the library, of the file on screen, or typed in. */
+export function CrystalRow({ label, value, onChange }: CrystalRowProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="field">
+      <span className="label">{label}</span>
+      <button
+        type="button"
+        className="button"
+        aria-label={`${label}: ${crystalTitle(value)}, choose another`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {crystalTitle(value)}
+        <span aria-hidden="true">…</span>
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <CrystalDialog
+            current={value}
+            onClose={() => setOpen(false)}
+            onChoose={(crystal) => {
+              setOpen(false);
+              onChange(crystal);
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useId, useState } from 'react';
+import type * as z from 'zod/mini';
+
+export interface JsonRowProps {
+  readonly label: string;
+  readonly value: unknown;
+  readonly optional: boolean;
+  readonly schema: z.ZodMiniType;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** A list or table that has no editor of its own, as it stands in the recipe. */
+export function JsonRow({ label, value, optional, schema, onChange }: JsonRowProps) {
+  const id = useId();
+  const shown = value === undefined ? '' : JSON.stringify(value);
+  const [text, setText] = useState(shown);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    setText(shown);
+    setProblem('');
+  }, [shown]);
+  const commit = () => {
+    if (text === shown) return setProblem('');
+    if (text.trim() === '' && optional) return onChange(undefined);
+    try {
+      const next: unknown = JSON.parse(text);
+      const parsed = schema.safeParse(next);
+      if (parsed.success) return onChange(next);
+      const [{ path, message }] = parsed.error.issues;
+      setProblem(`${[label, ...path].join('.')}: ${message}.`);
+    } catch {
+      setProblem('This is not JSON; lists are written [1, 2, 3].');
+    }
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="wide json"
+        rows={Math.min(5, 1 + Math.floor(shown.length / 34))}
+        spellCheck={false}
+        placeholder={optional ? 'none' : undefined}
+        value={text}
+        aria-invalid={problem !== ''}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+      />
+      {problem && <p className="wide problem">{problem}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { minimumImage } from '../../../structure/minimum-image';
+import type { Structure } from '../../../structure/structure';
+import { useDocument } from '../../stores/document';
+import { setView, useView } from '../../stores/view';
+
+type Point = readonly [number, number, number];
+
+export interface PointsRowProps {
+  readonly label: string;
+  readonly value: readonly Point[];
+  readonly onChange: (value: readonly Point[]) => void;
+}
+
+/** Atoms of the model, clicked in the scene and kept as places. */
+export function PointsRow({ label, value, onChange }: PointsRowProps) {
+  const [picking, setPicking] = useState(false);
+  useEffect(() => {
+    if (!picking) return;
+    const takeAtom = (atom: number) => {
+      const structure = useDocument.getState().model?.structure;
+      if (structure && atom >= 0) onChange(togglePoint(value, structure, atom));
+    };
+    setView({ takeAtom, selected: -1 });
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setPicking(false);
+    addEventListener('keydown', onKey);
+    return () => {
+      removeEventListener('keydown', onKey);
+      if (useView.getState().takeAtom === takeAtom) setView({ takeAtom: undefined });
+    };
+  }, [picking, value, onChange]);
+
+  return (
+    <div className="field">
+      <span className="label">{label}</span>
+      <span className="number">{value.length === 1 ? '1 place' : `${value.length} places`}</span>
+      <div className="wide row">
+        <button
+          type="button"
+          className="button grow"
+          aria-pressed={picking}
+          onClick={() => setPicking(!picking)}
+        >
+          {picking ? 'Done' : 'Pick in 3D'}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={value.length === 0}
+          onClick={() => onChange(value.slice(0, -1))}
+        >
+          Drop last
+        </button>
+        <button type="button" className="button" disabled={value.length === 0} onClick={() => onChange([])}>
+          Clear
+        </button>
+      </div>
+      {picking && (
+        <p className="wide hint" role="status">
+          Click atoms in the scene. A second click on the same place takes it back; Esc ends.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Å; a click this near to a place that is there already means that place */
+const samePlace = 0.5;
+
+/** With the place of an atom, or without it where it is there already. */
+export function togglePoint(
+  points: readonly Point[],
+  { cell, periodic, positions }: Structure,
+  atom: number,
+): readonly Point[] {
+  const place = Array.from(positions.subarray(3 * atom, 3 * atom + 3), (x) => Math.round(x * 1e4) / 1e4);
+  const toNearest = minimumImage(cell, periodic);
+  const others = points.filter((point) => {
+    const path = Float64Array.from(point, (x, a) => x - place[a]);
+    toNearest(path);
+    return Math.hypot(...path) > samePlace;
+  });
+  return others.length < points.length ? others : [...points, place as unknown as Point];
+}
