@@ -51,7 +51,12 @@ function sourceTitle(source: Half & Record<string, unknown>): string {
 }
 
 function halfTitle({ crystal, hkl }: Half): string {
-  return `${nameOf(crystal!)}${hkl ? ` (${hkl.join(' ')})` : ''}`;
+  return `${nameOf(crystal!)}${hkl ? ` (${planeText(hkl)})` : ''}`;
+}
+
+/** 110, or 1 -1 0 where digits alone would not tell. */
+function planeText(hkl: readonly number[]): string {
+  return hkl.join(hkl.every((index) => index >= 0 && index < 10) ? '' : ' ');
 }
 
 function nameOf(crystal: Crystal): string {

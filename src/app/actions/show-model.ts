@@ -49,6 +49,13 @@ export function changeRecipe(recipe: Recipe, edit = ''): void {
   if (!isNew) void showRecipe();
 }
 
+/** Another model to begin with: it stands still until someone runs it. */
+export function startFrom(recipe: Recipe): void {
+  stopRun();
+  runNext = false;
+  changeRecipe(recipe);
+}
+
 /** The first model of a visit, with its simulation. */
 export function showFirstModel(): void {
   runNext = true;

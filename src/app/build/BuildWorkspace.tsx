@@ -3,11 +3,14 @@ import { useEffect } from 'react';
 import type { Recipe } from '../../build/recipe';
 import { startJob } from '../../jobs/start-job';
 import { download } from '../actions/download';
+import { pauseRun } from '../actions/run-simulation';
 import { changeRecipe } from '../actions/show-model';
 import { Icon } from '../controls/Icon';
 import { titled } from '../name-recipe';
 import { ModelFacts } from '../panels/ModelFacts';
+import { showFrame } from '../playback';
 import { useDocument } from '../stores/document';
+import { isActive, useRuns } from '../stores/runs';
 import { say, setView } from '../stores/view';
 import { milliseconds } from './cost-text';
 import { recipeNow } from './edits';
@@ -102,11 +105,18 @@ function Footer() {
       <button type="button" className="button" onClick={() => setView({ workspace: 'simulate' })}>
         Simulate
       </button>
-      <button type="button" className="button primary" onClick={() => setView({ workspace: 'export' })}>
+      <button type="button" className="button primary" onClick={exportModel}>
         Export
       </button>
     </footer>
   );
+}
+
+/** From here the model is exported as it was built, not as a simulation has left it. */
+function exportModel(): void {
+  if (isActive(useRuns.getState().status)) pauseRun();
+  if (useRuns.getState().frameCount > 0) showFrame(0);
+  setView({ workspace: 'export' });
 }
 
 /** The title as the name of a file, or the name of a ready-made recipe. */

@@ -3,11 +3,10 @@ import { nameSteps } from '../../build/edit-recipe';
 import { inlineCrystal } from '../../build/inline-crystal';
 import type { Recipe, Step } from '../../build/recipe';
 import { structureStepOf } from '../../build/steps/structure-step';
-import { changeRecipe } from '../actions/show-model';
+import { startFrom } from '../actions/show-model';
 import { nameRecipe } from '../name-recipe';
 import { type Model, useDocument } from '../stores/document';
 import { say } from '../stores/view';
-import { viewer } from '../viewer-handle';
 import { presetGroups, presets } from './presets';
 import { openOnly } from './stack-view';
 
@@ -28,7 +27,7 @@ export function StartFrom() {
           value={known?.name ?? ''}
           onChange={({ target }) => start(presets.find(({ name }) => name === target.value)!)}
         >
-          {!known && <option value="">{file ? `${file.name} (file)` : recipe.title}</option>}
+          {!known && <option value="">{file ? `${file.name} (file)` : `${recipe.title}, changed`}</option>}
           {presetGroups.map(({ title, recipes }) => (
             <optgroup key={title} label={title}>
               {recipes.map((preset) => (
@@ -90,6 +89,5 @@ function FromFile({ file }: { readonly file: Model }) {
 function start(recipe: Recipe): void {
   const named = nameSteps(recipe);
   openOnly(named.steps[0]?.id);
-  changeRecipe(recipe.name === 'own-model' ? nameRecipe(named) : named);
-  viewer()?.fit();
+  startFrom(recipe.name === 'own-model' ? nameRecipe(named) : named);
 }

@@ -83,7 +83,7 @@ const words: Readonly<Record<string, FieldWords>> = {
     step: 0.05,
     slider: [0.05, 1],
   },
-  contactAngleDeg: { label: 'Contact angle', unit: '°', minimum: 0, maximum: 180, step: 5, slider: [0, 180] },
+  contactAngle: { label: 'Contact angle', unit: '°', minimum: 0, maximum: 180, step: 5, slider: [0, 180] },
   contact: { label: 'Contact plane (h k l)' },
   along: { label: 'Its direction [u v w]', direction: true },
   onto: { label: 'along [u v w] of the support', usual: 'first edge', direction: true },
@@ -114,14 +114,61 @@ const words: Readonly<Record<string, FieldWords>> = {
     choices: { conventional: 'conventional', primitive: 'primitive' },
   },
   points: { label: 'Atoms' },
+  film: { label: 'Film' },
+  substrate: { label: 'Substrate' },
+  filmMatrix: { label: 'Rows of the film' },
+  substrateMatrix: { label: 'Rows of the substrate' },
+  filmShare: {
+    label: 'Share of strain in the film',
+    usual: '1',
+    minimum: 0,
+    maximum: 1,
+    step: 0.1,
+    about: '1 keeps the substrate as it is, 0 the film.',
+  },
+  rectangular: { label: 'Cell with a right angle' },
+  relaxNormal: { label: 'Thickness by elastic constants' },
+  periodicStack: { label: 'Film and substrate in turns, no vacuum' },
+  'interface.frozenLayers': {
+    label: 'Held layers',
+    usual: '2',
+    minimum: 0,
+    maximum: 200,
+    whole: true,
+    about:
+      'Layers at the bottom of the substrate whose atoms stay in place, in every simulation and exported file.',
+  },
+  'interface.shift': { label: 'Shift, in substrate cells', usual: '0', parts: ['u', 'v'], step: 0.05 },
+  'interface.gap': { label: 'Gap', unit: 'Å', usual: 'first touch', minimum: 0, maximum: 20, step: 0.05 },
+  'particle.gap': { label: 'Gap', unit: 'Å', usual: '0', minimum: 0, maximum: 20, step: 0.05 },
+  'interface.film.layers': {
+    label: 'Thickness',
+    unit: 'layers',
+    usual: '8 Å',
+    minimum: 0.25,
+    maximum: 100,
+    step: 1,
+  },
+  'interface.substrate.layers': {
+    label: 'Thickness',
+    unit: 'layers',
+    usual: '12 Å',
+    minimum: 0.25,
+    maximum: 100,
+    step: 1,
+  },
   'particle.centre': { label: 'Centre of the body, in its cell', parts: ['x', 'y', 'z'], step: 0.05 },
-  'particle.shift': { label: 'Shift of its axis, in surface cells', parts: ['u', 'v'], step: 0.05 },
+  'particle.shift': { label: 'Shift, in surface cells', usual: '0', parts: ['u', 'v'], step: 0.05 },
   'vacancies.seed': { label: 'Seed', usual: 'of the recipe', minimum: 0, maximum: 4294967295, whole: true },
 };
 
-/** The words for a field; a name nobody has written words for is spelt out: `imageGap`, Image gap. */
-export function wordsOf(kind: string, field: string): FieldWords {
-  const own = words[`${kind}.${field}`] ?? words[field];
+/**
+ * The words for a field; a name nobody has written words for is spelt out: `imageGap`, Image gap.
+ *
+ * @param path kind of the step, or of a part such as `interface.film`
+ */
+export function wordsOf(path: string, field: string): FieldWords {
+  const own = words[`${path}.${field}`] ?? words[field];
   if (own) return own;
   const spelt = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   const [, name, unit] = /^(.*) (deg|e v)$/.exec(spelt) ?? [undefined, spelt, undefined];

@@ -1,4 +1,5 @@
 import { defaultRecipes } from '../../build/default-recipes';
+import { interfacePresets } from '../../build/interface-presets';
 import type { Recipe, Step } from '../../build/recipe';
 
 /** Ready-made recipes under one heading. */
@@ -9,6 +10,7 @@ export interface PresetGroup {
 
 /** Models to start from, by what they are. */
 export const presetGroups: readonly PresetGroup[] = [
+  { title: 'Interface, coincidence cell', recipes: Object.values(interfacePresets) },
   { title: 'Particle on a support', recipes: Object.values(defaultRecipes) },
   {
     title: 'Slab',

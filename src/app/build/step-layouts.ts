@@ -1,43 +1,52 @@
 /** One field by name, or a few of which one at a time is used. */
 export type LayoutEntry = string | OneOf;
 
+// Numbers that say one thing in different units stand in one row with their units to choose from.
+
 export interface OneOf {
   readonly label: string;
   /** value of each field when it is chosen */
   readonly choices: Readonly<Record<string, { readonly label: string; readonly start: unknown }>>;
   /** which is meant when none is there */
   readonly usual: string;
+  /** all are numbers: one row, with the choice where a unit stands */
+  readonly inRow?: boolean;
 }
 
 const thickness: OneOf = {
-  label: 'Thickness by',
+  label: 'Thickness',
   usual: 'layers',
+  inRow: true,
   choices: { layers: { label: 'layers', start: 6 }, thickness: { label: 'Å', start: 15 } },
 };
 
 /** What stands on a step's card in this order; every other field is under More. */
 const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
   slab: ['crystal', 'hkl', 'termination', thickness, 'frozenLayers', 'repeats', 'vacuum'],
+  interface: ['film', 'substrate', 'match', 'frozenLayers', 'vacuum', 'shift', 'gap', 'repeats'],
+  'interface.film': ['crystal', 'hkl', thickness, 'termination'],
+  'interface.substrate': ['crystal', 'hkl', thickness, 'termination'],
   crystal: ['crystal', 'cell', 'repeats'],
   particle: [
     'crystal',
     {
-      label: 'Size by',
+      label: 'Size',
       usual: 'diameter',
+      inRow: true,
       choices: {
-        diameter: { label: 'diameter', start: 20 },
+        diameter: { label: 'Å across', start: 20 },
         atoms: { label: 'atoms', start: 300 },
-        volume: { label: 'volume', start: 4000 },
+        volume: { label: 'Å³', start: 4000 },
       },
     },
     {
-      label: 'Height by',
+      label: 'Wetting',
       usual: 'adhesion',
+      inRow: true,
       choices: {
-        adhesion: { label: 'adhesion', start: 0.125 },
-        contactAngleDeg: { label: 'contact angle', start: 90 },
-        contactAngle: { label: 'contact angle', start: 90 },
-        heightFraction: { label: 'share of the body', start: 0.5 },
+        adhesion: { label: 'eV/Å² adhesion', start: 0.125 },
+        contactAngle: { label: '° contact angle', start: 90 },
+        heightFraction: { label: 'of its height', start: 0.5 },
       },
     },
     'contact',
@@ -45,11 +54,12 @@ const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
     'onto',
     'shift',
     {
-      label: 'Stands by',
+      label: 'Stands',
       usual: 'gap',
+      inRow: true,
       choices: {
-        gap: { label: 'gap above first touch', start: 0 },
-        separation: { label: 'distance of its lowest atom', start: 2.2 },
+        gap: { label: 'Å above touch', start: 0 },
+        separation: { label: 'Å above atoms', start: 2.2 },
       },
     },
   ],
@@ -71,7 +81,11 @@ const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
 const hidden: Readonly<Record<string, readonly string[]>> = {
   structure: ['cell', 'periodic', 'atoms', 'fixed', 'regions', 'magneticMoments'],
   slab: ['cut', 'side'],
+  'interface.film': ['cut'],
+  'interface.substrate': ['cut'],
 };
+/** entries that are no fields but stand among them */
+const extras: readonly string[] = ['termination', 'match'];
 
 export interface Layout {
   readonly main: readonly LayoutEntry[];
@@ -79,15 +93,16 @@ export interface Layout {
 }
 
 /**
- * Where the fields of a kind of step stand.
+ * Where the fields of a step, or of a part of one, stand.
  *
+ * @param path kind of the step, or of a part such as `interface.film`
  * @param names of the fields it has; what the layout names beyond them is left out
  */
-export function layoutOf(kind: string, names: readonly string[]): Layout {
-  const wanted = layouts[kind];
+export function layoutOf(path: string, names: readonly string[]): Layout {
+  const wanted = layouts[path];
   if (!wanted) return { main: names, more: [] };
   const main = wanted.flatMap((entry): LayoutEntry[] => {
-    if (typeof entry === 'string') return names.includes(entry) || entry === 'termination' ? [entry] : [];
+    if (typeof entry === 'string') return names.includes(entry) || extras.includes(entry) ? [entry] : [];
     const choices = Object.fromEntries(
       Object.entries(entry.choices).filter(([name]) => names.includes(name)),
     );
@@ -96,7 +111,7 @@ export function layoutOf(kind: string, names: readonly string[]): Layout {
     return there.length === 1 ? [there[0]] : [{ ...entry, choices }];
   });
   const placed = main.flatMap((entry) => (typeof entry === 'string' ? entry : Object.keys(entry.choices)));
-  const more = names.filter((name) => !placed.includes(name) && !hidden[kind]?.includes(name));
+  const more = names.filter((name) => !placed.includes(name) && !hidden[path]?.includes(name));
   return { main, more };
 }
 

@@ -20,13 +20,19 @@ const previewLines = 400;
 /** atoms beyond which a plane-wave calculation is a question of days */
 const largeForDft = 400;
 
+/** Held atoms are best kept where a format has a place for them. */
+function firstTarget(): string {
+  const held = useDocument.getState().model?.structure.fixed?.some(Boolean);
+  return held ? 'poscar' : exportTargets[0].id;
+}
+
 /** The structure on screen as files for the program that comes next; each is shown before it is saved. */
 export function ExportPanel() {
   const model = useDocument((document) => document.model);
   // Played frames pass too quickly to be written each; the preview waits for the one that stays.
   const shown = useRuns((runs) => (runs.playing ? 'playing' : runs.shown));
   const frameCount = useRuns((runs) => runs.frameCount);
-  const [targetId, setTargetId] = useState(exportTargets[0].id);
+  const [targetId, setTargetId] = useState(firstTarget);
   const [changes, setChanges] = useState<Partial<DftSettings>>({});
   const [fileShown, setFileShown] = useState('');
   const choice = useId();

@@ -4,7 +4,7 @@ import { useDocument } from '../stores/document';
 export function ModelFacts() {
   const report = useDocument((document) => document.model?.report);
   if (!report) return null;
-  const { elements, cellLengths, particle, vacancies } = report;
+  const { elements, cellLengths, particle, vacancies, interface: shared } = report;
   const rows: [string, string][] = [
     [
       'Atoms',
@@ -17,15 +17,22 @@ export function ModelFacts() {
   ];
   if (Number.isFinite(report.oxygenPerTitanium)) rows.push(['O : Ti', report.oxygenPerTitanium.toFixed(4)]);
   if (report.frozenCount > 0) rows.push(['Held atoms', String(report.frozenCount)]);
-  if (vacancies) {
+  if (vacancies && Object.values(vacancies).some((count) => count > 0)) {
     const { surface, interface: contact, bulk } = vacancies;
     rows.push(['Vacancies', `${surface} surface, ${contact} interface, ${bulk} bulk`]);
   }
   if (particle) {
-    rows.push(['Particle', `${particle.atomCount} Ru, ${particle.height.toFixed(1)} Å high`]);
+    rows.push(['Particle', `${particle.atomCount} atoms, ${particle.height.toFixed(1)} Å high`]);
     rows.push(['Contact facet', `${particle.contactArea.toFixed(0)} Å²`]);
     if (particle.imageDistance !== undefined)
       rows.push(['To its image', `${particle.imageDistance.toFixed(1)} Å`]);
+  }
+  if (shared) {
+    rows.push(['Coincidence cell', `${shared.area.toFixed(1)} Å²`]);
+    const strains = shared.match.stretches.map((stretch) => `${(100 * (stretch - 1)).toFixed(2)} %`);
+    rows.push(['Strain, film on substrate', strains.join(', ')]);
+    rows.push(['Orientation', shared.report.orientation]);
+    rows.push(['Gap', `${shared.gap.toFixed(2)} Å`]);
   }
   return (
     <dl className="facts">

@@ -262,11 +262,16 @@ export class ViewerEngine {
     this.canvas.remove();
   }
 
+  /** A model that is edited stays under the eye; one of another size is looked at as a whole. */
   private showNewAtoms(structure: Structure, before: Structure | undefined): void {
+    const was = this.bounds;
     this.measureBounds();
-    // Atoms may change under a camera that stays, as long as they fill the same cell.
+    const { center, radius } = this.bounds;
     const sameCell = before?.cell.every((component, k) => Math.abs(component - structure.cell[k]) < 1e-9);
-    if (!sameCell) this.camera.home();
+    const grown = radius / was.radius;
+    const moved = Math.hypot(...center.map((x, a) => x - was.center[a])) / was.radius;
+    if (!before) this.camera.home();
+    else if (!sameCell && (grown > 1.3 || grown < 0.75 || moved > 0.35)) this.camera.fit();
   }
 
   private measureBounds(): void {

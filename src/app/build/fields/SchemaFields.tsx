@@ -13,38 +13,19 @@ import { TextRow } from './TextRow';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-export interface SchemaFieldsProps {
-  /** of the step, for the words of its fields */
-  readonly kind: string;
-  readonly fields: readonly Field[];
-  readonly values: Values;
-  /** @param value undefined takes the field away */
-  readonly onChange: (name: string, value: unknown) => void;
-}
-
-/** An editor for every field of a step, whatever the step is. */
-export function SchemaFields({ kind, fields, values, onChange }: SchemaFieldsProps) {
-  return fields.map((field) => (
-    <SchemaField
-      key={field.name}
-      kind={kind}
-      field={field}
-      value={values[field.name]}
-      onChange={(value) => onChange(field.name, value)}
-    />
-  ));
-}
-
-interface SchemaFieldProps {
-  readonly kind: string;
+export interface SchemaFieldProps {
+  /** kind of the step, or of a part such as `interface.film`: for the words of the field */
+  readonly path: string;
   readonly field: Field;
   readonly value: unknown;
+  /** @param value undefined takes the field away */
   readonly onChange: (value: unknown) => void;
 }
 
-function SchemaField({ kind, field, value, onChange }: SchemaFieldProps) {
+/** An editor for a field, whatever step it belongs to; groups of fields are laid out by `FieldList`. */
+export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) {
   const { edit, name, optional, schema } = field;
-  const words = wordsOf(kind, name);
+  const words = wordsOf(path, name);
   const { label, choices } = words;
   const usual = optional ? (words.usual ?? 'default') : undefined;
   switch (edit.type) {
@@ -109,26 +90,19 @@ function SchemaField({ kind, field, value, onChange }: SchemaFieldProps) {
           onChange={(next) => onChange(next === '' && optional ? undefined : next)}
         />
       );
-    case 'group':
-      return (
-        <fieldset className="field-group">
-          <legend>{label}</legend>
-          <SchemaFields
-            kind={kind}
-            fields={edit.fields}
-            values={(value ?? {}) as Values}
-            onChange={(part, next) => onChange(withField((value ?? {}) as Values, part, next))}
-          />
-        </fieldset>
-      );
     default:
       return <JsonRow label={label} value={value} optional={optional} schema={schema} onChange={onChange} />;
   }
 }
 
-/** With one field changed; undefined takes it away. */
+/** fields that mean nothing for another crystal */
+const ofOneCrystal: readonly string[] = ['lattice', 'surfaceEnergies', 'cut'];
+
+/**
+ * With one field changed; undefined takes it away. What holds for one crystal goes with it.
+ */
 export function withField(values: Values, name: string, value: unknown): Values {
-  if (value !== undefined) return { ...values, [name]: value };
-  const { [name]: _, ...rest } = values;
-  return rest;
+  const bound = name === 'crystal' ? ofOneCrystal : name === 'hkl' ? ['cut'] : [];
+  const kept = Object.entries(values).filter(([other]) => other !== name && !bound.includes(other));
+  return Object.fromEntries(value === undefined ? kept : [...kept, [name, value]]);
 }

@@ -1,20 +1,22 @@
-import { useEffect, useId, useState } from 'react';
-import type { PlaneTerminations } from '../../../build/list-terminations';
-import type { Step } from '../../../build/recipe';
-import type { SlabStep } from '../../../build/steps/slab-step';
-import { startJob } from '../../../jobs/start-job';
-import { editStep } from '../edits';
+import { useId } from 'react';
 import { type Face, facesOf, planeFacts } from '../surface-faces';
+import { type CutSource, useTerminations } from '../use-terminations';
+
+export interface TerminationProps {
+  readonly slab: CutSource;
+  readonly onChoose: (face: Pick<Face, 'cut' | 'side'>) => void;
+}
 
 /** Every face that a slab can have on top, with what tells how stable it is. */
-export function TerminationPicker({ step }: { readonly step: SlabStep }) {
-  const listed = useTerminations(step);
+export function TerminationPicker({ slab, onChoose }: TerminationProps) {
+  const listed = useTerminations(slab);
   const name = useId();
   if (!listed) return null;
   const faces = facesOf(listed);
-  const chosen = faces.find(({ cut, side }) => isChosen(step, cut, side, faces));
-  const choose = ({ cut, side }: Face) =>
-    editStep(step.id!, 'termination', (now) => ({ ...now, cut, side }) as Step);
+  // Without a cut the slab has the most stable one, which is listed first.
+  const chosen = faces.find(
+    ({ cut, side }) => cut === (slab.cut ?? faces[0].cut) && side === (slab.side ?? 'up'),
+  );
   return (
     <fieldset className="terminations">
       <legend>
@@ -29,39 +31,21 @@ export function TerminationPicker({ step }: { readonly step: SlabStep }) {
         {faces.map((face) => (
           <li key={`${face.cut} ${face.side}`}>
             <label title={face.about}>
-              <input type="radio" name={name} checked={face === chosen} onChange={() => choose(face)} />
+              <input
+                type="radio"
+                name={name}
+                checked={face === chosen}
+                onChange={() => onChoose({ cut: face.cut, side: face.side })}
+              />
               <span className="letter">{face.letter}</span>
               <span className="species">{face.species}</span>
               {face.polar ? <span className="chip warm small">{face.polar}</span> : <span />}
-              <span className="count" title="broken bonds">
-                {face.bonds}
-              </span>
+              <span className="count">{face.bonds}</span>
             </label>
           </li>
         ))}
       </ul>
+      <p className="hint">On top, and its broken bonds per area: fewer are more stable.</p>
     </fieldset>
   );
-}
-
-/** Without a cut the slab has the most stable one, which is listed first. */
-function isChosen(step: SlabStep, cut: number, side: string, faces: readonly Face[]): boolean {
-  return cut === (step.cut ?? faces[0].cut) && side === (step.side ?? 'up');
-}
-
-/** The list for a plane; undefined until it is there, and where the plane makes no sense. */
-function useTerminations({ crystal, lattice, hkl }: SlabStep): PlaneTerminations | undefined {
-  const [listed, setListed] = useState<PlaneTerminations>();
-  const key = JSON.stringify([crystal, lattice, hkl]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds them all
-  useEffect(() => {
-    const controller = new AbortController();
-    setListed(undefined);
-    startJob('terminations', { crystal, lattice, hkl }, { signal: controller.signal }).then(
-      setListed,
-      () => {},
-    );
-    return () => controller.abort(new DOMException('another plane is wanted', 'AbortError'));
-  }, [key]);
-  return listed;
 }

@@ -1,0 +1,55 @@
+import type { LatticeMatch } from '../../build/interface/match-lattices';
+import type { Step } from '../../build/recipe';
+import { crystalOf } from '../../build/steps/crystal-of';
+import type { InterfaceStep } from '../../build/steps/interface-step';
+import { startJob } from '../../jobs/start-job';
+import { editStep } from './edits';
+
+/** Å²; a cell up to this is small enough for DFT */
+const largestCell = 120;
+/** largest strain along either direction that a usual film bears */
+const bearable = 0.04;
+
+let searching: AbortController | undefined;
+
+/**
+ * Another crystal or plane of an interface: the old match means nothing for it, so a new one is looked for. Where none
+ * is found the step is taken as it is, and the builder says what is wrong.
+ */
+export async function rematch(id: string, step: InterfaceStep): Promise<void> {
+  searching?.abort(new DOMException('another plane is wanted', 'AbortError'));
+  const mine = new AbortController();
+  searching = mine;
+  const found = await findMatch(step, mine.signal);
+  if (mine.signal.aborted) return;
+  const { shift: _, gap: __, ...rest } = step;
+  const next = found
+    ? { ...rest, filmMatrix: found.filmMatrix, substrateMatrix: found.substrateMatrix }
+    : step;
+  editStep(id, 'planes', () => next as Step);
+}
+
+async function findMatch(
+  { film, substrate }: InterfaceStep,
+  signal: AbortSignal,
+): Promise<LatticeMatch | undefined> {
+  try {
+    const side = (half: InterfaceStep['film']) => ({ crystal: crystalOf(half), planes: [half.hkl] });
+    const options = { maxArea: largestCell, frontOnly: true };
+    const input = { films: [side(film)], substrate: side(substrate), options };
+    const { pairs } = await startJob('match', input, { signal });
+    return chooseMatch(pairs[0]?.matches ?? []);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The smallest cell whose film bears its strain, or else the least strained one. */
+export function chooseMatch<Match extends Pick<LatticeMatch, 'area' | 'stretches' | 'vonMises'>>(
+  matches: readonly Match[],
+): Match | undefined {
+  const bears = ({ stretches }: Match) => stretches.every((stretch) => Math.abs(stretch - 1) <= bearable);
+  const byArea = matches.filter(bears).sort((one, other) => one.area - other.area);
+  const byStrain = matches.toSorted((one, other) => one.vonMises - other.vonMises);
+  return byArea[0] ?? byStrain[0];
+}
