@@ -39,15 +39,17 @@ test('bad files and impossible models are answered with a sentence, and the old 
 
   await page.getByRole('tab', { name: 'Build' }).click();
   await test.step('a face 0 0 0', async () => {
-    await type(page, 'Face (h k l)', '0 0 0');
+    await type(page, 'Plane (h k l)', '0 0 0');
     await expect(page.getByText(/is not a face; type three whole numbers/)).toBeVisible();
-    await type(page, 'Face (h k l)', '1 1 0');
+    await type(page, 'Plane (h k l)', '1 1 0');
   });
   await test.step('a particle too wide for its slab', async () => {
-    await type(page, 'Diameter', '58');
-    await expect(page.locator('.message').last()).toContainText(/Å apart, at least 8 Å are needed; use more/);
-    await dismissAll(page);
-    await expect(page.getByLabel('Diameter')).toHaveValue('30');
+    await openStep(page, 'Particle');
+    await type(page, 'Size', '58');
+    await expect(page.getByRole('alert')).toContainText(/Å apart, at least 8 Å are needed; use more/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByLabel('Size', { exact: true })).toHaveValue('30');
     expect(await atomsOnScreen(page)).toBe(atoms);
   });
   await test.step('a number that is none', async () => {
@@ -62,8 +64,9 @@ test('a change is built, undone and done again; a formula is a number', async ({
   await page.goto('/');
   const atoms = await settled(page);
   await page.getByRole('tab', { name: 'Build' }).click();
-  await type(page, 'Diameter', '4*5');
-  await expect(page.getByLabel('Diameter')).toHaveValue('20');
+  await openStep(page, 'Particle');
+  await type(page, 'Size', '4*5');
+  await expect(page.getByLabel('Size', { exact: true })).toHaveValue('20');
   await expect.poll(() => atomsOnScreen(page)).toBeLessThan(atoms);
   const smaller = await atomsOnScreen(page);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -78,17 +81,22 @@ test('another face gets the repeats that its particle needs, and an old error go
   await page.goto('/');
   const atoms = await settled(page);
   await page.getByRole('tab', { name: 'Build' }).click();
-  await type(page, 'Diameter', '58');
-  await expect(page.locator('.message').last()).toContainText(/at least 8 Å are needed/);
+  await openStep(page, 'Particle');
+  await type(page, 'Size', '58');
+  await expect(page.getByRole('alert')).toContainText(/at least 8 Å are needed/);
+  await type(page, 'Size', '30');
+  await expect(page.getByRole('alert')).toHaveCount(0);
   for (const face of ['1 0 0', '0 0 1', '1 0 1']) {
     const before = await atomsOnScreen(page);
-    await type(page, 'Face (h k l)', face);
+    await type(page, 'Plane (h k l)', face);
     await expect.poll(() => atomsOnScreen(page)).not.toBe(before);
-    await expect(page.locator('.message')).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
     expect(await atomsOnScreen(page)).toBeGreaterThan(0.5 * atoms);
     expect(await atomsOnScreen(page)).toBeLessThan(2 * atoms);
   }
-  await page.getByLabel('Crystal').selectOption('RuO2');
+  await page.getByRole('button', { name: /^Crystal: TiO2-rutile/ }).click();
+  await page.getByLabel('Search the library').fill('RuO2');
+  await page.getByRole('button', { name: /^RuO2/ }).click();
   await expect(page.getByText('no potential here covers this structure: look and export')).toBeVisible();
 });
 
@@ -125,14 +133,15 @@ test('an undo while the next model is being built leaves scene and panels agreed
   await page.goto('/');
   const atoms = await settled(page);
   await page.getByRole('tab', { name: 'Build' }).click();
-  await type(page, 'Diameter', '20');
+  await openStep(page, 'Particle');
+  await type(page, 'Size', '20');
   await expect.poll(() => atomsOnScreen(page)).toBeLessThan(atoms);
   await page.getByLabel('Thickness', { exact: true }).fill('9');
   await page.getByLabel('Thickness', { exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Undo' }).click();
   // Either the undo came before the build was done, and took back the diameter, or after it, and took back the layer.
   const agreed = async () => {
-    const diameter = await page.getByLabel('Diameter', { exact: true }).inputValue();
+    const diameter = await page.getByLabel('Size', { exact: true }).inputValue();
     const thickness = await page.getByLabel('Thickness', { exact: true }).inputValue();
     return `${diameter} ${thickness}` === ((await atomsOnScreen(page)) === atoms ? '30 8' : '20 8');
   };
@@ -160,6 +169,10 @@ async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
 async function type(page: Page, label: string, text: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(text);
   await page.getByLabel(label, { exact: true }).press('Enter');
+}
+
+async function openStep(page: Page, label: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${label} `), expanded: false }).click();
 }
 
 async function dismissAll(page: Page): Promise<void> {

@@ -1,3 +1,5 @@
+import { degree } from '../../units';
+
 /** How a field is named and bounded in the page. */
 export interface FieldWords {
   readonly label: string;
@@ -13,6 +15,10 @@ export interface FieldWords {
   readonly slider?: readonly [number, number];
   /** one sentence for who wonders */
   readonly about?: string;
+  /** what one of the unit shown is in the recipe, where that has another: degrees of radians, percent of parts */
+  readonly scale?: number;
+  /** three numbers that are the place of an atom, to be clicked */
+  readonly place?: boolean;
   /** three numbers that are a direction of a crystal, written in one field */
   readonly direction?: boolean;
   /** names of the numbers of a list */
@@ -83,7 +89,15 @@ const words: Readonly<Record<string, FieldWords>> = {
     step: 0.05,
     slider: [0.05, 1],
   },
-  contactAngle: { label: 'Contact angle', unit: '°', minimum: 0, maximum: 180, step: 5, slider: [0, 180] },
+  contactAngle: {
+    label: 'Contact angle',
+    unit: '°',
+    scale: degree,
+    minimum: 0,
+    maximum: 180,
+    step: 5,
+    slider: [0, 180],
+  },
   contact: { label: 'Contact plane (h k l)' },
   along: { label: 'Its direction [u v w]', direction: true },
   onto: { label: 'along [u v w] of the support', usual: 'first edge', direction: true },
@@ -113,7 +127,85 @@ const words: Readonly<Record<string, FieldWords>> = {
     usual: 'conventional',
     choices: { conventional: 'conventional', primitive: 'primitive' },
   },
-  points: { label: 'Atoms' },
+  points: { label: 'Chosen atoms' },
+  remove: { label: 'Atoms to remove' },
+  move: { label: 'Atoms to move, from and to' },
+  add: { label: 'Atoms to add, symbol and place' },
+  anywhere: { label: 'Anywhere' },
+  from: { label: 'Begins at', place: true },
+  only: { label: 'Only this site of the chain', usual: 'none', minimum: 1, maximum: 100, whole: true },
+  vacant: { label: 'Vacant sites, from the interface on', usual: '1', minimum: 0, maximum: 100, whole: true },
+  longest: { label: 'Longest hop', unit: 'Å', usual: '2.9', minimum: 1, maximum: 6, step: 0.1 },
+  depth: { label: 'Depth below the surface', unit: 'Å' },
+  'vacancy-chain.layers': {
+    label: 'Reaches down',
+    unit: 'layers',
+    usual: '4',
+    minimum: 1,
+    maximum: 60,
+    step: 1,
+  },
+  'vacancy-chain.depth': { label: 'Reaches down', unit: 'Å', minimum: 1, maximum: 200, step: 1 },
+  'vacancies.layers': { label: 'Layers from the top' },
+  'hold.layers': { label: 'Layers from the top' },
+  'substitute.layers': { label: 'Layers from the top' },
+  element: { label: 'Element', usual: 'any' },
+  'vacancies.element': { label: 'Element', usual: 'O' },
+  'polarons.element': { label: 'Cation', usual: 'Ti' },
+  to: { label: 'Becomes' },
+  regions: { label: 'Regions', usual: 'all' },
+  sublattice: { label: 'Oxygen', usual: 'any' },
+  coordination: { label: 'Neighbors', usual: 'any', minimum: 0, maximum: 20, whole: true },
+  species: { label: 'Atom or molecule' },
+  sites: { label: 'Sites', usual: 'all' },
+  coverage: { label: 'Amount', unit: '%', scale: 0.01, minimum: 0, maximum: 100, step: 5, slider: [0, 100] },
+  fraction: { label: 'Amount', unit: '%', scale: 0.01, minimum: 0, maximum: 100, step: 1, slider: [0, 50] },
+  count: { label: 'Amount', minimum: 0, maximum: 1e6, whole: true },
+  rule: { label: 'Cations', usual: 'nearest' },
+  order: { label: 'Spins of a vacancy', usual: 'parallel' },
+  moment: { label: 'Moment', unit: 'μ_B', usual: '1', minimum: -10, maximum: 10, step: 0.5 },
+  'polarons.stretch': {
+    label: 'Bonds lengthened by',
+    unit: '%',
+    scale: 0.01,
+    usual: '3',
+    minimum: 0,
+    maximum: 20,
+    step: 1,
+  },
+  bottomLayers: { label: 'Layers at the bottom', usual: 'none', minimum: 0, maximum: 200, step: 1 },
+  below: { label: 'Atoms below', unit: 'Å', usual: 'none', step: 1 },
+  release: { label: 'Let them go instead' },
+  axes: { label: 'Along', parts: ['a', 'b', 'c'] },
+  layerDepth: { label: 'Surface reaches down', unit: 'Å', usual: '1.6', minimum: 0, maximum: 20, step: 0.2 },
+  interfaceReach: {
+    label: 'Interface reaches sideways',
+    unit: 'Å',
+    usual: '2.7',
+    minimum: 0,
+    maximum: 30,
+    step: 0.2,
+  },
+  bondCutoff: {
+    label: 'Longest metal–oxygen bond',
+    unit: 'Å',
+    usual: '2.6',
+    minimum: 1,
+    maximum: 5,
+    step: 0.1,
+  },
+  contactCutoff: {
+    label: 'Longest metal–cation contact',
+    unit: 'Å',
+    usual: '3.3',
+    minimum: 1,
+    maximum: 6,
+    step: 0.1,
+  },
+  assign: { label: 'By hand' },
+  shape: { label: 'Shape', usual: 'wulff' },
+  cuts: { label: 'More planes, at distances' },
+  contactEnergy: { label: 'Energy of the contact plane', unit: 'eV/Å²', step: 0.01 },
   film: { label: 'Film' },
   substrate: { label: 'Substrate' },
   filmMatrix: { label: 'Rows of the film' },

@@ -3,12 +3,11 @@ import type { Step } from '../../build/recipe';
 import { crystalOf } from '../../build/steps/crystal-of';
 import type { InterfaceStep } from '../../build/steps/interface-step';
 import { startJob } from '../../jobs/start-job';
+import { chooseMatch } from './choose-match';
 import { editStep } from './edits';
 
 /** Å²; a cell up to this is small enough for DFT */
 const largestCell = 120;
-/** largest strain along either direction that a usual film bears */
-const bearable = 0.04;
 
 let searching: AbortController | undefined;
 
@@ -42,14 +41,4 @@ async function findMatch(
   } catch {
     return undefined;
   }
-}
-
-/** The smallest cell whose film bears its strain, or else the least strained one. */
-export function chooseMatch<Match extends Pick<LatticeMatch, 'area' | 'stretches' | 'vonMises'>>(
-  matches: readonly Match[],
-): Match | undefined {
-  const bears = ({ stretches }: Match) => stretches.every((stretch) => Math.abs(stretch - 1) <= bearable);
-  const byArea = matches.filter(bears).sort((one, other) => one.area - other.area);
-  const byStrain = matches.toSorted((one, other) => one.vonMises - other.vonMises);
-  return byArea[0] ?? byStrain[0];
 }

@@ -1,3 +1,5 @@
+import { degree } from '../../units';
+
 /** One field by name, or a few of which one at a time is used. */
 export type LayoutEntry = string | OneOf;
 
@@ -20,6 +22,28 @@ const thickness: OneOf = {
   choices: { layers: { label: 'layers', start: 6 }, thickness: { label: 'Å', start: 15 } },
 };
 
+const size: OneOf = {
+  label: 'Size',
+  usual: 'diameter',
+  inRow: true,
+  choices: {
+    diameter: { label: 'Å across', start: 20 },
+    atoms: { label: 'atoms', start: 300 },
+    volume: { label: 'Å³', start: 4000 },
+  },
+};
+
+const amount: OneOf = {
+  label: 'Amount',
+  usual: 'coverage',
+  inRow: true,
+  choices: {
+    coverage: { label: '% of sites', start: 0.25 },
+    fraction: { label: '% of them', start: 0.05 },
+    count: { label: 'atoms', start: 1 },
+  },
+};
+
 /** What stands on a step's card in this order; every other field is under More. */
 const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
   slab: ['crystal', 'hkl', 'termination', thickness, 'frozenLayers', 'repeats', 'vacuum'],
@@ -29,23 +53,15 @@ const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
   crystal: ['crystal', 'cell', 'repeats'],
   particle: [
     'crystal',
-    {
-      label: 'Size',
-      usual: 'diameter',
-      inRow: true,
-      choices: {
-        diameter: { label: 'Å across', start: 20 },
-        atoms: { label: 'atoms', start: 300 },
-        volume: { label: 'Å³', start: 4000 },
-      },
-    },
+    'shape',
+    size,
     {
       label: 'Wetting',
       usual: 'adhesion',
       inRow: true,
       choices: {
         adhesion: { label: 'eV/Å² adhesion', start: 0.125 },
-        contactAngle: { label: '° contact angle', start: 90 },
+        contactAngle: { label: '° contact angle', start: 90 * degree },
         heightFraction: { label: 'of its height', start: 0.5 },
       },
     },
@@ -63,7 +79,25 @@ const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
       },
     },
   ],
-  vacancies: ['surface', 'interface', 'bulk', 'apart', 'seed'],
+  'free-particle': ['crystal', 'shape', size, 'contact', 'along', 'vacuum'],
+  vacancies: ['surface', 'interface', 'bulk', 'points', 'apart', 'seed'],
+  'vacancy-chain': [
+    {
+      label: 'Reaches down',
+      usual: 'layers',
+      inRow: true,
+      choices: { layers: { label: 'layers', start: 4 }, depth: { label: 'Å', start: 10 } },
+    },
+    'vacant',
+    'only',
+    'from',
+  ],
+  adsorb: ['species', 'sites', amount, 'points', 'apart'],
+  substitute: ['element', 'to', amount, 'points'],
+  polarons: ['rule', 'order', 'moment', 'stretch', 'points'],
+  atoms: ['remove'],
+  hold: ['bottomLayers', 'below', 'regions', 'points'],
+  regions: ['layerDepth', 'interfaceReach', 'assign'],
   supercell: [
     {
       label: 'Repeat',

@@ -7,17 +7,16 @@ const abouts: Readonly<Record<string, string>> = {
   crystal: 'A piece of a crystal without surfaces',
   structure: 'Atoms as they are in a file',
   interface: 'Two crystals grown together in one coincidence cell',
-  particle: 'A particle of equilibrium or other shape',
-  vacancies: 'Oxygen taken out at random, region by region',
-  'vacancy-chain': 'A row of vacancies from the interface inwards',
-  adsorb: 'Atoms on sites of the surface',
-  interstitial: 'Atoms between the others',
+  particle: 'A particle set down on the model',
+  'free-particle': 'A particle alone, of equilibrium or other shape',
+  vacancies: 'Oxygen taken out: at random by region, or clicked',
+  'vacancy-chain': 'A row of vacant sites from the interface inwards',
+  adsorb: 'Atoms or molecules on sites of the surface',
   substitute: 'Atoms of one element in the place of another',
   polarons: 'Ti³⁺ beside vacancies, marked for DFT',
+  atoms: 'Atoms removed, moved or added one by one',
   regions: 'Says which atoms are surface, interface and bulk',
-  remove: 'Takes out the atoms that are clicked',
-  add: 'Puts in atoms at given places',
-  hold: 'Holds atoms in place: layers, regions or a height',
+  hold: 'Holds atoms in place: layers, regions or clicked',
   supercell: 'Repeats the model',
   vacuum: 'Empty space above the model, and its middle',
 };
@@ -30,7 +29,6 @@ export function aboutStep(kind: string): string {
 export function whyNot({ kind, begins }: StepKind, { steps }: Recipe): string | undefined {
   const source = steps.find((step) => !step.muted);
   if (kind === 'structure') return 'open a file instead: Open, at the top, or drop it';
-  if (kind === 'particle') return undefined;
   if (begins) return source ? 'the stack has its beginning already' : undefined;
   return source ? undefined : 'needs something to work on; begin with a slab, a crystal or an interface';
 }

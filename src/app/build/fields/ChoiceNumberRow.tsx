@@ -1,6 +1,7 @@
 import { wordsOf } from '../field-words';
 import type { OneOf } from '../step-layouts';
 import { NumberRow } from './NumberRow';
+import { scaled } from './SchemaFields';
 
 export interface ChoiceNumberRowProps {
   /** kind of the step, or of a part such as `interface.film` */
@@ -21,8 +22,7 @@ export function ChoiceNumberRow({ path, entry, chosen, value, onChoose, onChange
         {...words}
         label={entry.label}
         usual={words.usual ?? 'default'}
-        value={value}
-        onChange={onChange}
+        {...scaled(words, value, onChange)}
       />
       <select
         className="unit-choice"

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
+import type { Field } from '../../../build/steps/step-fields';
 import { wordsOf } from '../field-words';
-import type { Field } from '../schema-fields';
 import { chosenOf, type LayoutEntry, layoutOf, type OneOf } from '../step-layouts';
 import { ChoiceNumberRow } from './ChoiceNumberRow';
 import { OneOfRow } from './OneOfRow';

@@ -1,11 +1,11 @@
 import { useEffect, useId, useState } from 'react';
-import type * as z from 'zod/mini';
+import type { Field } from '../../../build/steps/step-fields';
 
 export interface JsonRowProps {
   readonly label: string;
   readonly value: unknown;
   readonly optional: boolean;
-  readonly schema: z.ZodMiniType;
+  readonly schema: Field['schema'];
   readonly onChange: (value: unknown) => void;
 }
 

@@ -35,6 +35,41 @@ export function NumbersRow({ count, value, fill = 0, parts, onChange, ...rest }:
   );
 }
 
+export interface RangeRowProps {
+  readonly label: string;
+  readonly unit?: string;
+  readonly value: { readonly from?: number; readonly to?: number } | undefined;
+  readonly onChange: (value: { readonly from?: number; readonly to?: number } | undefined) => void;
+}
+
+/** From one number to another; an empty end is open. */
+export function RangeRow({ label, unit, value, onChange }: RangeRowProps) {
+  const change = (end: 'from' | 'to', next: number | undefined) => {
+    const { [end]: _, ...other } = value ?? {};
+    const changed = next === undefined ? other : { ...other, [end]: next };
+    onChange(Object.keys(changed).length > 0 ? changed : undefined);
+  };
+  return (
+    <fieldset className="field numbers-row">
+      <legend>
+        {label}
+        {unit ? `, ${unit}` : ''}
+      </legend>
+      <span className="number">
+        {(['from', 'to'] as const).map((end) => (
+          <Part
+            key={end}
+            label={`${label}, ${end}`}
+            usual={end}
+            value={value?.[end]}
+            onChange={(next) => change(end, next)}
+          />
+        ))}
+      </span>
+    </fieldset>
+  );
+}
+
 function Part(props: NumberRowProps) {
   const { text, problem, handlers } = useNumberText(props);
   return (

@@ -9,17 +9,20 @@ type Point = readonly [number, number, number];
 export interface PointsRowProps {
   readonly label: string;
   readonly value: readonly Point[];
+  /** a click takes the place of the one before; default false */
+  readonly single?: boolean;
   readonly onChange: (value: readonly Point[]) => void;
 }
 
 /** Atoms of the model, clicked in the scene and kept as places. */
-export function PointsRow({ label, value, onChange }: PointsRowProps) {
+export function PointsRow({ label, value, single = false, onChange }: PointsRowProps) {
   const [picking, setPicking] = useState(false);
   useEffect(() => {
     if (!picking) return;
     const takeAtom = (atom: number) => {
       const structure = useDocument.getState().model?.structure;
-      if (structure && atom >= 0) onChange(togglePoint(value, structure, atom));
+      if (!structure || atom < 0) return;
+      onChange(togglePoint(single ? value.slice(0, 0) : value, structure, atom));
     };
     setView({ takeAtom, selected: -1 });
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setPicking(false);
@@ -28,7 +31,7 @@ export function PointsRow({ label, value, onChange }: PointsRowProps) {
       removeEventListener('keydown', onKey);
       if (useView.getState().takeAtom === takeAtom) setView({ takeAtom: undefined });
     };
-  }, [picking, value, onChange]);
+  }, [picking, value, single, onChange]);
 
   return (
     <div className="field">

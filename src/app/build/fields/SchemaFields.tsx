@@ -1,13 +1,14 @@
+import type { Field } from '../../../build/steps/step-fields';
 import { ChoiceField } from '../../controls/ChoiceField';
-import { wordsOf } from '../field-words';
-import type { Field } from '../schema-fields';
+import { type FieldWords, wordsOf } from '../field-words';
 import { AmountRow } from './AmountRow';
 import { CrystalRow } from './CrystalRow';
 import { IndicesRow } from './IndicesRow';
 import { JsonRow } from './JsonRow';
-import { NumberRow } from './NumberRow';
-import { NumbersRow } from './NumbersRow';
+import { NumberRow, type NumberRowProps } from './NumberRow';
+import { NumbersRow, RangeRow } from './NumbersRow';
 import { PointsRow } from './PointsRow';
+import { SetRow } from './SetRow';
 import { SwitchRow } from './SwitchRow';
 import { TextRow } from './TextRow';
 
@@ -30,7 +31,7 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
   const usual = optional ? (words.usual ?? 'default') : undefined;
   switch (edit.type) {
     case 'number':
-      return <NumberRow {...words} usual={usual} value={value as number | undefined} onChange={onChange} />;
+      return <NumberRow {...scaled(words, value as number | undefined, onChange)} {...words} usual={usual} />;
     case 'switch':
       return (
         <SwitchRow
@@ -52,6 +53,15 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
         />
       );
     case 'numbers':
+      if (words.place)
+        return (
+          <PointsRow
+            label={label}
+            single
+            value={(value ? [value] : []) as never}
+            onChange={([place]) => onChange(place)}
+          />
+        );
       if (words.direction)
         return (
           <IndicesRow
@@ -79,13 +89,46 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
     case 'crystal':
       return <CrystalRow label={label} value={value as never} onChange={onChange} />;
     case 'amount':
-      return <AmountRow label={label} value={value as never} onChange={onChange} />;
+      return <AmountRow label={label} keys={edit.keys} value={value as never} onChange={onChange} />;
     case 'points':
       return <PointsRow label={label} value={(value ?? []) as never} onChange={onChange} />;
+    case 'set':
+      return <SetRow label={label} values={edit.values} value={value as never} onChange={onChange} />;
+    case 'range':
+      return <RangeRow label={label} unit={words.unit} value={value as never} onChange={onChange} />;
+    case 'flags':
+      return (
+        <SetRow
+          label={label}
+          values={Array.from({ length: edit.count }, (_, k) => words.parts?.[k] ?? String(k + 1))}
+          value={namesOf(words.parts, value as readonly boolean[] | undefined, edit.count)}
+          onChange={(names) =>
+            onChange(
+              names &&
+                Array.from({ length: edit.count }, (_, k) =>
+                  names.includes(words.parts?.[k] ?? String(k + 1)),
+                ),
+            )
+          }
+        />
+      );
+    case 'words':
+      return (
+        <TextRow
+          label={label}
+          usual={usual}
+          value={((value ?? []) as readonly string[]).join(', ')}
+          onChange={(next) => {
+            const names = next.split(/[\s,]+/).filter((name) => name !== '');
+            onChange(names.length > 0 || !optional ? names : undefined);
+          }}
+        />
+      );
     case 'text':
       return (
         <TextRow
           label={label}
+          usual={usual}
           value={String(value ?? '')}
           onChange={(next) => onChange(next === '' && optional ? undefined : next)}
         />
@@ -93,6 +136,23 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
     default:
       return <JsonRow label={label} value={value} optional={optional} schema={schema} onChange={onChange} />;
   }
+}
+
+/** A number as it is shown, in the unit of its words, and back. */
+export function scaled(
+  { scale = 1 }: FieldWords,
+  value: number | undefined,
+  onChange: (value: number | undefined) => void,
+): Pick<NumberRowProps, 'value' | 'onChange'> {
+  if (scale === 1) return { value, onChange };
+  return {
+    value: value === undefined ? undefined : +(value / scale).toFixed(6),
+    onChange: (next) => onChange(next === undefined ? undefined : +(next * scale).toFixed(10)),
+  };
+}
+
+function namesOf(parts: FieldWords['parts'], flags: readonly boolean[] | undefined, count: number): string[] {
+  return Array.from({ length: count }, (_, k) => parts?.[k] ?? String(k + 1)).filter((_, k) => flags?.[k]);
 }
 
 /** fields that mean nothing for another crystal */

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Step } from '../../../build/recipe';
 import type { SlabStep } from '../../../build/steps/slab-step';
+import { fieldsOf } from '../../../build/steps/step-fields';
 import { allStepKinds } from '../../../build/steps/step-kinds';
 import { changeFace } from '../../actions/change-face';
 import { editStep, indexOf, recipeNow } from '../edits';
 import { rematch } from '../rematch';
-import { fieldsOf } from '../schema-fields';
 import { FieldList, type FieldListProps } from './FieldList';
 import { MatchRow } from './MatchRow';
 import type { Values } from './SchemaFields';

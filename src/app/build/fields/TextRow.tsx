@@ -3,16 +3,18 @@ import { useEffect, useId, useState } from 'react';
 export interface TextRowProps {
   readonly label: string;
   readonly value: string;
+  /** what an empty field means; without it the field may not be empty */
+  readonly usual?: string;
   readonly onChange: (value: string) => void;
 }
 
 /** One line of text, taken when the field is left. */
-export function TextRow({ label, value, onChange }: TextRowProps) {
+export function TextRow({ label, value, usual, onChange }: TextRowProps) {
   const id = useId();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const commit = () => {
-    if (text.trim() === '') setText(value);
+    if (text.trim() === '' && usual === undefined) setText(value);
     else if (text !== value) onChange(text.trim());
   };
   return (
@@ -22,6 +24,7 @@ export function TextRow({ label, value, onChange }: TextRowProps) {
         id={id}
         className="wide text"
         autoComplete="off"
+        placeholder={usual}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={commit}

@@ -2,8 +2,14 @@ import type * as z from 'zod/mini';
 
 /** How a field of a step is edited. */
 export type FieldType =
-  | { readonly type: 'number' | 'text' | 'switch' | 'indices' | 'crystal' | 'amount' | 'points' | 'json' }
-  | { readonly type: 'choice'; readonly values: readonly string[] }
+  | { readonly type: 'number' | 'text' | 'switch' | 'indices' | 'crystal' | 'points' | 'json' }
+  /** `words` are a list of names; `range` has a number from and a number to, either may be absent */
+  | { readonly type: 'words' | 'range' }
+  /** `set`: any of the values */
+  | { readonly type: 'choice' | 'set'; readonly values: readonly string[] }
+  /** one of the keys, with a number: `{ count: 3 }` */
+  | { readonly type: 'amount'; readonly keys: readonly string[] }
+  | { readonly type: 'flags'; readonly count: number }
   | { readonly type: 'numbers'; readonly count: number }
   | { readonly type: 'group'; readonly fields: readonly Field[] };
 
@@ -53,11 +59,17 @@ function fieldType(schema: z.ZodMiniType): FieldType {
     case 'enum':
       return { type: 'choice', values: Object.values(entries ?? {}) };
     case 'tuple':
-      return items?.every(isNumber) ? { type: 'numbers', count: items.length } : { type: 'json' };
+      if (items?.every(isNumber)) return { type: 'numbers', count: items.length };
+      return items?.every((item) => definition(item).type === 'boolean')
+        ? { type: 'flags', count: items.length }
+        : { type: 'json' };
     case 'array':
-      return element && isPoint(element) ? { type: 'points' } : { type: 'json' };
+      return element ? listType(element) : { type: 'json' };
     case 'object':
-      return shape ? { type: 'group', fields: fieldsOf(schema) } : { type: 'json' };
+      if (!shape) return { type: 'json' };
+      return Object.keys(shape).join() === 'from,to'
+        ? { type: 'range' }
+        : { type: 'group', fields: fieldsOf(schema) };
     case 'union':
       return unionType(options ?? []);
     default:
@@ -65,12 +77,20 @@ function fieldType(schema: z.ZodMiniType): FieldType {
   }
 }
 
+function listType(element: z.ZodMiniType): FieldType {
+  const { type, entries } = definition(element);
+  if (isPoint(element)) return { type: 'points' };
+  if (type === 'enum') return { type: 'set', values: Object.values(entries ?? {}) };
+  return { type: type === 'string' ? 'words' : 'json' };
+}
+
 function unionType(options: readonly z.ZodMiniType[]): FieldType {
   const kinds = options.map(definition);
   const shapes = kinds.map(({ shape }) => Object.keys(shape ?? {}));
   if (kinds.some(({ type }) => type === 'string') && shapes.some((names) => names.includes('sites')))
     return { type: 'crystal' };
-  if (shapes.length === 2 && shapes.flat().sort().join() === 'count,fraction') return { type: 'amount' };
+  if (shapes.every((names) => names.length === 1) && shapes.flat().includes('count'))
+    return { type: 'amount', keys: shapes.flat() };
   const isTuple = ({ type, items }: Definition) => type === 'tuple' && items?.every(isNumber);
   return kinds.every(isTuple) ? { type: 'indices' } : { type: 'json' };
 }
