@@ -19,7 +19,7 @@ export function makeFreeParticle(crystal: Structure, options: FreeParticleOption
   const { vacuum } = { ...freeParticleDefaults, ...options };
   if (!(vacuum >= 0 && vacuum <= 1000))
     throw new InputError(`makeFreeParticle: vacuum must be from 0 to 1000 Å, got ${vacuum}; 10 is usual`);
-  const particle = makeParticle(crystal, options);
+  const particle = makeParticle(crystal, { ...options, free: true });
   const { positions } = particle.structure;
   const ranges = [0, 1, 2].map((axis) => rangeAlong(positions, axis));
   const cell = new Float64Array(9);

@@ -36,7 +36,7 @@ export interface Particle {
   readonly diameter: number;
   /** Å, of the atoms: from the lowest to the highest centre */
   readonly height: number;
-  /** Å², of the body's contact facet */
+  /** Å², of the body's contact facet; 0 for a free particle */
   readonly contactArea: number;
   /** rad, see `ParticleBody` */
   readonly contactAngle: number;
@@ -85,7 +85,7 @@ export function makeParticle(crystal: Structure, options: ParticleOptions): Part
     scale,
     diameter: footprint * scale,
     height: high - low,
-    contactArea: shape.areas.contact * scale * scale * stretch[0] * stretch[1],
+    contactArea: (shape.areas.contact ?? 0) * scale * scale * stretch[0] * stretch[1],
     contactAngle: shape.contactAngle,
     excess,
     notes:

@@ -19,8 +19,10 @@ export interface ParticleForm {
   readonly shape?: ParticleShape;
   /** for the shape 'wulff' */
   readonly energies?: readonly SurfaceEnergy[];
-  /** plane that faces the support; default 0 0 1 */
+  /** plane that faces the support, or down; default 0 0 1 */
   readonly contact?: Indices;
+  /** stands on nothing, and its lower side is as free as the others; default false */
+  readonly free?: boolean;
   /** default the free body, standing on its contact facet */
   readonly truncation?: Truncation;
   /** lattice direction [uvw] in the contact plane that becomes x; default the shortest one */
@@ -36,6 +38,7 @@ export interface ParticleForm {
 export const particleFormDefaults = {
   shape: 'wulff',
   contact: [0, 0, 1],
+  free: false,
   truncation: {},
   centre: [0, 0, 0],
   cuts: [],
@@ -67,13 +70,14 @@ export interface ParticleAtoms {
 export function planParticle(crystal: Structure, form: ParticleForm): ParticlePlan {
   const where = 'makeParticle';
   checkCell(crystal.cell, where);
-  const { shape, energies, contact, truncation, centre, cuts, stoichiometric } = {
+  const { shape, energies, contact, free, truncation, centre, cuts, stoichiometric } = {
     ...particleFormDefaults,
     ...form,
   };
   const { hkl } = planeIndices(contact, where);
   const operations = crystalPointGroup(crystal);
-  const body = particleBody(crystal.cell, shape, energies, { contact: hkl, truncation, operations });
+  const facing = free && shape !== 'hemisphere' ? {} : { contact: hkl, truncation };
+  const body = particleBody(crystal.cell, shape, energies, { ...facing, operations });
   if (cuts.length > 0 && body.radius !== undefined)
     throw new InputError(
       `${where}: cuts are for bodies with flat sides, not for a ${shape}; use contactAngle or heightFraction, or a list of planes`,

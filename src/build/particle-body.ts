@@ -26,7 +26,7 @@ export interface ParticleBody {
   readonly height: number;
   /**
    * rad, between the contact plane and the free side of a drop with the same adhesion: cos θ = adhesion/γ − 1. π for a
-   * free body, 0 where it wets; NaN where the contact plane's energy is not known
+   * free body, 0 where it wets; NaN where the contact plane's energy is not known and without a contact plane
    */
   readonly contactAngle: number;
 }

@@ -161,7 +161,7 @@ function ball(
     planes,
     radius: 1,
     volume: Math.PI * (2 / 3 + d - (d * d * d) / 3),
-    areas: { round: 2 * Math.PI * (1 + d), contact: Math.PI * (1 - d * d) },
+    areas: { round: 2 * Math.PI * (1 + d), ...(contact && { contact: Math.PI * (1 - d * d) }) },
     height: contact ? 1 + d : Number.NaN,
     contactAngle: contact ? angleOfCosine(-d) : Number.NaN,
   };

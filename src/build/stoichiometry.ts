@@ -57,23 +57,19 @@ export function makeStoichiometric(
   open: Uint8Array,
 ): void {
   for (;;) {
-    const { more, fewer } = wanted(atoms.atomicNumbers, formula, present);
+    const { more, fewer, missing } = wanted(atoms.atomicNumbers, formula, present);
     if (!more && !fewer) return;
-    const site = fewer ? best(fillScore(bonds, atoms, rule, formula, present, open, fewer)) : -1;
-    if (site >= 0) {
-      present[site] = 1;
-      continue;
-    }
+    if (fewer && fillSites(bonds, atoms, rule, formula, present, open, fewer, missing) > 0) continue;
     // With no site to fill, the cations that lack anions go instead.
     const leaving = more || formula.parts.reduce((found, [z]) => (formula.charge[z] > 0 ? z : found), 0);
-    const loser = best(leaveScore(bonds, atoms, rule, formula, present, leaving));
+    const loser = best(present.length, leaveScore(bonds, atoms, rule, formula, present, leaving));
     if (loser < 0) return;
     present[loser] = 0;
     dropLooseAtoms(bonds, atoms.atomicNumbers, rule, present);
   }
 }
 
-/** An element of which there is an atom too many or too few; 0 for none. */
+/** An element of which there are atoms too many, and one of which so many are missing; 0 for none. */
 function wanted(atomicNumbers: Uint8Array, { parts, charge }: Formula, present: Uint8Array) {
   const counts = new Int32Array(128);
   for (let i = 0; i < present.length; i++) if (present[i]) counts[atomicNumbers[i]]++;
@@ -81,16 +77,19 @@ function wanted(atomicNumbers: Uint8Array, { parts, charge }: Formula, present: 
   const units = Math.min(...leading.map(([z, count]) => Math.floor(counts[z] / count)));
   const element = (is: (z: number, count: number) => boolean) =>
     parts.find(([z, count]) => is(z, count))?.[0] ?? 0;
+  const fewer = element((z, count) => counts[z] < units * count);
+  const each = parts.find(([z]) => z === fewer)?.[1] ?? 0;
   return {
     more: element((z, count) => counts[z] > units * count),
-    fewer: element((z, count) => counts[z] < units * count),
+    fewer,
+    missing: units * each - counts[fewer],
   };
 }
 
 type Score = (i: number) => readonly [number, number, number] | undefined;
 
 /** The index with the lowest score, by the first entry, then the second, then the third. */
-function best({ score, count }: { readonly score: Score; readonly count: number }): number {
+function best(count: number, score: Score): number {
   let found = -1;
   let lowest: readonly [number, number, number] = [Infinity, Infinity, Infinity];
   for (let i = 0; i < count; i++) {
@@ -102,7 +101,14 @@ function best({ score, count }: { readonly score: Score; readonly count: number 
   return found;
 }
 
-function fillScore(
+/**
+ * Fills up to so many sites of an element.
+ *
+ * What is filled bonds to ions of the other sign only, so the bonds of the other sites stay what they are.
+ *
+ * @returns how many were filled
+ */
+function fillSites(
   bonds: ClusterBonds,
   { positions, atomicNumbers }: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
   rule: HoldRule,
@@ -110,15 +116,29 @@ function fillScore(
   present: Uint8Array,
   open: Uint8Array,
   element: number,
-) {
-  const dipole = dipoleOf(positions, atomicNumbers, charge, present);
-  const score: Score = (i) => {
-    if (present[i] || !open[i] || atomicNumbers[i] !== element) return undefined;
+  missing: number,
+): number {
+  const sites: { readonly i: number; readonly count: number }[] = [];
+  for (let i = 0; i < present.length; i++) {
+    if (present[i] || !open[i] || atomicNumbers[i] !== element) continue;
     const count = bondsOf(bonds, i, present);
-    if (count < rule.fewest[element]) return undefined;
-    return [0, -count, dipoleSquare(dipole, charge[element], positions, i)];
-  };
-  return { score, count: present.length };
+    if (count >= rule.fewest[element]) sites.push({ i, count });
+  }
+  const dipole = dipoleOf(positions, atomicNumbers, charge, present);
+  const q = charge[element];
+  let filled = 0;
+  while (filled < missing && sites.length > 0) {
+    const k = best(sites.length, (site) => [
+      0,
+      -sites[site].count,
+      dipoleSquare(dipole, q, positions, sites[site].i),
+    ]);
+    const [{ i }] = sites.splice(k, 1);
+    present[i] = 1;
+    for (let a = 0; a < 3; a++) dipole[a] += q * positions[3 * i + a];
+    filled++;
+  }
+  return filled;
 }
 
 function leaveScore(
@@ -128,10 +148,10 @@ function leaveScore(
   { charge }: Formula,
   present: Uint8Array,
   element: number,
-) {
+): Score {
   const dipole = dipoleOf(positions, atomicNumbers, charge, present);
   const { offsets, partners } = bonds;
-  const score: Score = (i) => {
+  return (i) => {
     if (!present[i] || atomicNumbers[i] !== element) return undefined;
     let falls = 0;
     for (let k = offsets[i]; k < offsets[i + 1] && falls === 0; k++) {
@@ -140,7 +160,6 @@ function leaveScore(
     }
     return [falls, bondsOf(bonds, i, present), dipoleSquare(dipole, -charge[element], positions, i)];
   };
-  return { score, count: present.length };
 }
 
 function bondsOf({ offsets, partners }: ClusterBonds, i: number, present: Uint8Array): number {

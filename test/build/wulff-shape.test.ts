@@ -31,6 +31,7 @@ interface ReferenceShape {
   area_fraction: Record<string, number>;
   n_vertices: number;
   height?: number;
+  area_free?: number;
 }
 
 function expectShape(shape: ReturnType<typeof wulffShape>, reference: ReferenceShape): void {
@@ -105,6 +106,11 @@ test.each(fixture.winterbottom as (ReferenceShape & { adhesion: number })[])(
     });
     expectShape(shape, reference);
     expect(shape.height).toBeCloseTo(reference.height ?? Number.NaN, 9);
+    expect(shape.polyhedron.vertices).toHaveLength(3 * reference.n_vertices);
+    const total = Object.values(shape.areas).reduce((sum, area) => sum + area, 0);
+    expect(Math.abs((total - shape.areas.contact) / (reference.area_free ?? Number.NaN) - 1)).toBeLessThan(
+      1e-6,
+    );
   },
 );
 
