@@ -97,6 +97,7 @@ export {
 } from './jobs/stored-runs';
 export { closeWorkers } from './jobs/worker-pool';
 export { writeLammpsDeck } from './lammps/write-deck';
+export { type LammpsRunOptions, writeLammpsRun } from './lammps/write-run';
 export { createRandom, type Random } from './math/random';
 export { checkDefinition, parseDefinition } from './potentials/check-definition';
 export { choosePotential } from './potentials/choose-potential';

@@ -6,6 +6,7 @@ import { addCrystalCommand } from './crystal-command';
 import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
+import { addLammpsCommand } from './lammps-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
 import { addRegistryCommand } from './registry-command';
@@ -33,6 +34,7 @@ Examples:
   $ spillway registry ru-0001-rutile-101 --output better.recipe.json
   $ spillway relax model.extxyz --output relaxed.extxyz
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
+  $ spillway lammps model.extxyz --temperature 1500 --steps 100000 --to run
   $ spillway export run.extxyz --all --to files`,
   );
 
@@ -45,6 +47,7 @@ for (const add of [
   addRegistryCommand,
   addRelaxCommand,
   addMdCommand,
+  addLammpsCommand,
   addExportCommand,
   addDemoCommand,
 ])

@@ -75,6 +75,11 @@ export function mdCommandOptions(): Option[] {
   return [...physicsOptions(), ...machineOptions(), ...fileOptions()];
 }
 
+/** The options about physics and recorded frames alone, for a run that another program does. */
+export function handedOverOptions(): Option[] {
+  return [...physicsOptions(), everyOption()];
+}
+
 function physicsOptions(): Option[] {
   const positive = { from: 0.001, to: 1e9 };
   return [
@@ -176,14 +181,18 @@ function machineOptions(): Option[] {
   ];
 }
 
+function everyOption(): Option {
+  return numberOption('--every <n>', 'steps from one recorded frame to the next; hops need 10 to 20 fs', {
+    from: 1,
+    to: 1e6,
+    whole: true,
+    default: mdDefaults.frameInterval,
+  });
+}
+
 function fileOptions(): Option[] {
   return [
-    numberOption('--every <n>', 'steps from one recorded frame to the next; hops need 10 to 20 fs', {
-      from: 1,
-      to: 1e6,
-      whole: true,
-      default: mdDefaults.frameInterval,
-    }),
+    everyOption(),
     new Option(
       '-o, --output <file>',
       'trajectory to write: .extxyz, or compact .swt, see export (default: none)',

@@ -41,8 +41,13 @@ export async function findLammps(): Promise<string | undefined> {
  */
 export async function runLammps(
   deck: LammpsDeck,
-  options: { executable?: string; settings?: Readonly<Record<string, string | number>> } = {},
-): Promise<{ log: string; dump?: string }> {
+  options: {
+    executable?: string;
+    settings?: Readonly<Record<string, string | number>>;
+    /** names of files that it writes and whose texts are wanted */
+    keep?: readonly string[];
+  } = {},
+): Promise<{ log: string; dump?: string; files: Record<string, string> }> {
   const folder = await mkdtemp(join(tmpdir(), 'spillway-lammps-'));
   try {
     await Promise.all(Object.entries(deck).map(([name, text]) => writeFile(join(folder, name), text)));
@@ -59,7 +64,9 @@ export async function runLammps(
       },
     );
     const dump = await readFile(join(folder, 'forces.dump'), 'utf8').catch(() => undefined);
-    return { log, dump };
+    const files: Record<string, string> = {};
+    for (const name of options.keep ?? []) files[name] = await readFile(join(folder, name), 'utf8');
+    return { log, dump, files };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -21,6 +21,8 @@ export interface DeckOptions {
   readonly pairs?: 'styles' | 'tables';
   /** where the structure comes from, in one line */
   readonly comment?: string;
+  /** what to do instead of `run 0` and NVE, after the potential and the groups `mobile` and `frozen` */
+  readonly run?: readonly string[];
 }
 
 /** Å; beside full Coulomb sums LAMMPS wants a box that stays: room for the atoms of a slab to move */
@@ -66,15 +68,25 @@ export function writeLammpsDeck(
   const commands = options.pairs === 'tables' ? tabulatedCommands(potential) : styledCommands(potential);
   return {
     'lammps.data': data,
-    'lammps.in': writeInput(structure, potential, {
-      ...commands,
-      lines: [...commands.lines, ...coulombCommands(structure, enclosed, potential)],
-    }),
+    'lammps.in': writeInput(
+      structure,
+      potential,
+      {
+        ...commands,
+        lines: [...commands.lines, ...coulombCommands(structure, enclosed, potential)],
+      },
+      options.run,
+    ),
     ...commands.files,
   };
 }
 
-function writeInput(structure: Structure, potential: Potential, commands: PairCommands): string {
+function writeInput(
+  structure: Structure,
+  potential: Potential,
+  commands: PairCommands,
+  run?: readonly string[],
+): string {
   const open = potential.coulomb ? 'f' : 'm';
   const boundary = structure.periodic.map((periodic) => (periodic ? 'p' : open)).join(' ');
   const selfEnergies = commands.missingSelfEnergies;
@@ -86,9 +98,13 @@ function writeInput(structure: Structure, potential: Potential, commands: PairCo
     `# ${potential.card.title}`,
     `# ${potential.card.source}`,
     `# ${potential.card.status}; good for: ${potential.card.goodFor.join('; ')}`,
-    '# lmp -in lammps.in [-var steps 1000] [-var timestep 0.001]',
-    'variable steps index 0',
-    'variable timestep index 0.001',
+    ...(run
+      ? []
+      : [
+          '# lmp -in lammps.in [-var steps 1000] [-var timestep 0.001]',
+          'variable steps index 0',
+          'variable timestep index 0.001',
+        ]),
     'units metal',
     'atom_style charge',
     `boundary ${boundary}`,
@@ -99,6 +115,20 @@ function writeInput(structure: Structure, potential: Potential, commands: PairCo
     'neigh_modify every 1 delay 0 check yes',
     '# the self energies of the charges, where the pair styles leave them out',
     `variable energy equal pe+${missing}`,
+    ...(run
+      ? [
+          `variable elements string "${potential.elements.map(elementSymbol).join(' ')}"`,
+          ...frozenLines(structure),
+          ...run,
+        ]
+      : evaluateLines(structure)),
+    '',
+  ].join('\n');
+}
+
+/** Energy, forces and virial of the structure as it is, and NVE for who asks for steps. */
+function evaluateLines(structure: Structure): string[] {
+  return [
     'compute virial all pressure NULL virial',
     'thermo_style custom step pe v_energy vol c_virial[1] c_virial[2] c_virial[3] c_virial[6] c_virial[5] c_virial[4]',
     'thermo_modify norm no format float %.17g',
@@ -115,8 +145,7 @@ function writeInput(structure: Structure, potential: Potential, commands: PairCo
     'thermo 100',
     'if "${steps} > 0" then "run ${steps}"',
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: these were LAMMPS variables
-    '',
-  ].join('\n');
+  ];
 }
 
 /** Groups frozen and mobile, and the fix that holds the frozen one. */

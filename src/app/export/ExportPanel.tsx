@@ -1,7 +1,7 @@
-import { strToU8, zipSync } from 'fflate';
 import { useId, useMemo, useState } from 'react';
 import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
 import { type ExportTarget, exportTargets } from '../../io/export-targets';
+import { zipFiles } from '../../io/zip-files';
 import type { Structure } from '../../structure/structure';
 import { wrapPositions } from '../../structure/wrap';
 import { ps } from '../../units';
@@ -182,8 +182,8 @@ function save(target: ExportTarget, structure: Structure, settings: DftSettings)
   }
   const entries = Object.entries(files);
   if (entries.length > 1) {
-    const packed = zipSync(Object.fromEntries(entries.map(([name, text]) => [name, strToU8(text)])));
-    download(`${target.id}.zip`, new Blob([packed as BlobPart], { type: 'application/zip' }));
+    const packed = zipFiles(files) as BlobPart;
+    download(`${target.id}.zip`, new Blob([packed], { type: 'application/zip' }));
     return;
   }
   const [name, text] = entries[0];
