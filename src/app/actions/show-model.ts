@@ -115,7 +115,7 @@ function show(recipe: Recipe, model: BuildOutput, start: number): void {
   const { steps, times, ran, ...shown } = model;
   const time = performance.now() - start;
   setDocument({
-    model: { name: recipe.title, origin: 'recipe', ...shown, built: { steps, times, ran, time } },
+    model: { name: recipe.title, origin: 'recipe', ...shown, built: { recipe, steps, times, ran, time } },
     problem: undefined,
   });
   // The engine is loaded after the first picture; a newer model may have come by then, and starts its own.

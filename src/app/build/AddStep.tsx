@@ -9,6 +9,10 @@ import { aboutStep, whyNot } from './step-words';
 
 /** The kinds of steps there are; one that makes no sense now says why. */
 export function AddStep({ recipe }: { readonly recipe: Recipe }) {
+  // What can be added stands first.
+  const kinds = [...allStepKinds.values()]
+    .map((kind) => ({ kind, reason: whyNot(kind, recipe) }))
+    .sort((one, other) => Number(one.reason !== undefined) - Number(other.reason !== undefined));
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="button add-step">
@@ -16,24 +20,27 @@ export function AddStep({ recipe }: { readonly recipe: Recipe }) {
         Add step
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="step-menu" align="start" sideOffset={4} collisionPadding={8}>
-          {[...allStepKinds.values()].map((kind) => {
-            const reason = whyNot(kind, recipe);
-            return (
-              <DropdownMenu.Item
-                key={kind.kind}
-                className="step-menu-item"
-                disabled={reason !== undefined}
-                onSelect={() => openOnly(addStep(kind.kind as StepKindName))}
-              >
-                <StepGlyph kind={kind.kind} />
-                <span>
-                  <span className="step-label">{kind.label}</span>
-                  <span className="step-about">{reason ?? aboutStep(kind.kind)}</span>
-                </span>
-              </DropdownMenu.Item>
-            );
-          })}
+        <DropdownMenu.Content
+          className="step-menu"
+          side="right"
+          align="end"
+          sideOffset={6}
+          collisionPadding={10}
+        >
+          {kinds.map(({ kind, reason }) => (
+            <DropdownMenu.Item
+              key={kind.kind}
+              className="step-menu-item"
+              disabled={reason !== undefined}
+              onSelect={() => openOnly(addStep(kind.kind as StepKindName))}
+            >
+              <StepGlyph kind={kind.kind} />
+              <span>
+                <span className="step-label">{kind.label}</span>
+                <span className="step-about">{reason ?? aboutStep(kind.kind)}</span>
+              </span>
+            </DropdownMenu.Item>
+          ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

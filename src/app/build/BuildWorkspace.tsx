@@ -5,6 +5,7 @@ import { startJob } from '../../jobs/start-job';
 import { download } from '../actions/download';
 import { pauseRun } from '../actions/run-simulation';
 import { changeRecipe } from '../actions/show-model';
+import { ChoiceField } from '../controls/ChoiceField';
 import { Icon } from '../controls/Icon';
 import { titled } from '../name-recipe';
 import { ModelFacts } from '../panels/ModelFacts';
@@ -13,9 +14,10 @@ import { useDocument } from '../stores/document';
 import { isActive, useRuns } from '../stores/runs';
 import { say, setView } from '../stores/view';
 import { milliseconds } from './cost-text';
-import { recipeNow } from './edits';
+import { recipeNow, setLattices } from './edits';
 import { NumberRow } from './fields/NumberRow';
 import { TextRow } from './fields/TextRow';
+import { hasOwnLattices } from './own-lattices';
 import { StartFrom } from './StartFrom';
 import { StepStack } from './StepStack';
 
@@ -72,6 +74,15 @@ function RecipeSection() {
         label="Title"
         value={recipe.title}
         onChange={(title) => changeRecipe(titled(recipeNow(), title))}
+      />
+      <ChoiceField
+        label="Lattices"
+        value={hasOwnLattices(recipe) ? 'potential' : 'measured'}
+        choices={{
+          measured: 'measured, for DFT',
+          potential: 'of the potentials, to simulate without stress',
+        }}
+        onChange={setLattices}
       />
       <NumberRow
         label="Seed of all that is random"

@@ -10,6 +10,9 @@ import { say } from '../stores/view';
 import { presetGroups, presets } from './presets';
 import { openOnly } from './stack-view';
 
+/** what the heading of their group says already */
+const measured = /, measured lattices$/;
+
 /** The model that a recipe begins with: a ready-made one, or the file on screen. */
 export function StartFrom() {
   const recipe = useDocument((document) => document.recipe);
@@ -32,7 +35,7 @@ export function StartFrom() {
             <optgroup key={title} label={title}>
               {recipes.map((preset) => (
                 <option key={preset.name} value={preset.name}>
-                  {preset.title}
+                  {preset.title.replace(measured, '')}
                 </option>
               ))}
             </optgroup>

@@ -13,6 +13,8 @@ export function StepStack() {
   const recipe = useMemo(() => nameSteps(document), [document]);
   const built = useDocument((state) => state.model?.built);
   const problem = useDocument((state) => state.problem);
+  // The steps of the model on screen are other ones while the recipe cannot be built: they are told apart by id.
+  const builtAs = useMemo(() => built && nameSteps(built.recipe).steps.map(({ id }) => id), [built]);
   const open = useStackView((view) => view.open);
   const [moved, setMoved] = useState<{ id: string; text: string }>();
   const list = useRef<HTMLOListElement>(null);
@@ -32,22 +34,26 @@ export function StepStack() {
   return (
     <section className="section" aria-label="Steps">
       <ol className="step-stack" ref={list}>
-        {recipe.steps.map((step, index) => (
-          <StepCard
-            key={step.id}
-            step={step}
-            index={index}
-            count={recipe.steps.length}
-            open={open.includes(step.id!)}
-            result={built?.steps[index]}
-            time={built?.times[index]}
-            ran={built?.ran[index] ?? false}
-            problem={problem?.step === index ? problem.text : undefined}
-            dropMark={drag.markOf(index)}
-            onMove={(to) => move(step.id!, to)}
-            onDrag={(event, what) => drag.on(event, what, step.id!, index, move)}
-          />
-        ))}
+        {recipe.steps.map((step, index) => {
+          const waits = problem !== undefined && index >= problem.step;
+          const was = waits ? -1 : (builtAs?.indexOf(step.id) ?? -1);
+          return (
+            <StepCard
+              key={step.id}
+              step={step}
+              index={index}
+              count={recipe.steps.length}
+              open={open.includes(step.id!)}
+              result={built?.steps[was]}
+              time={built?.times[was]}
+              ran={built?.ran[was] ?? false}
+              problem={problem?.step === index ? problem.text : undefined}
+              dropMark={drag.markOf(index)}
+              onMove={(to) => move(step.id!, to)}
+              onDrag={(event, what) => drag.on(event, what, step.id!, index, move)}
+            />
+          );
+        })}
       </ol>
       {problem && problem.step < 0 && (
         <p className="problem" role="alert">

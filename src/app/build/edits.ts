@@ -1,9 +1,11 @@
 import { insertStep, moveStep, nameSteps, removeStep, replaceStep } from '../../build/edit-recipe';
+import { onPotentialLattices } from '../../build/on-potential-lattices';
 import type { Recipe, Step, StepKindName } from '../../build/recipe';
 import { allStepKinds } from '../../build/steps/step-kinds';
 import { changeRecipe } from '../actions/show-model';
 import { nameRecipe } from '../name-recipe';
 import { useDocument } from '../stores/document';
+import { onMeasuredLattices } from './own-lattices';
 
 // What the cards of the stack do. Steps are named by id: between a press and its effect a step may have moved.
 
@@ -61,6 +63,12 @@ export function moveStepTo(id: string, to: number): number | undefined {
   if (from < 0 || to < 0 || to >= recipe.steps.length || to === from) return undefined;
   changeRecipe(nameRecipe(moveStep(recipe, from, to)));
   return to;
+}
+
+/** Whether crystals have the lattices of the built-in potentials or the measured ones of the library. */
+export function setLattices(which: 'potential' | 'measured'): void {
+  const recipe = recipeNow();
+  changeRecipe(nameRecipe(which === 'potential' ? onPotentialLattices(recipe) : onMeasuredLattices(recipe)));
 }
 
 export function indexOf(recipe: Recipe, id: string): number {

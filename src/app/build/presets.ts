@@ -10,7 +10,7 @@ export interface PresetGroup {
 
 /** Models to start from, by what they are. */
 export const presetGroups: readonly PresetGroup[] = [
-  { title: 'Interface, coincidence cell', recipes: Object.values(interfacePresets) },
+  { title: 'Interface in its coincidence cell, measured lattices', recipes: Object.values(interfacePresets) },
   { title: 'Particle on a support', recipes: Object.values(defaultRecipes) },
   {
     title: 'Slab',

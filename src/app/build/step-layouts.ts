@@ -29,7 +29,7 @@ const size: OneOf = {
   choices: {
     diameter: { label: 'Å across', start: 20 },
     atoms: { label: 'atoms', start: 300 },
-    volume: { label: 'Å³', start: 4000 },
+    volume: { label: 'Å³ volume', start: 4000 },
   },
 };
 
@@ -47,7 +47,7 @@ const amount: OneOf = {
 /** What stands on a step's card in this order; every other field is under More. */
 const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
   slab: ['crystal', 'hkl', 'termination', thickness, 'frozenLayers', 'repeats', 'vacuum'],
-  interface: ['film', 'substrate', 'match', 'frozenLayers', 'vacuum', 'shift', 'gap', 'repeats'],
+  interface: ['match', 'frozenLayers', 'film', 'substrate', 'vacuum', 'shift', 'gap', 'repeats'],
   'interface.film': ['crystal', 'hkl', thickness, 'termination'],
   'interface.substrate': ['crystal', 'hkl', thickness, 'termination'],
   crystal: ['crystal', 'cell', 'repeats'],
@@ -62,7 +62,7 @@ const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
       choices: {
         adhesion: { label: 'eV/Å² adhesion', start: 0.125 },
         contactAngle: { label: '° contact angle', start: 90 * degree },
-        heightFraction: { label: 'of its height', start: 0.5 },
+        heightFraction: { label: 'part of its height', start: 0.5 },
       },
     },
     'contact',
@@ -93,6 +93,7 @@ const layouts: Readonly<Record<string, readonly LayoutEntry[]>> = {
     'from',
   ],
   adsorb: ['species', 'sites', amount, 'points', 'apart'],
+  interstitial: ['element', 'sites', amount, 'regions'],
   substitute: ['element', 'to', amount, 'points'],
   polarons: ['rule', 'order', 'moment', 'stretch', 'points'],
   atoms: ['remove'],

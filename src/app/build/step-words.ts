@@ -12,6 +12,7 @@ const abouts: Readonly<Record<string, string>> = {
   vacancies: 'Oxygen taken out: at random by region, or clicked',
   'vacancy-chain': 'A row of vacant sites from the interface inwards',
   adsorb: 'Atoms or molecules on sites of the surface',
+  interstitial: 'Atoms in the room between the others',
   substitute: 'Atoms of one element in the place of another',
   polarons: 'Ti³⁺ beside vacancies, marked for DFT',
   atoms: 'Atoms removed, moved or added one by one',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PlaneMatch } from '../../build/interface/match-planes';
 import { directionText } from '../../build/interface/match-report';
 import { degree } from '../../units';
-import { changeRecipe } from '../actions/show-model';
+import { startFrom } from '../actions/show-model';
 import { type Searched, setMatch, useMatch } from '../stores/match';
 import { setView } from '../stores/view';
 import { interfaceRecipe } from './interface-recipe';
@@ -52,7 +52,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             type="button"
             className="button primary"
             onClick={() => {
-              changeRecipe(interfaceRecipe(searched, point));
+              startFrom(interfaceRecipe(searched, point));
               setView({ workspace: 'build' });
             }}
           >

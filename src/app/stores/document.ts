@@ -18,6 +18,7 @@ export interface Model {
   readonly report: StructureReport & Partial<BuildOutput['report']>;
   /** what the steps of its recipe did; absent for a file */
   readonly built?: Pick<BuildOutput, 'steps' | 'times' | 'ran'> & {
+    readonly recipe: Recipe;
     /** ms from the change to the model */
     readonly time: number;
   };

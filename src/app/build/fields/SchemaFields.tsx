@@ -134,6 +134,16 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
         />
       );
     default:
+      // Names of a list that also may be written out in full.
+      if (choices && typeof value !== 'object')
+        return (
+          <ChoiceField
+            label={label}
+            value={String(value ?? Object.keys(choices)[0])}
+            choices={choices}
+            onChange={onChange}
+          />
+        );
       return <JsonRow label={label} value={value} optional={optional} schema={schema} onChange={onChange} />;
   }
 }
