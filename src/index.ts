@@ -15,8 +15,9 @@ export { adhesionOfAngle } from './build/contact-angle';
 export { defaultRecipes } from './build/default-recipes';
 export { makeVacancies } from './build/defects/make-vacancies';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
-export { distinctPlanes, findDistinctPlanes } from './build/distinct-planes';
+export { distinctPlanes } from './build/distinct-planes';
 export { changeStep, findStep, insertStep, moveStep, removeStep, replaceStep } from './build/edit-recipe';
+export { findDistinctPlanes } from './build/find-distinct-planes';
 export { makeFreeParticle } from './build/free-particle';
 export {
   fourIndexDirection,

@@ -1,6 +1,4 @@
 import { InputError } from '../errors';
-import type { Structure } from '../structure/structure';
-import { findSymmetry } from '../structure/symmetry';
 import { greatestCommonDivisor, type Indices } from './plane-indices';
 
 /** indices beyond which a list of planes is of no use to anybody */
@@ -40,15 +38,6 @@ export function distinctPlanes(operations: readonly ArrayLike<number>[], maxInde
       return true;
     })
     .sort((p, q) => sumOfSquares(p) - sumOfSquares(q) || simplerFirst(p, q));
-}
-
-/** Of a crystal, by its own point group. @throws as `distinctPlanes` and `findSymmetry` do */
-export async function findDistinctPlanes(crystal: Structure, maxIndex: number): Promise<Indices[]> {
-  const { operations } = await findSymmetry(crystal);
-  return distinctPlanes(
-    operations.map(({ rotation }) => rotation),
-    maxIndex,
-  );
 }
 
 /** Few minus signs, small indices, then the larger h, k, l. */

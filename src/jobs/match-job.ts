@@ -1,4 +1,4 @@
-import { findDistinctPlanes } from '../build/distinct-planes';
+import { findDistinctPlanes } from '../build/find-distinct-planes';
 import type { MatchControl } from '../build/interface/match-lattices';
 import type { MatchPlanesOptions } from '../build/interface/match-planes';
 import { type MatchScanResult, matchScan, type ScanCrystal } from '../build/interface/match-scan';

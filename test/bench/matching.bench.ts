@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findDistinctPlanes } from '../../src/build/distinct-planes';
+import { findDistinctPlanes } from '../../src/build/find-distinct-planes';
 import { matchLattices, type PlaneBasis } from '../../src/build/interface/match-lattices';
 import { matchScan } from '../../src/build/interface/match-scan';
 import { loadCrystal } from '../../src/build/load-crystal';

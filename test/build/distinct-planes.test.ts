@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { distinctPlanes, findDistinctPlanes } from '../../src/build/distinct-planes';
+import { distinctPlanes } from '../../src/build/distinct-planes';
 import { latticePointGroup } from '../../src/build/equivalent-planes';
+import { findDistinctPlanes } from '../../src/build/find-distinct-planes';
 import { anatase, hcp, rutile } from '../support/crystals';
 
 /** Counts by spglib 2.0.2 and its own orbits, up to index 1, 2 and 3. */
