@@ -20,7 +20,7 @@ export interface ChainOptions {
   readonly support?: SupportExtent;
 }
 
-export const chainDefaults = { layers: 4, shortest: 2.3, longest: 2.9 } as const;
+export const chainDefaults = { layers: 3, shortest: 2.3, longest: 2.9 } as const;
 
 /** Oxygen sites one hop after another, from the interface down. */
 export interface VacancyChain {

@@ -47,7 +47,13 @@ export const adsorbStep: StepKind<AdsorbStep> = {
     apart: z.optional(number),
     seed: z.optional(number),
   }),
-  fresh: () => ({ kind: 'adsorb', species: 'O', sites: ['hcp'], coverage: 0.25 }),
+  // Whichever of these the model has.
+  fresh: () => ({
+    kind: 'adsorb',
+    species: 'O',
+    sites: ['hcp', 'fcc', '4-fold', 'Ti5c', 'Ru5c'],
+    coverage: 0.1,
+  }),
   title: ({ species, sites, coverage, count, points }) =>
     [
       species,
