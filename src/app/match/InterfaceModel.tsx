@@ -4,6 +4,7 @@ import { startJob } from '../../jobs/start-job';
 import type { Structure } from '../../structure/structure';
 import type { Searched } from '../stores/match';
 import { useView } from '../stores/view';
+import { useContactOf } from './contact-scan';
 import { interfaceRecipe } from './interface-recipe';
 import type { MatchPoint } from './match-points';
 import { matchSummary } from './match-text';
@@ -45,6 +46,7 @@ export function InterfaceModel({
     readonly structure: Structure;
     readonly repeats: readonly [number, number];
   }>();
+  const contact = useContactOf(point);
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     const controller = new AbortController();
@@ -58,7 +60,7 @@ export function InterfaceModel({
       }
       startJob(
         'build',
-        { recipe: interfaceRecipe(searched, point, repeats) },
+        { recipe: interfaceRecipe(searched, point, { repeats, contact }) },
         { signal: controller.signal },
       ).then(
         ({ structure }) => setShown({ point, structure, repeats }),
@@ -71,7 +73,7 @@ export function InterfaceModel({
       clearTimeout(timer);
       controller.abort(new DOMException('another match is shown', 'AbortError'));
     };
-  }, [point, searched]);
+  }, [point, searched, contact]);
   if (problem) return <p className="problem pane-empty">{problem}</p>;
   if (!shown) return <p className="hint pane-empty">Building …</p>;
   return (

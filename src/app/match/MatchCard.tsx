@@ -5,6 +5,7 @@ import { degree } from '../../units';
 import { startFrom } from '../actions/show-model';
 import { type Searched, setMatch, useMatch } from '../stores/match';
 import { setView } from '../stores/view';
+import { useContactOf } from './contact-scan';
 import { interfaceRecipe } from './interface-recipe';
 import { energyOf, type MatchPoint } from './match-points';
 import { filmPlaneText, lengthText, signed, substratePlaneText } from './match-text';
@@ -29,6 +30,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
   const { pair, match } = point;
   const { report } = match;
   const film = searched.films[pair.film];
+  const contact = useContactOf(point);
   const shared = searched.inputs.filmSharePercent < 100;
   return (
     <div className="match-card">
@@ -52,7 +54,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             type="button"
             className="button primary"
             onClick={() => {
-              startFrom(interfaceRecipe(searched, point));
+              startFrom(interfaceRecipe(searched, point, { contact }));
               setView({ workspace: 'build' });
             }}
           >

@@ -3,15 +3,16 @@ import { elementStyles } from '../../viewer/element-styles';
 import { LatticeOverlay } from '../../viewer/LatticeOverlay';
 import { type Searched, setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { ContactMap } from './ContactMap';
 import { InterfaceModel } from './InterfaceModel';
 import type { MatchPoint } from './match-points';
 import { lengthText, matchSummary } from './match-text';
 import { overlayLayers } from './overlay-layers';
 import { TabRow } from './TabRow';
 
-const pictures = { lattices: 'Lattices', model: '3D model' } as const;
+const pictures = { lattices: 'Lattices', model: '3D model', contact: 'Registry' } as const;
 
-/** The chosen match to look at: the two planes laid on each other, or the cell in 3D. */
+/** The chosen match to look at: the two planes laid on each other, the cell in 3D, or where the film sits. */
 export function MatchPicture() {
   const selected = useMatch((match) => match.selected);
   const searched = useMatch((match) => match.searched);
@@ -54,6 +55,8 @@ export function MatchPicture() {
           searched &&
           (tab === 'model' ? (
             <InterfaceModel point={selected} searched={searched} />
+          ) : tab === 'contact' ? (
+            <ContactMap point={selected} />
           ) : (
             <Lattices point={selected} searched={searched} strained={strained} fit={fit} />
           ))}

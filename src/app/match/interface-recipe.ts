@@ -2,6 +2,7 @@ import { type InlineCrystal, inlineCrystal } from '../../build/inline-crystal';
 import { crystalIds } from '../../build/load-crystal';
 import type { Recipe } from '../../build/recipe';
 import type { InterfaceStep } from '../../build/steps/interface-step';
+import type { ContactFields } from '../../simulate/registry/contact-step';
 import type { Searched } from '../stores/match';
 import type { MatchSource } from './match-crystals';
 import type { MatchPoint } from './match-points';
@@ -14,8 +15,14 @@ const [filmThickness, substrateThickness] = [8, 12];
 export function interfaceRecipe(
   searched: Searched,
   { pair, match }: MatchPoint,
-  repeats: readonly [number, number] = [1, 1],
+  options: {
+    /** of the cell; default [1, 1] */
+    readonly repeats?: readonly [number, number];
+    /** where the film sits; default a lattice point above one of the support, at first touch */
+    readonly contact?: ContactFields;
+  } = {},
 ): Recipe {
+  const { repeats = [1, 1], contact } = options;
   const film = searched.films[pair.film];
   const { filmSharePercent } = searched.inputs;
   const step: InterfaceStep = {
@@ -29,6 +36,7 @@ export function interfaceRecipe(
     filmMatrix: match.filmMatrix,
     substrateMatrix: match.substrateMatrix,
     ...(filmSharePercent < 100 && { filmShare: filmSharePercent / 100 }),
+    ...contact,
     ...(repeats.join() !== '1,1' && { repeats }),
     vacuum: 15,
   };

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { PlanePair } from '../../build/interface/match-scan';
 import type { TwistPoint } from '../../build/interface/twist-scan';
+import type { RegistryOutput } from '../../jobs/registry-job';
 import type { MatchSource, OwnCrystal } from '../match/match-crystals';
 import { type MatchFilters, type MatchPoint, noFilters, type StrainMeasure } from '../match/match-points';
 import type { MismatchMeasure } from '../match/mismatch-table';
@@ -35,7 +36,7 @@ export interface Searched {
 }
 
 export type PlotTab = 'scatter' | 'map' | 'twist';
-export type PictureTab = 'lattices' | 'model';
+export type PictureTab = 'lattices' | 'model' | 'contact';
 
 /** The search for common cells and what it found; gone with the page. */
 export interface MatchState {
@@ -58,6 +59,7 @@ export interface MatchState {
   readonly pictureTab: PictureTab;
   readonly comparing: boolean;
   readonly twist: TwistState;
+  readonly contact: ContactState;
 }
 
 export interface TwistState {
@@ -70,6 +72,18 @@ export interface TwistState {
   /** degrees */
   readonly to: number;
   readonly step: number;
+  readonly problem: string | undefined;
+}
+
+/** Where the film of a match sits on its support. */
+export interface ContactState {
+  readonly status: 'idle' | 'searching' | 'done';
+  readonly done: number;
+  readonly total: number;
+  readonly of: MatchPoint | undefined;
+  readonly output: RegistryOutput | undefined;
+  /** row and column of the map; undefined for the best place */
+  readonly chosen: readonly [number, number] | undefined;
   readonly problem: string | undefined;
 }
 
@@ -110,6 +124,15 @@ export const useMatch = create<MatchState>(() => ({
     of: undefined,
     to: 90,
     step: 1,
+    problem: undefined,
+  },
+  contact: {
+    status: 'idle',
+    done: 0,
+    total: 0,
+    of: undefined,
+    output: undefined,
+    chosen: undefined,
     problem: undefined,
   },
 }));

@@ -25,7 +25,7 @@ test('a match becomes a recipe of one step whose cell is the match, of library c
     const { structure } = buildModel(recipe);
     const [ax, ay, , bx, by] = structure.cell;
     expect(Math.abs(ax * by - ay * bx)).toBeCloseTo(point.match.area, 6);
-    const twice = buildModel(interfaceRecipe(searched, point, [2, 1])).structure;
+    const twice = buildModel(interfaceRecipe(searched, point, { repeats: [2, 1] })).structure;
     expect(twice.atomicNumbers.length).toBe(2 * structure.atomicNumbers.length);
     expect(structure.fixed?.some(Boolean)).toBe(true);
   }
