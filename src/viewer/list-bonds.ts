@@ -1,5 +1,6 @@
+import { complete } from '../jobs/drive';
 import { inverse3 } from '../math/matrix3';
-import { findNeighbors } from '../structure/neighbors';
+import { createNeighborSearch } from '../structure/neighbor-search';
 import type { Structure } from '../structure/structure';
 
 /** Two elements are joined by a stick while they are no further apart than this. */
@@ -42,26 +43,35 @@ export const bondSkin = 0.6;
  * @param wrapped whether the picture folds atoms into the cell
  */
 export function listBonds(structure: Structure, rules: readonly BondRule[], wrapped = false): BondList {
+  return complete(listBondsStepwise(structure, rules, wrapped));
+}
+
+/** The same a few atoms at a time, for a page that has to stay awake. */
+export function* listBondsStepwise(
+  structure: Structure,
+  rules: readonly BondRule[],
+  wrapped = false,
+): Generator<undefined, BondList> {
   const { cell, positions, atomicNumbers, periodic } = structure;
   const n = atomicNumbers.length;
-  const limits = new Float32Array(128 * 128);
-  let longest = 0;
-  for (const { elements, longest: limit } of rules) {
-    limits[128 * elements[0] + elements[1]] = limit;
-    limits[128 * elements[1] + elements[0]] = limit;
-    longest = Math.max(longest, limit);
-  }
+  const { limits, isFirst, longest } = limitsOf(rules);
   const kept = Float32Array.from(positions);
   if (longest === 0 || n === 0) return { count: 0, data: new Uint32Array(0), positions: kept };
 
-  const { offsets, indices, vectors, distances } = findNeighbors(structure, longest + bondSkin);
+  const search = createNeighborSearch(structure, longest + bondSkin, 'listBonds');
+  const { indices, vectors, distances } = search;
   const inverse = inverse3(cell);
   const folded = wrapped ? cellNumbers(structure, inverse) : null;
   const limitBits = new Uint32Array(limits.buffer);
-  const data: number[] = [];
+  let data = new Uint32Array(8 * n + 4096);
+  let size = 0;
   const shift = [0, 0, 0];
   for (let i = 0; i < n; i++) {
-    for (let k = offsets[i]; k < offsets[i + 1]; k++) {
+    if (i % atomsPerStep === atomsPerStep - 1) yield;
+    if (!isFirst[atomicNumbers[i]]) continue;
+    const count = search.find(i);
+    if (size + 8 * count > data.length) data = longer(data, 2 * data.length + 8 * count);
+    for (let k = 0; k < count; k++) {
       const j = indices[k];
       const rule = 128 * atomicNumbers[i] + atomicNumbers[j];
       if (limits[rule] === 0 || distances[k] > limits[rule] + bondSkin) continue;
@@ -75,14 +85,53 @@ export function listBonds(structure: Structure, rules: readonly BondRule[], wrap
         const drawn = folded ? shift[a] + folded[3 * j + a] - folded[3 * i + a] : shift[a];
         if (drawn !== 0) crossing = true;
       }
-      if (!crossing && i > j) continue;
-      if (shift.some((cells) => Math.abs(cells) > 127)) continue;
-      const packed =
-        (shift[0] + 128) | ((shift[1] + 128) << 8) | ((shift[2] + 128) << 16) | (crossing ? 1 << 24 : 0);
-      data.push(i, j, packed, limitBits[rule]);
+      const [u, v, w] = shift;
+      if (Math.abs(u) > 127 || Math.abs(v) > 127 || Math.abs(w) > 127) continue;
+      // A pair of two first atoms is met from both ends, any other from this one only.
+      const metAgain = isFirst[atomicNumbers[j]] === 1;
+      if (!crossing && metAgain && i > j) continue;
+      size = put(data, size, i, j, packed(u, v, w, crossing), limitBits[rule]);
+      if (crossing && !metAgain) size = put(data, size, j, i, packed(-u, -v, -w, true), limitBits[rule]);
     }
   }
-  return { count: data.length / 4, data: Uint32Array.from(data), positions: kept };
+  return { count: size / 4, data: data.slice(0, size), positions: kept };
+}
+
+/** A few milliseconds of work. */
+const atomsPerStep = 2000;
+
+function limitsOf(rules: readonly BondRule[]) {
+  /** Å, by both atomic numbers */
+  const limits = new Float32Array(128 * 128);
+  /** whether looking around atoms of an element is needed: each rule is found from its first element */
+  const isFirst = new Uint8Array(128);
+  let longest = 0;
+  for (const { elements, longest: limit } of rules) {
+    limits[128 * elements[0] + elements[1]] = limit;
+    limits[128 * elements[1] + elements[0]] = limit;
+    isFirst[elements[0]] = 1;
+    longest = Math.max(longest, limit);
+  }
+  return { limits, isFirst, longest };
+}
+
+function packed(u: number, v: number, w: number, crossing: boolean): number {
+  return (u + 128) | ((v + 128) << 8) | ((w + 128) << 16) | (crossing ? 1 << 24 : 0);
+}
+
+/** @returns where the next entry begins */
+function put(data: Uint32Array, at: number, i: number, j: number, cells: number, limit: number): number {
+  data[at] = i;
+  data[at + 1] = j;
+  data[at + 2] = cells;
+  data[at + 3] = limit;
+  return at + 4;
+}
+
+function longer(data: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const result = new Uint32Array(length);
+  result.set(data);
+  return result;
 }
 
 /**

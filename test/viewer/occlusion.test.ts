@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { listScreens, measureOcclusion } from '../../src/viewer/occlusion';
+import { complete } from '../../src/jobs/drive';
+import { findScreens, measureOcclusion } from '../../src/viewer/occlusion';
 import { exampleSlab } from './example-slab';
 
 const slab = exampleSlab([6, 8, 4], 0.1);
 const n = slab.atomicNumbers.length;
-const screens = listScreens(slab);
+const screens = findScreens(slab);
 
 function occlusion(visible: Uint8Array): Uint8Array {
   const target = new Uint8Array(4 * n);
-  measureOcclusion(screens, visible, target);
+  complete(measureOcclusion(screens, visible, target));
   return target;
 }
 
@@ -37,6 +38,8 @@ test('a surface atom is shaded from below, not from above', () => {
 });
 
 test('hidden atoms shade nothing', () => {
-  const shade = occlusion(new Uint8Array(n));
-  expect(Array.from(shade.subarray(0, 4))).toEqual([128, 128, 128, 0]);
+  const alone = new Uint8Array(n);
+  alone[middle] = 1;
+  const shade = occlusion(alone);
+  expect(Array.from(shade.subarray(4 * middle, 4 * middle + 4))).toEqual([128, 128, 128, 0]);
 });

@@ -25,12 +25,12 @@ export class AtomLooks {
    * Fills the table for the elements that occur. In region colours oxygen carries the pure colour; metal ions of
    * the same region are a dimmed shade of it, so that both region and element can be told.
    */
-  fill(atomicNumbers: ArrayLike<number>, colorMode: ColorMode, atomScale: number): void {
+  fill(atomicNumbers: Uint8Array, colorMode: ColorMode, atomScale: number): void {
     const data = this.texture.image.data as Float32Array;
     // Kept as sRGB numbers, then squared: see `toScreen` of the shaders.
     const color = new Color();
     const grey = new Color().setHex(0x8b96a3, LinearSRGBColorSpace);
-    for (const z of new Set(Array.from(atomicNumbers))) {
+    for (const z of new Set(atomicNumbers)) {
       const style = elementStyle(z);
       this.radii[z] = atomScale * style.radius;
       for (let region = 0; region < regionCount; region++) {

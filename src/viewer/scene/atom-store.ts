@@ -1,7 +1,7 @@
 import { type DataTexture, type IUniform, Matrix3, Vector3 } from 'three';
 import { inverse3 } from '../../math/matrix3';
 import { reciprocalCell } from '../../structure/cell';
-import type { NeighborList } from '../../structure/neighbors';
+import type { NeighborSearch } from '../../structure/neighbor-search';
 import type { Structure } from '../../structure/structure';
 import type { ColorMode } from '../legend';
 import type { BondList } from '../list-bonds';
@@ -77,7 +77,7 @@ export class AtomStore {
       meta[4 * i + 2] = 0;
     }
     this.occlusion.data.fill(0);
-    for (let i = 0; i < n; i++) this.occlusion.data.fill(128, 4 * i, 4 * i + 3);
+    for (let i = 0; i < 4 * n; i++) if (i % 4 < 3) this.occlusion.data[i] = 128;
     this.occlusion.upload();
     this.bondCount = 0;
     this.setFilter({});
@@ -103,13 +103,12 @@ export class AtomStore {
     this.meta.upload();
   }
 
-  /** Shade of each atom by its visible neighbors, as `measureOcclusion` writes it. */
-  setOcclusion(screens: NeighborList): void {
+  /** Shade of each atom by its visible neighbors, see `measureOcclusion`; in the picture once it is done. */
+  *measureOcclusion(screens: NeighborSearch): Generator<undefined, void> {
     const { data } = this.meta;
-    const visible = Uint8Array.from({ length: this.atomCount }, (_, i) =>
-      data[4 * i + 2] & hiddenFlag ? 0 : 1,
-    );
-    measureOcclusion(screens, visible, this.occlusion.data);
+    const visible = new Uint8Array(this.atomCount);
+    for (let i = 0; i < visible.length; i++) visible[i] = data[4 * i + 2] & hiddenFlag ? 0 : 1;
+    yield* measureOcclusion(screens, visible, this.occlusion.data);
     this.occlusion.upload();
   }
 

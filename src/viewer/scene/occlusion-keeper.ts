@@ -1,9 +1,12 @@
-import type { NeighborList } from '../../structure/neighbors';
-import { listScreens } from '../occlusion';
+import type { NeighborSearch } from '../../structure/neighbor-search';
+import { findScreens } from '../occlusion';
 import type { AtomStore } from './atom-store';
+import { Slices } from './slices';
 
-/** above this the search would be felt as a pause */
-const mostAtoms = 40_000;
+/** above this the shade would be late by seconds */
+const mostAtoms = 200_000;
+/** ms; what is done within it is in one picture with what became visible */
+const atOnce = 30;
 
 /**
  * Keeps the atoms' shade in step with what is visible, after the first picture and not at every frame: atoms
@@ -11,7 +14,8 @@ const mostAtoms = 40_000;
  */
 export class OcclusionKeeper {
   private readonly store: AtomStore;
-  private screens: NeighborList | null = null;
+  private readonly slices = new Slices();
+  private screens: NeighborSearch | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(store: AtomStore) {
@@ -22,14 +26,16 @@ export class OcclusionKeeper {
   refresh(newAtoms: boolean): void {
     if (newAtoms) this.screens = null;
     if (this.screens) {
-      this.store.setOcclusion(this.screens);
+      this.measure(this.screens);
       return;
     }
     if (this.timer !== null) clearTimeout(this.timer);
+    this.slices.stop();
     this.timer = setTimeout(() => this.search(), 60);
   }
 
   dispose(): void {
+    this.slices.stop();
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
@@ -37,8 +43,11 @@ export class OcclusionKeeper {
     this.timer = null;
     const { structure } = this.store;
     if (!structure || this.store.atomCount > mostAtoms) return;
-    this.screens = listScreens(structure);
-    this.store.setOcclusion(this.screens);
-    this.store.commit();
+    this.screens = findScreens(structure);
+    this.measure(this.screens);
+  }
+
+  private measure(screens: NeighborSearch): void {
+    this.slices.start(this.store.measureOcclusion(screens), () => this.store.commit(), atOnce);
   }
 }
