@@ -69,6 +69,10 @@ export interface RegistryOutput {
   /** of a recipe: what to write into the step for the best place, and for each point of the map */
   readonly step?: {
     readonly index: number;
+    /** surface cells, as it was */
+    readonly shift: readonly [number, number];
+    /** Å, [2, 2]: what shifts are parts of */
+    readonly surfaceCell: readonly [number, number, number, number];
     readonly best?: ContactFields;
     /** [n, m, 2], and [n, m]; NaN where nothing was computed */
     readonly shifts: Float64Array;
@@ -184,12 +188,18 @@ function fieldsOf(map: RegistryMap, model: BuiltModel, contact: ContactStep): Re
     shifts.set(fields.shift, 2 * k);
     gaps[k] = fields.gap;
   }
+  const { surfaceCell } = (
+    contact.step.kind === 'particle' ? model.report.particle : model.report.interface
+  )!;
+  const { shift = [0, 0] } = contact.step as { readonly shift?: readonly [number, number] };
   return {
     index: contact.index,
+    shift,
+    surfaceCell: surfaceCell!,
     ...(map.best && { best: contactFields(model, contact, map.best) }),
     shifts,
     gaps,
-    sites: sitesOf(model, contact),
+    sites: contactSites(model.structure, guestOfStep(model, contact), surfaceCell!, shift),
   };
 }
 
@@ -204,12 +214,4 @@ function placeOfPoint(
     gap: gaps[k],
     separation: separations[k],
   };
-}
-
-function sitesOf(model: BuiltModel, contact: ContactStep): ContactSite[] {
-  const { surfaceCell } = (
-    contact.step.kind === 'particle' ? model.report.particle : model.report.interface
-  )!;
-  const { shift = [0, 0] } = contact.step as { readonly shift?: readonly [number, number] };
-  return contactSites(model.structure, guestOfStep(model, contact), surfaceCell!, shift);
 }

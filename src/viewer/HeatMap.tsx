@@ -7,6 +7,7 @@ import {
   heatMapLayout,
   labelStride,
   lowestPlace,
+  nearestPoint,
   placeAfterKey,
   placeName,
   valueText,
@@ -52,14 +53,20 @@ export function HeatMap(props: HeatMapProps) {
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
     if (place && onPick && (event.key === 'Enter' || event.key === ' ')) onPick(...place);
     else {
-      const next = placeAfterKey(props, place ?? props.selected ?? marked ?? [0, 0], event.key);
+      const next = placeAfterKey(
+        props,
+        nearestPoint(props, place ?? props.selected ?? marked ?? [0, 0]),
+        event.key,
+      );
       if (!next) return;
       go(next);
     }
     event.preventDefault();
   };
-  const tell = ([row, column]: readonly [number, number]) =>
-    `${placeName(props, row, column)}: ${valueText(props, values[row * size[1] + column])}`;
+  const tell = (at: readonly [number, number]) => {
+    const [row, column] = nearestPoint(props, at);
+    return `${placeName(props, row, column)}: ${valueText(props, values[row * size[1] + column])}`;
+  };
 
   const quiet: CSSProperties = { color: themes[theme].text, fontSize: 11 };
   return (
@@ -92,7 +99,13 @@ export function HeatMap(props: HeatMapProps) {
         <span>{range ? valueText(props, range[1]) : `no values, ${unit}`}</span>
       </div>
       <output style={{ display: 'block', minHeight: '1.5em' }}>
-        {place ? tell(place) : marked ? `${props.marked ? 'marked' : 'lowest'} at ${tell(marked)}` : ''}
+        {place
+          ? tell(place)
+          : props.note !== undefined
+            ? props.note
+            : marked
+              ? `${props.marked ? 'marked' : 'lowest'} at ${tell(marked)}`
+              : ''}
       </output>
       <ValueTable {...props} />
     </figure>

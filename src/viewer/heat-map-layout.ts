@@ -22,10 +22,12 @@ export interface HeatMapProps {
   readonly decimals?: number;
   /** where the colours begin and end; default the lowest and highest value */
   readonly range?: readonly [number, number];
-  /** drawn with a cross; default the lowest value, null for none */
+  /** drawn with a cross, perhaps between points; default the lowest value, null for none */
   readonly marked?: readonly [number, number] | null;
-  /** drawn with a ring */
+  /** drawn with a ring, perhaps between points */
   readonly selected?: readonly [number, number];
+  /** said below while no value is pointed at; default the value that is marked */
+  readonly note?: string;
   /** a value was clicked, or taken with Enter; without it values can only be read */
   readonly onPick?: (row: number, column: number) => void;
   /** the pointer or the arrow keys are on a value, or on none */
@@ -139,6 +141,15 @@ export function columnLabelsTurned({ columnLabels = [] }: HeatMapProps, columnWi
 /** From one label that is drawn to the next, so that lines of text do not run into each other. */
 export function labelStride(pixels: number): number {
   return Math.max(1, Math.ceil(12 / pixels));
+}
+
+/** The point nearest to a place, round in a periodic cell. */
+export function nearestPoint(
+  { size }: HeatMapProps,
+  [row, column]: readonly [number, number],
+): readonly [number, number] {
+  const wrap = (index: number, count: number) => ((Math.round(index) % count) + count) % count;
+  return [wrap(row, size[0]), wrap(column, size[1])];
 }
 
 /** "row 2, column 3" or the labels of the table, or the shift in parts of the cell. */

@@ -1,4 +1,4 @@
-import { type DragEvent, useId } from 'react';
+import { type DragEvent, lazy, Suspense, useId } from 'react';
 import type { StepResult } from '../../build/build-steps';
 import type { Step } from '../../build/recipe';
 import { allStepKinds } from '../../build/steps/step-kinds';
@@ -8,6 +8,10 @@ import { StepFields } from './fields/StepFields';
 import { StepGlyph } from './StepGlyph';
 import { StepIcon } from './StepIcon';
 import { openOnly, toggleOpen } from './stack-view';
+
+const RegistryCard = lazy(() => import('./RegistryCard').then((card) => ({ default: card.RegistryCard })));
+/** steps that put something on something */
+const contactKinds: readonly string[] = ['particle', 'interface'];
 
 export interface StepCardProps {
   readonly step: Step;
@@ -95,6 +99,11 @@ export function StepCard(props: StepCardProps) {
       {open && (
         <div className="step-body" id={body}>
           <StepFields step={step} />
+          {contactKinds.includes(step.kind) && !step.muted && (
+            <Suspense fallback={null}>
+              <RegistryCard step={step} />
+            </Suspense>
+          )}
           <div className="step-tools" role="toolbar" aria-label={`Step ${index + 1}`}>
             <Tool
               icon="up"
