@@ -26,3 +26,14 @@ export class ParseError extends Error {
 export class NumericalError extends Error {
   override readonly name = 'NumericalError';
 }
+
+/**
+ * A message without the function that threw it, which means something only in code: `a.json: makeSurface: no` becomes
+ * `a.json: no`, and `matchPlanes, film: no` becomes `film: no`.
+ */
+export function withoutFunction(message: string): string {
+  return message.replace(
+    /(^|: )[a-z]+[A-Z][A-Za-z0-9]*(?:, (\w[\w ]*))?: /,
+    (_, before: string, place?: string) => before + (place === undefined ? '' : `${place}: `),
+  );
+}

@@ -52,9 +52,9 @@ export function completeCell(given: CellRecipe, group: SpaceGroup, where: string
   for (const name of names) {
     const value = numbers[name];
     const angle = name.endsWith('Deg');
-    if (value !== undefined && !(value > 0 && value < (angle ? 180 : 1e4)))
+    if (value !== undefined && !(angle ? value > 0 && value < 180 : value >= 0.5 && value <= 1e4))
       throw new InputError(
-        `${where}: cell.${name} must be above 0 and below ${angle ? '180°' : '10000 Å'}, got ${value}`,
+        `${where}: cell.${name} must be ${angle ? 'above 0 and below 180°' : '0.5 to 10000 Å'}, got ${value}`,
       );
     const demand = rule[name];
     const wanted = typeof demand === 'string' ? known[demand] : demand;

@@ -1,44 +1,51 @@
 import { InputError } from '../errors';
-import { dot, norm, row3 } from '../math/matrix3';
 import { greatestCommonDivisor } from './plane-indices';
 
-/** Whether a and b are equally long at 120° and c is normal to both: the axes of four indices. */
-export function hasHexagonalAxes(cell: Float64Array): boolean {
-  const [a, b, c] = [0, 1, 2].map((axis) => row3(cell, axis));
-  const [la, lb, lc] = [a, b, c].map(norm);
-  const small = 1e-4;
-  return (
-    Math.abs(la - lb) < small * la &&
-    Math.abs(dot(a, b) + 0.5 * la * lb) < small * la * lb &&
-    Math.abs(dot(a, c)) < small * la * lc &&
-    Math.abs(dot(b, c)) < small * lb * lc
-  );
-}
+export { hasHexagonalAxes } from './hexagonal-axes';
 
 /** (h k l) as (h k i l), i = −h − k. */
-export function fourIndexPlane([h, k, l]: readonly number[]): number[] {
+export function fourIndexPlane(hkl: readonly number[]): number[] {
+  checkIntegers(hkl, 3, 'a plane', '1 0 0');
+  const [h, k, l] = hkl;
   return [h, k, 0 - h - k, l];
 }
 
 /** [u v w] as [U V T W] without common factor: U = (2u − v)/3, V = (2v − u)/3, T = −(U + V), W = w. */
-export function fourIndexDirection([u, v, w]: readonly number[]): number[] {
+export function fourIndexDirection(uvw: readonly number[]): number[] {
+  if (uvw.length !== 3 || !uvw.every(Number.isFinite) || uvw.every((index) => index === 0))
+    throw new InputError(
+      `indices: a direction is three numbers, not all 0, got "${uvw.join(' ')}"; for example 1 0 0`,
+    );
+  const [u, v, w] = uvw;
   const tripled = [2 * u - v, 2 * v - u, 0 - u - v, 3 * w];
   const factor = tripled.reduce(greatestCommonDivisor);
   return tripled.map((x) => x / factor + 0);
 }
 
 /** (h k i l) as (h k l). @throws InputError when i is not −h − k */
-export function threeIndexPlane([h, k, i, l]: readonly number[]): number[] {
+export function threeIndexPlane(hkil: readonly number[]): number[] {
+  checkIntegers(hkil, 4, 'a plane in hexagonal axes', '1 0 -1 0');
+  const [h, k, i, l] = hkil;
   checkThird(h, k, i, `${h} ${k} ${i} ${l}`, 'plane');
   return [h, k, l];
 }
 
 /** [U V T W] as [u v w] without common factor: u = U − T, v = V − T, w = W. @throws InputError when T is not −U − V */
-export function threeIndexDirection([u, v, t, w]: readonly number[]): number[] {
+export function threeIndexDirection(uvtw: readonly number[]): number[] {
+  checkIntegers(uvtw, 4, 'a direction in hexagonal axes', '2 -1 -1 0');
+  const [u, v, t, w] = uvtw;
   checkThird(u, v, t, `${u} ${v} ${t} ${w}`, 'direction');
   const uvw = [u - t, v - t, w];
   const factor = uvw.reduce(greatestCommonDivisor) || 1;
   return uvw.map((x) => x / factor + 0);
+}
+
+function checkIntegers(indices: readonly number[], count: number, what: string, example: string): void {
+  if (indices.length === count && indices.every(Number.isInteger) && indices.some((index) => index !== 0))
+    return;
+  throw new InputError(
+    `indices: ${what} is ${count} integers, not all 0, got "${indices.join(' ')}"; for example ${example}`,
+  );
 }
 
 function checkThird(first: number, second: number, third: number, shown: string, what: string): void {

@@ -1,8 +1,7 @@
-import { InputError } from '../errors';
 import { dot, norm } from '../math/matrix3';
-import { checkCell } from '../structure/cell';
-import { atomCount, type Structure } from '../structure/structure';
+import type { Structure } from '../structure/structure';
 import { type AtomicPlane, atomicPlanes } from './atomic-planes';
+import { checkCrystal } from './check-crystal';
 import { type FormalCharges, formalCharges } from './formal-charges';
 import { type Indices, planeIndices } from './plane-indices';
 import { primitiveLattice } from './primitive-lattice';
@@ -92,10 +91,8 @@ export function listTerminations(
   options: TerminationOptions = {},
 ): PlaneTerminations {
   const where = 'listTerminations';
-  checkCell(crystal.cell, where);
-  if (atomCount(crystal) === 0)
-    throw new InputError(`${where}: the crystal has no atoms; pass one with atoms`);
-  const plane = planeIndices(hkl, where);
+  checkCrystal(crystal, where);
+  const plane = planeIndices(hkl, where, crystal.cell);
   const lattice = primitiveLattice(crystal);
   const surface = surfaceCell(crystal.cell, lattice.basis, lattice.order, plane.hkl);
   const { area, repeat } = surface;

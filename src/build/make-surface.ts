@@ -1,8 +1,8 @@
 import { InputError } from '../errors';
 import { cross, dot, norm } from '../math/matrix3';
-import { checkCell } from '../structure/cell';
 import { withFixedAtoms } from '../structure/combine';
-import { atomCount, type Structure } from '../structure/structure';
+import type { Structure } from '../structure/structure';
+import { checkCrystal } from './check-crystal';
 import { chooseExtent } from './choose-extent';
 import { fillSlab } from './fill-slab';
 import { type Indices, planeIndices } from './plane-indices';
@@ -105,8 +105,8 @@ export interface Surface {
  * both sides. `listTerminations` tells the cuts apart.
  *
  * @param hkl plane on the axes of `crystal.cell`; hkil is accepted
- * @throws InputError for a plane 0 0 0 or not of integers, for a cut that does not exist, for layers, vacuum or
- *   repeats out of range, and where no symmetric slab exists
+ * @throws InputError for a plane 0 0 0, not of integers or of four in other than hexagonal axes, for a cut that does not exist, for layers, vacuum or
+ *   repeats out of range, where no symmetric slab exists, and for what is no crystal (see `checkCrystal`)
  */
 export function makeSurface(
   crystal: Structure,
@@ -114,11 +114,13 @@ export function makeSurface(
   options: SurfaceOptions = {},
 ): Surface {
   const where = 'makeSurface';
-  checkCell(crystal.cell, where);
-  if (atomCount(crystal) === 0)
-    throw new InputError(`${where}: the crystal has no atoms; pass one with atoms`);
-  const plane = planeIndices(hkl, where);
+  checkCrystal(crystal, where);
+  const plane = planeIndices(hkl, where, crystal.cell);
   const { vacuum, repeats, side, centred, frozenLayers } = { ...surfaceDefaults, ...options };
+  if (repeats.length !== 2)
+    throw new InputError(
+      `${where}: repeats must be two whole numbers, along a and b, got ${repeats.join(', ') || 'none'}; 1, 1 is one cell`,
+    );
   for (const count of repeats) checkCount(count, 'each of the in-plane repeats', '1 to 15', where);
   if (!(vacuum >= 0 && vacuum < 1e4))
     throw new InputError(`${where}: vacuum must be 0 to 10000 Å, got ${vacuum}; 15 Å is usual`);

@@ -1,3 +1,5 @@
+import { withoutFunction } from '../errors';
+
 /** What a user is told about an error, and what a shell is. */
 export interface ErrorDescription {
   /** one line */
@@ -13,7 +15,9 @@ const longest = 600;
 export function describeError(error: unknown): ErrorDescription {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   const known = mendable.includes(name);
-  const text = known ? message : `something went wrong that should not have (${message}); please report it`;
+  const text = known
+    ? withoutFunction(message)
+    : `something went wrong that should not have (${message}); please report it`;
   return { sentence: `spillway: ${oneLine(text)}`, exitCode: known ? 2 : 1 };
 }
 

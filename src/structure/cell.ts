@@ -1,5 +1,6 @@
 import { InputError } from '../errors';
 import { determinant3, dot, inverse3, norm, row3, transpose3 } from '../math/matrix3';
+import { degree } from '../units';
 
 /** Volume of the cell, Å³, at least 0 whatever its handedness; `determinant3(cell)` has the sign. */
 export function volume(cell: Float64Array): number {
@@ -74,9 +75,10 @@ export function cellFromParameters(lengths: ArrayLike<number>, angles: ArrayLike
   const cy = (cosAlpha - cosBeta * cosGamma) / sinGamma;
   const cz2 = 1 - cx * cx - cy * cy;
   if (!(cz2 > 1e-12)) {
+    const degrees = Array.from(angles, (angle) => Number((angle / degree).toFixed(4)));
     throw new InputError(
-      `${where}: no cell has the angles ${angles[0]}, ${angles[1]}, ${angles[2]} rad; ` +
-        'each must be smaller than the sum of the other two, and all three together below 2π',
+      `${where}: no cell has the angles ${degrees.join(', ')}°; each must be smaller than the sum of the other two, and ` +
+        'all three together below 360°',
     );
   }
   const [a, b, c] = [lengths[0], lengths[1], lengths[2]];

@@ -67,11 +67,15 @@ export function findSetting(moyo: Moyo, name: SpaceGroupName, axes: 'H' | 'R', w
     settings === 'H,R' || settings === 'R,H' ? entries.filter((e) => e.setting === axes) : entries;
   // Some Hall symbols stand in the tables twice, under two names of the same axes.
   const distinct = new Set(chosen.map((entry) => hallKey(entry.hall_symbol)));
-  const { number = '?', symbol = '?', hall = '?' } = name;
-  const shown = `number ${number}, symbol ${symbol}, Hall ${hall}`;
+  const { number, symbol, hall } = name;
+  const shown = [
+    ...(number === undefined ? [] : [`number ${number}`]),
+    ...(symbol === undefined ? [] : [`symbol "${symbol}"`]),
+    ...(hall === undefined ? [] : [`Hall "${hall}"`]),
+  ].join(', ');
   if (distinct.size === 0) {
     throw new InputError(
-      `${where}: no space group setting fits ${shown}; give the Hall symbol or list the operations`,
+      `${where}: no space group setting fits ${shown}; symbols are written as "P 42/m n m"; or give the Hall symbol or list the operations`,
     );
   }
   if (distinct.size > 1) {

@@ -127,7 +127,7 @@ test.each<[string, Partial<CrystalRecipe>, RegExp]>(
     /cell.b is 4.7 Å, but must be 4.6; a tetragonal cell \(P 4_2\/m n m\) needs a and c; b = a, alpha = 90/,
   ],
   ['an edge left out', { cell: { a: 4.6 } }, /cell.c is missing; a tetragonal cell/],
-  ['an edge of zero', { cell: { a: 0, c: 3 } }, /cell.a must be above 0 and below 10000 Å, got 0/],
+  ['an edge of zero', { cell: { a: 0, c: 3 } }, /cell.a must be 0.5 to 10000 Å, got 0/],
   ['no sites', { sites: [] }, /1 to 1000 sites, got 0/],
   ['an unknown letter', { sites: [{ element: 'Ti', wyckoff: 'q' }] }, /has no Wyckoff position "q"; it has 2a \(0,0,0\)/],
   ['a wrong multiplicity', { sites: [{ element: 'Ti', wyckoff: '4a' }] }, /a of this space group has multiplicity 2, got "4a"/],

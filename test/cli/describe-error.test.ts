@@ -25,6 +25,17 @@ test("commander's messages take our form", () => {
   );
 });
 
+test('functions are not named to who types commands', () => {
+  const sentence = (message: string) => describeError(new InputError(message)).sentence;
+  expect(sentence('makePotential: no')).toBe('spillway: no');
+  expect(sentence('a.json: makeSurface: no; try 1 1 0')).toBe('spillway: a.json: no; try 1 1 0');
+  expect(sentence('matchPlanes, film: 0 0 0 is no plane')).toBe('spillway: film: 0 0 0 is no plane');
+  expect(sentence('--film-plane: no')).toBe('spillway: --film-plane: no');
+  expect(sentence('step 1 (slab).frozenLayers: must be a number')).toBe(
+    'spillway: step 1 (slab).frozenLayers: must be a number',
+  );
+});
+
 test('the file at fault is named once', () => {
   const named = blameSource('a.json', new InputError('makeSurface: no')) as Error;
   expect(named.message).toBe('a.json: makeSurface: no');

@@ -1,3 +1,4 @@
+import type { IntegerRows } from './hermite-form';
 import type { FilmMap, SubstrateCell } from './least-strain-maps';
 import type { LatticeMatch } from './match-lattices';
 
@@ -10,8 +11,13 @@ export function createDistinctMatches() {
   const groups = new Map<string, LatticeMatch[]>();
   let [count, pairCount] = [0, 0];
 
-  const add = (maps: Iterable<FilmMap>, cell: SubstrateCell, filmArea: number) => {
+  /**
+   * @param filmRows of the basis that the maps are on, on the one given
+   * @returns how many matches were looked at
+   */
+  const add = (maps: Iterable<FilmMap>, cell: SubstrateCell, filmArea: number, filmRows: IntegerRows) => {
     const own = new Map<number, LatticeMatch[]>();
+    let looked = 0;
     for (const map of maps) {
       pairCount++;
       let group = own.get(map.multiple);
@@ -31,10 +37,11 @@ export function createDistinctMatches() {
         )
       )
         twin++;
+      looked += twin;
       if (twin < group.length && (group[twin].sameHand || !map.sameHand)) continue;
       if (twin === group.length) count++;
       group[twin] = {
-        filmMatrix: map.rows,
+        filmMatrix: timesRows(map.rows, filmRows),
         substrateMatrix: cell.rows,
         filmMultiple: map.multiple,
         substrateMultiple: cell.multiple,
@@ -45,6 +52,7 @@ export function createDistinctMatches() {
         sameHand: map.sameHand,
       };
     }
+    return looked;
   };
 
   return {
@@ -56,4 +64,12 @@ export function createDistinctMatches() {
       pairCount,
     }),
   };
+}
+
+function timesRows(rows: IntegerRows, [p, q]: IntegerRows): IntegerRows {
+  const row = ([i, j]: readonly [number, number]): [number, number] => [
+    i * p[0] + j * q[0] + 0,
+    i * p[1] + j * q[1] + 0,
+  ];
+  return [row(rows[0]), row(rows[1])];
 }

@@ -38,7 +38,7 @@ export function interfaceStepOf(
 }
 
 function sideOf(side: MatchedSide, thickness: number): InterfaceSide {
-  const hkl: Indices = planeIndices(side.hkl, 'interfaceStepOf').hkl;
+  const hkl: Indices = planeIndices(side.hkl, 'interfaceStepOf', crystalOf(side).cell).hkl;
   if (side.layers !== undefined || side.thickness !== undefined) return { ...side, hkl };
   const { repeat } = planeLattice(crystalOf(side), hkl, 'interfaceStepOf');
   return { ...side, hkl, layers: Math.max(1, Math.ceil(thickness / repeat - 1e-6)) };

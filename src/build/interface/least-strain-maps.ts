@@ -53,13 +53,15 @@ const equalStrain = 1e-9;
  * is tried is what fits, for cells of any shape.
  *
  * @param first candidates for f₁, one of each ±
- * @returns by a key of the sublattice; and how many rows and pairs were tried
+ * @param mostTried rows and pairs after which it gives up
+ * @returns by a key of the sublattice; how many rows and pairs were tried; and whether all of them were
  */
 export function findMaps(
   first: readonly LatticeVector[],
   cell: SubstrateCell,
   window: SearchWindow,
-): { maps: Map<number, FilmMap>; tried: number } {
+  mostTried: number,
+): { maps: Map<number, FilmMap>; tried: number; complete: boolean } {
   const maps = new Map<number, FilmMap>();
   let tried = 0;
   const [s1, s2] = cell.vectors;
@@ -72,7 +74,7 @@ export function findMaps(
   const ratio = cell.area / Math.abs(window.filmArea);
   const fewest = Math.ceil((ratio / high2) * (1 - 1e-9));
   const most = Math.min(window.mostFilm, Math.floor((ratio / low2) * (1 + 1e-9)));
-  if (fewest > most) return { maps, tried };
+  if (fewest > most) return { maps, tried, complete: true };
   for (const f1 of first) {
     const { gcd, p, q } = bezout(f1.i, f1.j);
     // p i + q j = gcd: the vector (−q, p) makes a basis with (i, j)/gcd.
@@ -88,6 +90,7 @@ export function findMaps(
       const determinant = (multiple * window.filmArea) ** 2;
       // λ₁² + λ₂² with λ₁² λ₂² given is largest where one of them is at an end of the window.
       const largest = Math.min(high2 + square / high2, low2 + square / low2);
+      if (tried > mostTried) return { maps, tried, complete: false };
       for (const sign of [1, -1]) {
         tried++;
         // tr C det(f)² = s11 |f₂|² − 2 s12 f₁·f₂ + s22 f11 is s11 pp t² + … in f₂ = k q + t p.
@@ -97,16 +100,22 @@ export function findMaps(
         const least = (f11 * s22 - (f11 * s12 * s12) / s11 + perpendicular * s11) / determinant;
         const room = ((largest * (1 + 1e-9) - least) * determinant) / (s11 * pp);
         if (room < -1e-9) continue;
-        const reach = Math.sqrt(Math.max(0, room)) * (1 + 1e-9) + 1e-9;
+        let reach = Math.sqrt(Math.max(0, room)) * (1 + 1e-9) + 1e-9;
+        // t and t + gcd span the same sublattice, and the strain grows with the distance from the middle.
+        if (!window.twist) reach = Math.min(reach, 0.5 * gcd + 1);
         for (let t = Math.ceil(middle - reach); t <= middle + reach; t++) {
-          tried++;
+          if (tried++ > mostTried) return { maps, tried, complete: false };
           const x = base * qx + t * px;
           const y = base * qy + t * py;
           const f12 = f1.x * x + f1.y * y;
           const trace = ((x * x + y * y) * s11 - 2 * f12 * s12 + f11 * s22) / determinant;
           const stretches = principalStretches(trace, square);
           if (stretches[0] > window.high || stretches[1] < window.low) continue;
-          if (window.twist && !turnsBy(f1, x, y, s1, s2, window.twist)) continue;
+          if (window.twist) {
+            // An arctangent costs as much as many candidates.
+            tried += 10;
+            if (!turnsBy(f1, x, y, s1, s2, window.twist)) continue;
+          }
           const i = (t * f1.i) / gcd - base * q + 0;
           const j = (t * f1.j) / gcd + base * p + 0;
           const vonMises = vonMisesStrain(stretches);
@@ -127,7 +136,7 @@ export function findMaps(
       }
     }
   }
-  return { maps, tried };
+  return { maps, tried, complete: true };
 }
 
 /** Whether f₁, f₂ → s₁, s₂ is a turn by the angle after its stretch is taken off: F = V R, R the nearest rotation. */

@@ -228,7 +228,7 @@ function notesOf(
     ['film', film, upper],
     ['substrate', substrate, lower],
   ] as const) {
-    const { note } = planeIndices(source.hkl, 'makeInterface');
+    const { note } = planeIndices(source.hkl, 'makeInterface', source.crystal.cell);
     if (note) notes.push(`${name}: ${note}`);
     if (part.side === 'down')
       notes.push(`${name} turned over: its plane ${planeText(source.crystal, part.hkl)} looks down`);

@@ -15,11 +15,21 @@ export interface MatchOptions {
   readonly maxStrain?: number;
   /** only maps that turn the film by an angle; default any */
   readonly twist?: TwistWindow;
-  /** distinct matches after which a search ends early; default 20 000 */
+  /** distinct matches after which a search ends early, up to 100 000; default 20 000 */
   readonly maxMatches?: number;
+  /**
+   * pairs of vectors after which a search ends early; default 2·10⁸, some seconds. 10⁵ are enough for 160 Å², 10⁷ for
+   * 1000 Å²
+   */
+  readonly maxCandidates?: number;
 }
 
-export const matchDefaults = { maxArea: 160, maxStrain: 0.1, maxMatches: 20_000 } as const;
+export const matchDefaults = {
+  maxArea: 160,
+  maxStrain: 0.1,
+  maxMatches: 20_000,
+  maxCandidates: 2e8,
+} as const;
 
 /** A cell of the film's lattice on a cell of the substrate's, the film strained onto it. */
 export interface LatticeMatch {
@@ -63,8 +73,12 @@ export interface MatchResult {
   readonly note?: string;
 }
 
-/** vectors and rows of vectors from one look-up to the next */
-const sliceSize = 20_000;
+/** what a substrate cell costs before anything is laid on it, in candidates */
+const cellWork = 400;
+/** candidates from one look-up to the next */
+const sliceSize = 50_000;
+/** film vectors of about one length that are held at once */
+const mostVectors = 1_000_000;
 
 /**
  * Every cell that the two lattices share to within a strain: exhaustive, and the same for every choice of bases.
@@ -77,6 +91,9 @@ const sliceSize = 20_000;
  * Sublattices come in order of their area, so that a search that ends early (`{ stop: true }`, or too many matches) is
  * complete up to the area it states.
  *
+ * It also ends early after as many candidates as take seconds: a search that is asked for a million cells, or is given a
+ * lattice a million times finer than the other, gives what it has and says so.
+ *
  * @throws InputError for bases without area, or windows that are not positive
  */
 export function* matchLattices(
@@ -84,16 +101,19 @@ export function* matchLattices(
   substrate: PlaneBasis,
   options: MatchOptions,
 ): Generator<MatchProgress, MatchResult, MatchControl | undefined> {
-  const { maxArea, maxStrain = matchDefaults.maxStrain, maxMatches = matchDefaults.maxMatches } = options;
+  const { maxArea, maxStrain = matchDefaults.maxStrain } = options;
+  const { maxMatches = matchDefaults.maxMatches, maxCandidates = matchDefaults.maxCandidates } = options;
   const filmArea = checkBasis(film, 'film');
+  const filmRows = plainRows(film, Math.abs(filmArea));
   // Negative for a left-handed basis, which only the film's has to tell.
   const substrateArea = Math.abs(checkBasis(substrate, 'substrate'));
   checkWindow(maxArea, maxStrain);
+  checkLimits(options);
   // A whole number of cells may come out a rounding above the area asked for.
   const limit = maxArea * (1 + 1e-9);
   const most = Math.floor(limit / substrateArea);
   const window: SearchWindow = {
-    film,
+    film: combined(filmRows, film),
     // A window of no strain still lets through what rounding makes of an exact match.
     low: 1 - maxStrain - 1e-9,
     high: 1 + maxStrain + 1e-9,
@@ -103,7 +123,7 @@ export function* matchLattices(
   };
   const found = createDistinctMatches();
   const total = most > 1e7 ? Infinity : hermiteFormCount(most);
-  let [done, work] = [0, 0];
+  let [done, work, slice] = [0, 0, 0];
   /** index of the last sublattice; those of smaller index are all done */
   let multiple = 0;
   const endEarly = (note: string): MatchResult => ({
@@ -115,27 +135,54 @@ export function* matchLattices(
     const cell = substrateCell(form, substrate, substrateArea);
     multiple = cell.multiple;
     const [s1] = cell.vectors;
-    const first = latticeVectors(
-      film,
+    const [longest, shortest] = [
       (s1.length / window.low) * (1 + 1e-9),
       (s1.length / window.high) * (1 - 1e-9),
-    ).filter(isUpper);
-    const { maps, tried } = findMaps(first, cell, window);
-    found.add(maps.values(), cell, Math.abs(filmArea));
-    work += 50 + tried;
+    ];
+    const ring = (Math.PI * (longest ** 2 - shortest ** 2)) / Math.abs(filmArea);
+    if (ring > mostVectors) return endEarly(tooMany);
+    const first = latticeVectors(window.film, longest, shortest).filter(isUpper);
+    const { maps, tried, complete } = findMaps(first, cell, window, maxCandidates - work);
+    if (!complete) return endEarly(tooMany);
+    const looked = found.add(maps.values(), cell, Math.abs(filmArea), filmRows);
+    const spent = cellWork + tried + looked;
+    work += spent;
+    slice += spent;
     done++;
     if (found.count() > maxMatches) {
       return endEarly(
         `ended after ${found.count()} matches, more than the ${maxMatches} asked for at most; take a smaller area or strain`,
       );
     }
-    if (work > sliceSize) {
-      work = 0;
+    if (work > maxCandidates) return endEarly(tooMany);
+    if (slice > sliceSize) {
+      slice = 0;
       const control = yield { done, total, found: found.count() };
       if (control?.stop) return endEarly('ended when asked to');
     }
   }
   return { ...found.result(), completeArea: maxArea };
+}
+
+const tooMany =
+  'ended after as many candidates as a search tries at most; take a smaller area, or check the cells (Å)';
+
+/** Rows of a basis on the one given: itself, unless it is so skewed that walking along it would take long. */
+function plainRows(basis: PlaneBasis, area: number): IntegerRows {
+  const own: IntegerRows = [
+    [1, 0],
+    [0, 1],
+  ];
+  const skewed = Math.hypot(...basis[0]) * Math.hypot(...basis[1]) > 100 * area;
+  return skewed ? shortBasis(own, basis).rows : own;
+}
+
+function combined([p, q]: IntegerRows, [a, b]: PlaneBasis): PlaneBasis {
+  const vector = ([i, j]: readonly [number, number]): [number, number] => [
+    i * a[0] + j * b[0],
+    i * a[1] + j * b[1],
+  ];
+  return [vector(p), vector(q)];
 }
 
 function substrateCell(form: IntegerRows, substrate: PlaneBasis, cellArea: number): SubstrateCell {
@@ -160,6 +207,25 @@ export function checkWindow(maxArea: number, maxStrain: number, where = 'matchLa
   }
   if (!(maxStrain >= 0 && maxStrain < 0.5)) {
     throw new InputError(`${where}: maxStrain must be from 0 to below 0.5, got ${maxStrain}; 0.1 is usual`);
+  }
+}
+
+/** @throws InputError */
+function checkLimits({ maxMatches = 1, maxCandidates = 1, twist }: MatchOptions): void {
+  if (!(maxCandidates >= 1 && maxCandidates <= 1e12)) {
+    throw new InputError(
+      `matchLattices: maxCandidates must be a number from 1 to 1e12, got ${maxCandidates}; ${matchDefaults.maxCandidates} is usual`,
+    );
+  }
+  if (!(Number.isInteger(maxMatches) && maxMatches >= 1 && maxMatches <= 1e5)) {
+    throw new InputError(
+      `matchLattices: maxMatches must be a whole number from 1 to 100000, got ${maxMatches}; ${matchDefaults.maxMatches} is usual`,
+    );
+  }
+  if (twist && !(Number.isFinite(twist.angle) && twist.tolerance >= 0)) {
+    throw new InputError(
+      `matchLattices: twist takes an angle and a tolerance of 0 or more, got ${twist.angle} and ${twist.tolerance} rad; leave it out for any`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors';
 import type { Structure } from '../../structure/structure';
+import { checkCrystal } from '../check-crystal';
 import { type Indices, planeIndices } from '../plane-indices';
 import { checkWindow, type MatchControl, matchDefaults } from './match-lattices';
 import { type MatchPlanesOptions, matchPlanes, type PlaneMatch } from './match-planes';
@@ -121,6 +122,8 @@ export function* matchScan(
   return { pairs };
 }
 
-function planesOf({ planes }: ScanCrystal, name: string): Indices[] {
-  return planes.map((hkl) => planeIndices(hkl, `matchScan, ${name}`).hkl);
+function planesOf({ crystal, planes }: ScanCrystal, name: string): Indices[] {
+  const where = `matchScan, ${name}`;
+  checkCrystal(crystal, where);
+  return planes.map((hkl) => planeIndices(hkl, where, crystal.cell).hkl);
 }

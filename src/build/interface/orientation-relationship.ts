@@ -2,6 +2,7 @@ import { InputError } from '../../errors';
 import { dot, rowTimesMatrix3 } from '../../math/matrix3';
 import type { Structure } from '../../structure/structure';
 import { directionIndices } from '../hexagonal-indices';
+import { checkHexagonal } from '../plane-indices';
 import type { TwistWindow } from './least-strain-maps';
 import type { PlaneLattice } from './plane-lattice';
 
@@ -56,6 +57,7 @@ export function directionAngle(
   crystal: Structure,
   where: string,
 ): number {
+  if (direction.length === 4) checkHexagonal(crystal.cell, `[${Array.from(direction).join(' ')}]`, where);
   const uvw = directionIndices(direction, where);
   // h u + k v + l w = 0 holds for every direction in the plane, whatever the cell.
   const out = dot(lattice.hkl, uvw);

@@ -1,5 +1,6 @@
 import { cross, dot, norm } from '../../math/matrix3';
 import type { Structure } from '../../structure/structure';
+import { checkCrystal } from '../check-crystal';
 import { type Indices, planeIndices } from '../plane-indices';
 import { primitiveLattice } from '../primitive-lattice';
 import { surfaceCell } from '../surface-cell';
@@ -26,14 +27,15 @@ export interface PlaneLattice {
  * Primitive lattice of a plane.
  *
  * @param hkl three indices, or four of a hexagonal crystal
- * @throws InputError for indices that are no plane
+ * @throws InputError for indices that are no plane, and for what is no crystal (see `checkCrystal`)
  */
 export function planeLattice(
   crystal: Structure,
   hkl: ArrayLike<number>,
   where = 'planeLattice',
 ): PlaneLattice {
-  const plane = planeIndices(hkl, where).hkl;
+  checkCrystal(crystal, where);
+  const plane = planeIndices(hkl, where, crystal.cell).hkl;
   const { basis, order, atoms } = primitiveLattice(crystal);
   const surface = surfaceCell(crystal.cell, basis, order, plane);
   const [a, b] = surface.inPlane;
