@@ -1,6 +1,7 @@
 import { ParseError } from '../errors';
 import { parseDecimal, parseInteger } from './parse-decimal';
 import { quote } from './quote';
+import { scanDecimal } from './scan-decimal';
 
 /** Reads a text line by line and says which line a fault is in. Made by `createLineReader`. */
 export interface LineReader {
@@ -17,6 +18,23 @@ export interface LineReader {
   numbers(fields: readonly string[], from: number, count: number, what: string): number[];
   /** a count of atoms that the rest of the file has room for */
   atomCount(field: string | undefined): number;
+
+  // For a million lines alike: fields one after the other, without a string for each.
+
+  /** goes to the next line; false after the last */
+  open(): boolean;
+  /** whether the line opened is empty */
+  isBlank(): boolean;
+  /** the next field of the line opened; '' after the last */
+  field(): string;
+  /** passes over fields */
+  skip(count: number): void;
+  /** writes the next `count` fields as numbers from `target[at]` on; false when one is none: see `fault` */
+  scan(target: Float64Array, at: number, count: number): boolean;
+  /** what was wrong with the `count` numbers that `scan` refused */
+  fault(count: number, what: string): ParseError;
+  /** the ParseError of `need` at the end of the file */
+  ended(what: string): ParseError;
 }
 
 /** No format has longer lines; without a limit a file that is one line fills the memory with its fields. */
@@ -25,31 +43,43 @@ const maxLineLength = 1_000_000;
 export function createLineReader(text: string, fileName: string): LineReader {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let lineNumber = 0;
+  /** of the line opened: its beginning and end, where the next field is looked for, and where `scan` began */
+  let lineStart = 0;
+  let lineEnd = 0;
+  let cursor = 0;
+  let scanStart = 0;
 
   const reader: LineReader = {
     fileName,
     lineNumber: () => lineNumber,
-    next() {
-      if (at >= text.length) return undefined;
+    open() {
+      if (at >= text.length) return false;
       const newline = text.indexOf('\n', at);
-      const end = newline < 0 ? text.length : newline;
+      lineStart = cursor = at;
+      lineEnd = newline < 0 ? text.length : newline;
+      at = lineEnd + 1;
       lineNumber++;
-      if (end - at > maxLineLength)
+      if (lineEnd - lineStart > maxLineLength)
         throw reader.fail(
-          `the line has ${end - at} characters, more than ${maxLineLength}; break it into lines`,
+          `the line has ${lineEnd - lineStart} characters, more than ${maxLineLength}; break it into lines`,
         );
-      const line = text.slice(at, text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end);
-      at = end + 1;
-      return line;
+      if (lineEnd > lineStart && text.charCodeAt(lineEnd - 1) === 13) lineEnd--;
+      return true;
+    },
+    next() {
+      return reader.open() ? text.slice(lineStart, lineEnd) : undefined;
     },
     need(what) {
       const line = reader.next();
-      if (line === undefined) {
-        const problem = `the file ends here, but ${what} must follow; the file may have been cut off`;
-        throw new ParseError(fileName, lineNumber, problem);
-      }
+      if (line === undefined) throw reader.ended(what);
       return line;
     },
+    ended: (what) =>
+      new ParseError(
+        fileName,
+        lineNumber,
+        `the file ends here, but ${what} must follow; the file may have been cut off`,
+      ),
     fail: (problem) => new ParseError(fileName, lineNumber, problem),
     numbers(fields, from, count, what) {
       const values = new Array<number>(count);
@@ -64,6 +94,46 @@ export function createLineReader(text: string, fileName: string): LineReader {
           throw reader.fail(`${what}: ${quote(field)} is not a finite number; write it like -1.25 or 3.1e-4`);
       }
       return values;
+    },
+    isBlank: () => text.slice(lineStart, lineEnd).trim() === '',
+    field() {
+      let start = cursor;
+      while (start < lineEnd && text.charCodeAt(start) <= 32) start++;
+      cursor = start;
+      while (cursor < lineEnd && text.charCodeAt(cursor) > 32) cursor++;
+      return text.slice(start, cursor);
+    },
+    skip(count) {
+      let k = cursor;
+      for (let left = count; left > 0; left--) {
+        while (k < lineEnd && text.charCodeAt(k) <= 32) k++;
+        while (k < lineEnd && text.charCodeAt(k) > 32) k++;
+      }
+      cursor = k;
+    },
+    scan(target, first, count) {
+      let k = (scanStart = cursor);
+      for (let c = 0; c < count; c++) {
+        while (k < lineEnd && text.charCodeAt(k) <= 32) k++;
+        const start = k;
+        while (k < lineEnd && text.charCodeAt(k) > 32) k++;
+        const value = scanDecimal(text, start, k);
+        if (value !== value) return false;
+        target[first + c] = value;
+      }
+      cursor = k;
+      return true;
+    },
+    fault(count, what) {
+      const before = splitFields(text.slice(lineStart, scanStart)).length;
+      const fields = splitFields(text.slice(lineStart, lineEnd));
+      try {
+        reader.numbers(fields, before, count, what);
+      } catch (error) {
+        return error as ParseError;
+      }
+      // Fields that only other blanks, such as one of Unicode, hold apart.
+      return reader.fail(`${what}: separate the numbers by spaces or tabs`);
     },
     atomCount(field) {
       const count = parseInteger(field ?? '');

@@ -2,6 +2,7 @@ import { ParseError } from '../errors';
 import { atomicMass, elementSymbol, largestAtomicNumber } from '../structure/elements';
 import { regionNames, type Structure } from '../structure/structure';
 import { amu } from '../units';
+import { boxAround } from './box-around';
 import { checkCellOfFile } from './check-cell-of-file';
 import { type ExtxyzColumn, parseColumns, plainColumns } from './extxyz-columns';
 import { createLineReader, type LineReader, splitFields } from './line-reader';
@@ -11,8 +12,6 @@ import { parseKeyValues } from './parse-key-values';
 import { quote } from './quote';
 import { refuseOverlap } from './refuse-overlap';
 
-/** Å; a plain XYZ file has no cell and gets a box this much larger than its atoms, on each side. */
-const boxMargin = 5;
 /** A longer trajectory would fill the memory with small arrays. */
 const maxFrames = 200_000;
 
@@ -77,28 +76,36 @@ function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Str
   const regions = region && new Uint8Array(count);
   const firstLine = reader.lineNumber() + 1;
 
+  const symbols = createSymbolReader();
+  const momentum = momenta ? Math.sqrt(amu) : 1;
+  const plan = planOf(columns, [pos, species, z, mask, motion, charge, magmom, region]);
   for (let i = 0; i < count; i++) {
-    const fields = splitFields(reader.need(`atom ${i + 1} of ${count}`));
-    const what = `atom ${i + 1}`;
-    atomicNumbers[i] = species
-      ? readSymbol(reader, fields[species.start])
-      : readNumber(reader, fields[z!.start]);
-    positions.set(reader.numbers(fields, pos.start, 3, what), 3 * i);
-    if (mask && fixed)
-      for (let a = 0; a < 3; a++)
-        fixed[3 * i + a] = readFlag(reader, fields[mask.start + (mask.width === 3 ? a : 0)], 'move_mask')
-          ? 0
-          : 1;
-    if (motion && velocities) {
-      // p = m v; ASE counts momentum in √(u·eV), and mass here is u × amu.
-      const factor = momenta ? Math.sqrt(amu) / atomicMass(atomicNumbers[i]) : 1;
-      const values = reader.numbers(fields, motion.start, 3, `velocity of ${what}`);
-      for (let a = 0; a < 3; a++) velocities[3 * i + a] = values[a] * factor;
+    if (!reader.open()) throw reader.ended(`atom ${i + 1} of ${count}`);
+    for (let p = 0; p < plan.length; p++) {
+      const column = plan[p];
+      if (column === pos) {
+        if (!reader.scan(positions, 3 * i, 3)) throw reader.fault(3, `atom ${i + 1}`);
+      } else if (column === species) {
+        atomicNumbers[i] = symbols(reader);
+      } else if (column === z) {
+        atomicNumbers[i] = readNumber(reader, reader.field());
+      } else if (column === mask && fixed) {
+        for (let a = 0; a < mask!.width; a++)
+          fixed[3 * i + a] = readFlag(reader, reader.field(), 'move_mask') ? 0 : 1;
+        for (let a = mask!.width; a < 3; a++) fixed[3 * i + a] = fixed[3 * i];
+      } else if (column === motion && velocities) {
+        if (!reader.scan(velocities, 3 * i, 3)) throw reader.fault(3, `velocity of atom ${i + 1}`);
+      } else if (column === charge && charges) {
+        if (!reader.scan(charges, i, 1)) throw reader.fault(1, `charge of atom ${i + 1}`);
+      } else if (column === magmom && magneticMoments) {
+        if (!reader.scan(magneticMoments, i, 1)) throw reader.fault(1, `magnetic moment of atom ${i + 1}`);
+      } else if (column === region && regions) {
+        regions[i] = readRegion(reader, reader.field());
+      } else reader.skip(column.width);
     }
-    if (charge && charges) charges[i] = reader.numbers(fields, charge.start, 1, `charge of ${what}`)[0];
-    if (magmom && magneticMoments)
-      magneticMoments[i] = reader.numbers(fields, magmom.start, 1, `magnetic moment of ${what}`)[0];
-    if (region && regions) regions[i] = readRegion(reader, fields[region.start]);
+    // p = m v; ASE counts momentum in √(u·eV), and mass here is u × amu.
+    if (momenta && velocities)
+      for (let k = 3 * i; k < 3 * i + 3; k++) velocities[k] *= momentum / atomicMass(atomicNumbers[i]);
   }
   const structure: Structure = {
     cell: cell ?? boxAround(positions),
@@ -114,6 +121,35 @@ function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Str
   if (!cell) checkCellOfFile(structure.cell, reader.fileName, firstLine);
   if (isFirst) refuseOverlap(structure, reader.fileName, (atom) => firstLine + atom);
   return structure;
+}
+
+/** The columns in their order, up to the last that is wanted; each stands for `width` fields. */
+function planOf(
+  columns: ReadonlyMap<string, ExtxyzColumn>,
+  wanted: readonly (ExtxyzColumn | undefined)[],
+): ExtxyzColumn[] {
+  const last = Math.max(...wanted.map((column) => column?.start ?? 0));
+  // Of columns with one name the map keeps the last; what lies between two columns is passed over.
+  const plan: ExtxyzColumn[] = [];
+  let at = 0;
+  for (const column of [...columns.values()].sort((p, q) => p.start - q.start)) {
+    if (column.start > last) break;
+    if (column.start > at) plan.push({ type: 'S', width: column.start - at, start: at });
+    plan.push(column);
+    at = column.start + column.width;
+  }
+  return plan;
+}
+
+/** Reads symbols; one that came before is not looked up again. */
+function createSymbolReader(): (reader: LineReader) => number {
+  const known = new Map<string, number>();
+  return (reader) => {
+    const field = reader.field();
+    const z = known.get(field) ?? readSymbol(reader, field);
+    if (known.size < 1000) known.set(field, z);
+    return z;
+  };
 }
 
 function need(
@@ -177,17 +213,4 @@ function readRegion(reader: LineReader, field: string | undefined): number {
   if (region >= 0 && region < regionNames.length) return region;
   const known = regionNames.map((name, k) => `${k} (${name})`).join(', ');
   throw reader.fail(`the region is ${quote(field ?? '')}; it must be one of ${known}`);
-}
-
-function boxAround(positions: Float64Array): Float64Array {
-  const cell = new Float64Array(9);
-  for (let a = 0; a < 3; a++) {
-    let [low, high] = [Infinity, -Infinity];
-    for (let k = a; k < positions.length; k += 3) {
-      low = Math.min(low, positions[k]);
-      high = Math.max(high, positions[k]);
-    }
-    cell[4 * a] = high - low + 2 * boxMargin;
-  }
-  return cell;
 }

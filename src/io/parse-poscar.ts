@@ -41,9 +41,9 @@ export function parsePoscar(text: string, fileName = 'POSCAR'): Structure {
   const fixed = selective ? new Uint8Array(3 * count) : undefined;
   const firstLine = reader.lineNumber() + 1;
   for (let i = 0; i < count; i++) {
-    const fields = splitFields(reader.need(`atom ${i + 1} of ${count}`));
-    places.set(reader.numbers(fields, 0, 3, `atom ${i + 1}`), 3 * i);
-    for (let a = 0; fixed && a < 3; a++) fixed[3 * i + a] = readFlag(reader, fields[3 + a], i) ? 0 : 1;
+    if (!reader.open()) throw reader.ended(`atom ${i + 1} of ${count}`);
+    if (!reader.scan(places, 3 * i, 3)) throw reader.fault(3, `atom ${i + 1}`);
+    for (let a = 0; fixed && a < 3; a++) fixed[3 * i + a] = readFlag(reader, reader.field(), i) ? 0 : 1;
   }
   if (cartesian) for (let k = 0; k < places.length; k++) places[k] *= scale[k % 3];
   const velocities = readVelocities(reader, count);
@@ -105,12 +105,11 @@ function readSpecies(reader: LineReader, comment: string): { counts: number[]; s
   return { counts, symbols };
 }
 
-function readFlag(reader: LineReader, flag: string | undefined, atom: number): boolean {
-  const match = /^\.?([TF])/i.exec(flag ?? '');
+function readFlag(reader: LineReader, flag: string, atom: number): boolean {
+  if (flag === 'T' || flag === 'F') return flag === 'T';
+  const match = /^\.?([TF])/i.exec(flag);
   if (!match)
-    throw reader.fail(
-      `atom ${atom + 1}: expected three flags T or F after its place, got ${quote(flag ?? '')}`,
-    );
+    throw reader.fail(`atom ${atom + 1}: expected three flags T or F after its place, got ${quote(flag)}`);
   return match[1].toUpperCase() === 'T';
 }
 
@@ -127,11 +126,11 @@ function readVelocities(reader: LineReader, count: number): Float64Array | undef
     );
   const velocities = new Float64Array(3 * count);
   for (let i = 0; i < count; i++) {
-    const line = reader.next();
-    if (i === 0 && (line === undefined || line.trim() === '')) return undefined;
-    if (line === undefined)
-      throw reader.fail(`the velocities end after ${i} of ${count} atoms; complete or remove them`);
-    velocities.set(reader.numbers(splitFields(line), 0, 3, `velocity of atom ${i + 1}`), 3 * i);
+    const open = reader.open();
+    if (open && reader.scan(velocities, 3 * i, 3)) continue;
+    if (i === 0 && (!open || reader.isBlank())) return undefined;
+    if (!open) throw reader.fail(`the velocities end after ${i} of ${count} atoms; complete or remove them`);
+    throw reader.fault(3, `velocity of atom ${i + 1}`);
   }
   return velocities.some((value) => value !== 0) ? velocities : undefined;
 }
