@@ -8,13 +8,15 @@ import { potentialOf } from '../potential-of-model';
 import { setDocument, useDocument } from '../stores/document';
 import { recording, resetRun, useRuns } from '../stores/runs';
 import { clearErrors, say, setView, useView } from '../stores/view';
-import { startRun, stopRun } from './run-simulation';
+import { pauseRun, resumeRun, startRun, stopRun } from './run-simulation';
 
 let controller: AbortController | undefined;
 /** the recipe of the model on screen; undefined when that came from a file */
 let built: Recipe | undefined;
 /** a simulation is to start with the next model that is shown */
 let runNext = false;
+/** the simulation makes room for a build that may end it */
+let makesRoom = false;
 /** nobody asked for the first run of a visit: it is not kept */
 let firstRun = true;
 let runTimer: ReturnType<typeof setTimeout> | undefined;
@@ -64,6 +66,7 @@ export function showFirstModel(): void {
 
 /** A file takes the place of the model: a build in flight must not come back over it. */
 export function leaveRecipe(): void {
+  makesRoom = false;
   cancelBuild();
   built = undefined;
   runNext = false;
@@ -71,7 +74,11 @@ export function leaveRecipe(): void {
 
 /** Builds until the model is that of the recipe; what comes meanwhile waits for its turn, and only the newest. */
 async function showRecipe(): Promise<void> {
-  runNext ||= isRunning();
+  if (isRunning()) {
+    runNext = true;
+    makesRoom = true;
+    pauseRun();
+  }
   setDocument({ building: true });
   if (controller) {
     const slow = controller;
@@ -100,12 +107,22 @@ function cancelBuild(): void {
   controller?.abort(new DOMException('another model is wanted', 'AbortError'));
   controller = undefined;
   setDocument({ building: false, problem: undefined });
+  goOn();
+}
+
+/** The model on screen stays: so does its simulation. */
+function goOn(): void {
+  if (!makesRoom) return;
+  makesRoom = false;
+  runNext = false;
+  if (useRuns.getState().status === 'paused') resumeRun();
 }
 
 function show(recipe: Recipe, model: BuildOutput, start: number): void {
   if (recording.frames.length > worthAWord) {
     say('A new model has a new recording; the one of the model before is gone, also when you undo.', 'note');
   }
+  makesRoom = false;
   stopRun();
   stopPlaying();
   resetRun();
@@ -142,6 +159,7 @@ async function runUnasked(recipe: Recipe): Promise<void> {
 
 /** In Build the card of the step says it, elsewhere a message. */
 function tell({ message }: Error): void {
+  goOn();
   const [, number, text] = /^step (\d+) \([^)]*\): (.*)$/s.exec(message) ?? [];
   const problem = { step: number ? Number(number) - 1 : -1, text: forReaders(text ?? message) };
   setDocument({ problem });

@@ -25,10 +25,12 @@ export function PointsRow({ label, value, single = false, onChange }: PointsRowP
       onChange(togglePoint(single ? value.slice(0, 0) : value, structure, atom));
     };
     setView({ takeAtom, selected: -1 });
+    document.documentElement.dataset.taking = 'atoms';
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setPicking(false);
     addEventListener('keydown', onKey);
     return () => {
       removeEventListener('keydown', onKey);
+      delete document.documentElement.dataset.taking;
       if (useView.getState().takeAtom === takeAtom) setView({ takeAtom: undefined });
     };
   }, [picking, value, single, onChange]);
