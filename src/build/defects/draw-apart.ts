@@ -10,7 +10,7 @@ export interface DrawOptions {
 }
 
 /** Draws several lists that keep their distance from one another; see `drawApart`. */
-export type Draw = (candidates: number[], wanted: number, random: Random) => number;
+export type Draw = (candidates: number[] | Int32Array, wanted: number, random: Random) => number;
 
 /**
  * Draws places at random, passing over those too close to one that is taken.

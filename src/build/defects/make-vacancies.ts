@@ -59,6 +59,13 @@ export interface Vacancies {
  * @throws InputError for an amount out of range, or one that does not fit with the distance asked for
  */
 export function makeVacancies(structure: Structure, options: VacancyOptions): Vacancies {
+  const chosen = chooseVacancies(structure, options);
+  const { removed } = chosen;
+  return { structure: removed.length > 0 ? removeAtoms(structure, removed) : structure, ...chosen };
+}
+
+/** Which atoms `makeVacancies` takes out. */
+export function chooseVacancies(structure: Structure, options: VacancyOptions): Omit<Vacancies, 'structure'> {
   const where = 'makeVacancies';
   const { regions, fixed, atomicNumbers, positions } = structure;
   if (!regions)
@@ -75,16 +82,13 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
   for (const name of [...vacancyRegions, 'anywhere'] as const) {
     if (!amounts[name]) continue;
     const region = name === 'anywhere' ? undefined : Region[name];
-    const candidates: number[] = [];
-    for (let i = 0; i < atomCount(structure); i++)
-      if (
-        atomicNumbers[i] === element &&
-        (region === undefined || regions[i] === region) &&
-        !taken[i] &&
-        (!among || among[i]) &&
-        !isHeld(fixed, i)
-      )
-        candidates.push(i);
+    const mayGo = (i: number) =>
+      atomicNumbers[i] === element &&
+      (region === undefined || regions[i] === region) &&
+      !taken[i] &&
+      (!among || among[i]) &&
+      !isHeld(fixed, i);
+    const candidates = indicesWhere(atomCount(structure), mayGo);
     const wanted = amountOf(amounts[name], candidates.length, name, options.siteDensity);
     const found = draw(candidates, wanted, createRandom(seed, region ?? anywhereStream));
     for (const i of removed) taken[i] = 1;
@@ -97,13 +101,20 @@ export function makeVacancies(structure: Structure, options: VacancyOptions): Va
   }
   const counts: Record<VacancyRegion, number> = { surface: 0, interface: 0, bulk: 0 };
   for (const i of removed) for (const name of vacancyRegions) if (regions[i] === Region[name]) counts[name]++;
-  const sites = Float64Array.from(removed.flatMap((i) => [...positions.subarray(3 * i, 3 * i + 3)]));
-  return {
-    structure: removed.length > 0 ? removeAtoms(structure, removed) : structure,
-    sites,
-    removed: Int32Array.from(removed),
-    counts,
-  };
+  const sites = new Float64Array(3 * removed.length);
+  removed.forEach((i, k) => {
+    for (let a = 0; a < 3; a++) sites[3 * k + a] = positions[3 * i + a];
+  });
+  return { sites, removed: Int32Array.from(removed), counts };
+}
+
+/** Counts first: of a million atoms a list that grows is the largest thing in memory. */
+function indicesWhere(n: number, is: (i: number) => unknown): Int32Array {
+  let count = 0;
+  for (let i = 0; i < n; i++) if (is(i)) count++;
+  const indices = new Int32Array(count);
+  for (let i = 0, k = 0; i < n; i++) if (is(i)) indices[k++] = i;
+  return indices;
 }
 
 function isHeld(fixed: Uint8Array | undefined, i: number): boolean {

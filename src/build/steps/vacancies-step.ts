@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { atomicNumber } from '../../structure/elements';
-import { makeVacancies, type VacancyAmount, type VacancyAmounts } from '../defects/make-vacancies';
+import { chooseVacancies, type VacancyAmount, type VacancyAmounts } from '../defects/make-vacancies';
 import {
   atomsAt,
   type FilterFields,
@@ -73,7 +73,7 @@ export const vacanciesStep: StepKind<VacanciesStep> = {
       'vacancies',
       (i) => draft.structure.atomicNumbers[i] === element,
     );
-    const made = makeVacancies(draft.structure, {
+    const made = chooseVacancies(draft.structure, {
       amounts: { surface, interface: buried, bulk, anywhere },
       seed,
       apart,
