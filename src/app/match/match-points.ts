@@ -105,15 +105,24 @@ export function scatterPoints(
 /** von Mises up to which a small cell is worth looking at first */
 const lowStrain = 0.02;
 
-/** What to look at first: the smallest cell strained by less than 2 %, else the least strained one. */
+/**
+ * What to look at first: the smallest cell strained by less than 2 %; where there is none the least strained 1×1 cell, which
+ * is how a film keeps to its support whatever it costs; else the least product of area and strain.
+ */
 export function firstMatch(points: readonly MatchPoint[]): MatchPoint | undefined {
   const inWindow = points.filter(({ match }) => match.inWindow);
+  const least = (list: readonly MatchPoint[], value: (match: PlaneMatch) => number) =>
+    list.reduce<MatchPoint | undefined>(
+      (best, point) => (best && value(best.match) <= value(point.match) ? best : point),
+      undefined,
+    );
   return (
     inWindow.find(({ match }) => match.vonMises < lowStrain) ??
-    inWindow.reduce<MatchPoint | undefined>(
-      (best, point) => (best && best.match.vonMises <= point.match.vonMises ? best : point),
-      undefined,
+    least(
+      inWindow.filter(({ match }) => match.unitCell),
+      (match) => match.vonMises,
     ) ??
+    least(inWindow, (match) => match.area * match.vonMises) ??
     points[0]
   );
 }

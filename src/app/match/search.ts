@@ -1,8 +1,11 @@
 import { directionIndices } from '../../build/hexagonal-indices';
 import type { PlanePair } from '../../build/interface/match-scan';
+import { directionAngle } from '../../build/interface/orientation-relationship';
+import { planeLattice } from '../../build/interface/plane-lattice';
 import { readIndices } from '../../build/read-indices';
 import type { MatchCrystal, MatchInput } from '../../jobs/match-job';
 import { type Job, startJob } from '../../jobs/start-job';
+import type { Structure } from '../../structure/structure';
 import { forReaders } from '../for-readers';
 import { useDocument } from '../stores/document';
 import { type CrystalInput, type MatchInputs, type Searched, setMatch, useMatch } from '../stores/match';
@@ -88,10 +91,20 @@ export function readInputs(inputs: MatchInputs): {
   const substrate = read(inputs.substrate, 'substrate');
   const parallel = readDirections(inputs, problems);
   const [{ given: first } = { given: undefined }] = films;
+  const [firstPlane] = first?.planes ?? [];
+  const [substratePlane] = substrate?.given.planes ?? [];
   const onePair = films.length === 1 && first?.planes?.length === 1 && substrate?.given.planes?.length === 1;
   if (parallel && !onePair && Object.keys(problems).length === 0)
     problems.directions =
       'Directions belong to one pair of planes: give one film, one plane of it and one of the support.';
+  else if (parallel && first && firstPlane && substrate && substratePlane) {
+    try {
+      directionIn(first.crystal, firstPlane, parallel.film, 'Film');
+      directionIn(substrate.given.crystal, substratePlane, parallel.substrate, 'Support');
+    } catch (error) {
+      problems.directions = sentence(error);
+    }
+  }
   if (Object.keys(problems).length > 0 || !substrate) return { problems };
   const known = films.filter((film) => film !== undefined);
   return {
@@ -132,6 +145,11 @@ function readDirections(
     problems.directions = sentence(error);
     return undefined;
   }
+}
+
+/** @throws InputError for a direction that does not lie in the plane */
+function directionIn(crystal: Structure, hkl: ArrayLike<number>, direction: number[], where: string): void {
+  directionAngle(direction, planeLattice(crystal, hkl, where), crystal, where);
 }
 
 async function search(): Promise<void> {

@@ -7,7 +7,7 @@ import {
   visibleMatches,
 } from '../../../src/app/match/match-points';
 import { mismatchTable } from '../../../src/app/match/mismatch-table';
-import type { PlanePair } from '../../../src/build/interface/match-scan';
+import { matchScan, type PlanePair } from '../../../src/build/interface/match-scan';
 import { loadCrystal } from '../../../src/build/load-crystal';
 import { loadStiffness } from '../../../src/build/load-stiffness';
 import { complete } from '../../../src/jobs/drive';
@@ -40,6 +40,19 @@ test('the first match to look at is Ru(0001) on rutile (101), 25.1 Å² and 1.73
   expect(first.pair.substratePlane).toEqual([1, 0, 1]);
   expect(first.match.area).toBeCloseTo(25.1, 1);
   expect(first.match.vonMises).toBeCloseTo(0.0173, 4);
+});
+
+test('where no cell is strained by less than 2 % the unit cell comes first: RuO2 (110) on rutile (110)', () => {
+  const { pairs } = complete(
+    matchScan(
+      [{ crystal: loadCrystal('RuO2'), planes: [[1, 1, 0]] }],
+      { crystal: loadCrystal('TiO2-rutile'), planes: [[1, 1, 0]] },
+      { maxArea: 160, maxStrain: 0.1, frontOnly: false },
+    ),
+  );
+  const { match } = firstMatch(visibleMatches(pairs, noFilters))!;
+  expect(match.unitCell).toBe(true);
+  expect(match.vonMises).toBeCloseTo(0.041, 3);
 });
 
 test('the line joins points of more area and less strain, and none lies below it', () => {
