@@ -1,5 +1,5 @@
 import { dot, norm } from '../../math/matrix3';
-import { findNeighbors } from '../../structure/neighbors';
+import { findNeighbors, type NeighborList } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
 import { type Bonding, Role } from './bonding';
 import { atPoints } from './points';
@@ -40,12 +40,28 @@ export function emptyPolyhedra(structure: Structure, { roles }: Bonding): EmptyP
     for (let k = pairs.offsets[i]; k < pairs.offsets[i + 1]; k++) {
       if (pairs.indices[k] < i || !isAnion[pairs.indices[k]] || pairs.distances[k] < shortestDiagonal)
         continue;
+      if (isBeside(pairs, i, k, isAnion)) continue;
       middles.push(
         Float64Array.from([0, 1, 2], (d) => structure.positions[3 * i + d] + pairs.vectors[3 * k + d] / 2),
       );
     }
   // Every diagonal of one leads to it; the mean of its corners is the same from each.
   return polyhedraAt(structure, roles, middles);
+}
+
+/** Whether the middle of a pair, entry k of atom i, is near a cation or a third anion, so that it is none's middle. */
+function isBeside(pairs: NeighborList, i: number, k: number, isAnion: Uint8Array): boolean {
+  const { vectors, distances } = pairs;
+  for (let other = pairs.offsets[i]; other < pairs.offsets[i + 1]; other++) {
+    if (other === k) continue;
+    const x = vectors[3 * other] - vectors[3 * k] / 2;
+    const y = vectors[3 * other + 1] - vectors[3 * k + 1] / 2;
+    const z = vectors[3 * other + 2] - vectors[3 * k + 2] / 2;
+    // Corners at less than 0.6 of half the diagonal would make it no octahedron; rutile has them at 0.75.
+    const limit = isAnion[pairs.indices[other]] ? 0.3 * distances[k] : cationReach;
+    if (x * x + y * y + z * z < limit * limit) return true;
+  }
+  return false;
 }
 
 function polyhedraAt(

@@ -44,7 +44,7 @@ const oxideRadius = 1.36;
 /** Å; atoms up to this much further than the ball's surface belong to the void */
 const touching = 0.35;
 /** Å, from a place to the atoms that bound its void */
-const horizon = 6;
+const horizon = 4.5;
 
 /**
  * Interstitial sites.
@@ -69,7 +69,7 @@ export function findVoids(structure: Structure, options: VoidOptions = {}): Void
   const metals = bonding.roles.map((role) => (role === Role.metal ? 1 : 0));
   const limits = radii.map((radius) => radius + 0.98 * leastRadius);
   const starts = findRests(structure, ballTable(structure, limits, metals)).map(({ position }) => position);
-  const places = distinct(structure, starts, 0.3);
+  const places = distinct(structure, starts, 0.4);
   const points = atPoints(structure, places);
   const n = atomCount(structure);
   const near = findNeighbors(points, horizon, { of: points.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
@@ -162,7 +162,7 @@ function climb({ atoms, vectors }: Around, radii: Float64Array): Top | undefined
     if (nearest < 0 || least > 3 || !(length > 1e-6)) return undefined;
     for (let d = 0; d < 3; d++) place[d] -= (step * (vectors[3 * nearest + d] - place[d])) / length;
   }
-  if (norm(place) > 2.5) return undefined;
+  if (norm(place) > 1.8) return undefined;
   return level({ atoms, vectors }, radii, place);
 }
 
