@@ -130,7 +130,13 @@ export function* scanRegistry(
     kind: 'energy',
     potential: { name: potential.name, card: potential.card },
     complete: !stopped,
-    notes: [...frame.notes, ...notesOf(kinds, potential)],
+    notes: [
+      ...frame.notes,
+      ...notesOf(kinds, potential),
+      ...(potential.coulomb && structure.periodic[2]
+        ? ['Charges are summed over the plane alone, without the images of the model along c.']
+        : []),
+    ],
   };
 
   function placeAt(k: number): RigidMinimum {

@@ -49,6 +49,23 @@ export function clusterOnRutile(): RegistryCase {
   return withGuest(slab, 44, [at(0, 0, 0), at(2.65, 0, 0), at(1.3, 2.3, 0), at(1.3, 0.76, 2.16)]);
 }
 
+/** A bent TiO2 molecule 3 Å above TiO2(110), 5 × 3 cells: host and guest share their elements, and both are charged. */
+export function moleculeOnRutile(): RegistryCase {
+  const { structure, guest } = clusterOnRutile();
+  const cut = guest[1];
+  const positions = structure.positions.slice(0, 3 * (cut + 2));
+  const atomicNumbers = structure.atomicNumbers.slice(0, cut + 2);
+  const titanium = positions.subarray(3 * guest[0], 3 * guest[0] + 3);
+  titanium[2] += 0.8;
+  for (const [k, sign] of [-1, 1].entries())
+    [sign * 1.3, 0.2, 0.9].forEach((by, a) => {
+      positions[3 * (cut + k) + a] = titanium[a] + by;
+    });
+  atomicNumbers.set([22, 8, 8], guest[0]);
+  const { fixed: _, ...rest } = structure;
+  return { structure: { ...rest, positions, atomicNumbers }, guest: guest.slice(0, 3) };
+}
+
 function highest({ positions }: Structure): readonly [number, number, number] {
   let best = 0;
   for (let k = 0; k < positions.length; k += 3) if (positions[k + 2] > positions[best + 2] + 1e-6) best = k;

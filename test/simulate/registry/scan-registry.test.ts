@@ -12,7 +12,7 @@ import { minimumImage } from '../../../src/structure/minimum-image';
 import { rotateStructure, rotationAbout } from '../../../src/structure/rotate-structure';
 import type { Structure } from '../../../src/structure/structure';
 import { expectClose } from '../../support/expect-close';
-import { adatomOnRu, clusterOnRutile } from './registry-cases';
+import { adatomOnRu, clusterOnRutile, moleculeOnRutile } from './registry-cases';
 
 const ruthenium = makePotential({ name: 'fortini-ru' });
 const contact = makePotential({ name: 'ru-tio2-contact' });
@@ -74,6 +74,24 @@ test('energies are those of the definition, whole model, everything evaluated', 
     expect(Math.abs(energy - alone - map.best!.energy)).toBeLessThan(1e-6);
     const pull = [0, 1, 2].map((a) => guest.reduce((sum, i) => sum + forces[3 * i + a], 0));
     expect(Math.hypot(...pull)).toBeLessThan(1e-3);
+  }
+});
+
+test('charges that reach across, ended at a cutoff or summed in full, give the energies of the definition', () => {
+  const { structure: periodic, guest } = moleculeOnRutile();
+  const cell = periodic.cell.slice();
+  cell[8] += 200;
+  const structure: Structure = { ...periodic, cell, periodic: [true, true, false] };
+  for (const electrostatics of ['dsf', 'ewald'] as const) {
+    const potential = makePotential({ name: 'matsui-akaogi', electrostatics });
+    const map = complete(scanRegistry(structure, guest, potential, { grid: [2, 2] }));
+    const alone =
+      evaluatePotential(removeAtoms(structure, guest), potential).energy +
+      evaluatePotential(selectAtoms(structure, guest), potential).energy;
+    for (const k of [0, 3]) {
+      const { energy } = evaluatePotential(atPoint(structure, guest, map, k), potential);
+      expect(Math.abs(energy - alone - map.energies[k])).toBeLessThan(1e-3);
+    }
   }
 });
 
