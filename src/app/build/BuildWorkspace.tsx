@@ -36,10 +36,14 @@ export function BuildWorkspace() {
   );
 }
 
+/** atoms; a larger model takes longer to build than a worker to start */
+const worthWarming = 50_000;
+
 /** The worker that a simulation has taken was the one that built: another one is made ready before the first change. */
 function warmUp(): () => void {
   const controller = new AbortController();
-  const { recipe } = useDocument.getState();
+  const { recipe, model } = useDocument.getState();
+  if (!model || model.structure.atomicNumbers.length > worthWarming) return () => {};
   startJob('build', { recipe }, { signal: controller.signal }).catch(() => {});
   return () => controller.abort(new DOMException('not needed', 'AbortError'));
 }

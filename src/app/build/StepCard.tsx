@@ -93,7 +93,7 @@ export function StepCard(props: StepCardProps) {
       )}
       {result?.notes.map((note) => (
         <p key={note} className="step-note">
-          {note}
+          {note.replace(`${step.kind}: `, '')}
         </p>
       ))}
       {open && (

@@ -13,6 +13,8 @@ export interface FieldWords {
   readonly step?: number;
   /** ends of a slider under the field */
   readonly slider?: readonly [number, number];
+  /** how a list or table is written, for a field without an editor of its own */
+  readonly example?: string;
   /** one sentence for who wonders */
   readonly about?: string;
   /** what one of the unit shown is in the recipe, where that has another: degrees of radians, percent of parts */
@@ -43,6 +45,7 @@ const words: Readonly<Record<string, FieldWords>> = {
   thickness: { label: 'Thickness, at least', unit: 'Å', minimum: 1, maximum: 500, step: 1 },
   repeats: {
     label: 'Repeats',
+    usual: '1',
     parts: ['along a', 'along b', 'along c'],
     minimum: 1,
     maximum: 200,
@@ -113,8 +116,14 @@ const words: Readonly<Record<string, FieldWords>> = {
     maximum: 200,
     step: 1,
   },
-  surfaceEnergies: { label: 'Surface energies' },
-  lattice: { label: 'Lattice of its own' },
+  surfaceEnergies: {
+    label: 'Surface energies, eV/Å²',
+    example: '[{"hkl": [0, 0, 1], "energy": 0.16}]',
+  },
+  lattice: {
+    label: 'Lattice of its own, Å',
+    example: '{"a": 4.6, "c": 2.96, "source": "PBE"}',
+  },
   surface: { label: 'Surface' },
   interface: { label: 'Interface' },
   bulk: { label: 'Bulk' },
@@ -129,8 +138,8 @@ const words: Readonly<Record<string, FieldWords>> = {
   },
   points: { label: 'Chosen atoms' },
   remove: { label: 'Atoms to remove' },
-  move: { label: 'Atoms to move, from and to' },
-  add: { label: 'Atoms to add, symbol and place' },
+  move: { label: 'Atoms to move, from and to', example: '[[[1, 2, 8.5], [1, 2, 9]]]' },
+  add: { label: 'Atoms to add, symbol and place', example: '[["O", [1, 2, 8.5]]]' },
   anywhere: { label: 'Anywhere' },
   from: { label: 'Begins at', place: true },
   only: { label: 'Only this site of the chain', usual: 'none', minimum: 1, maximum: 100, whole: true },
@@ -163,7 +172,7 @@ const words: Readonly<Record<string, FieldWords>> = {
   count: { label: 'Amount', minimum: 0, maximum: 1e6, whole: true },
   rule: { label: 'Cations', usual: 'nearest' },
   order: { label: 'Spins of a vacancy', usual: 'parallel' },
-  moment: { label: 'Moment', unit: 'μ_B', usual: '1', minimum: -10, maximum: 10, step: 0.5 },
+  moment: { label: 'Moment', unit: 'μB', usual: '1', minimum: -10, maximum: 10, step: 0.5 },
   'polarons.stretch': {
     label: 'Bonds lengthened by',
     unit: '%',
@@ -219,7 +228,7 @@ const words: Readonly<Record<string, FieldWords>> = {
       'truncated-hexagonal-bipyramid': 'truncated hexagonal bipyramid',
     },
   },
-  cuts: { label: 'More planes, at distances' },
+  cuts: { label: 'More planes, at distances in Å', example: '[{"hkl": [1, 0, 0], "distance": 12}]' },
   contactEnergy: { label: 'Energy of the contact plane', unit: 'eV/Å²', step: 0.01 },
   film: { label: 'Film' },
   substrate: { label: 'Substrate' },

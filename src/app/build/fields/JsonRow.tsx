@@ -3,6 +3,7 @@ import type { Field } from '../../../build/steps/step-fields';
 
 export interface JsonRowProps {
   readonly label: string;
+  readonly example?: string;
   readonly value: unknown;
   readonly optional: boolean;
   readonly schema: Field['schema'];
@@ -10,7 +11,7 @@ export interface JsonRowProps {
 }
 
 /** A list or table that has no editor of its own, as it stands in the recipe. */
-export function JsonRow({ label, value, optional, schema, onChange }: JsonRowProps) {
+export function JsonRow({ label, example, value, optional, schema, onChange }: JsonRowProps) {
   const id = useId();
   const shown = value === undefined ? '' : JSON.stringify(value);
   const [text, setText] = useState(shown);
@@ -40,7 +41,7 @@ export function JsonRow({ label, value, optional, schema, onChange }: JsonRowPro
         className="wide json"
         rows={Math.min(5, 1 + Math.floor(shown.length / 34))}
         spellCheck={false}
-        placeholder={optional ? 'none' : undefined}
+        placeholder={example ? `none, or ${example}` : 'none'}
         value={text}
         aria-invalid={problem !== ''}
         onChange={(event) => setText(event.target.value)}

@@ -2,6 +2,7 @@ import type { Field } from '../../../build/steps/step-fields';
 import { ChoiceField } from '../../controls/ChoiceField';
 import { type FieldWords, wordsOf } from '../field-words';
 import { AmountRow } from './AmountRow';
+import { AssignRow } from './AssignRow';
 import { CrystalRow } from './CrystalRow';
 import { IndicesRow } from './IndicesRow';
 import { JsonRow } from './JsonRow';
@@ -127,6 +128,7 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
     case 'text':
       return (
         <TextRow
+          inline
           label={label}
           usual={usual}
           value={String(value ?? '')}
@@ -134,6 +136,8 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
         />
       );
     default:
+      if (name === 'assign')
+        return <AssignRow label={label} value={(value ?? []) as never} onChange={onChange} />;
       // Names of a list that also may be written out in full.
       if (choices && typeof value !== 'object')
         return (
@@ -144,7 +148,16 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
             onChange={onChange}
           />
         );
-      return <JsonRow label={label} value={value} optional={optional} schema={schema} onChange={onChange} />;
+      return (
+        <JsonRow
+          label={label}
+          example={words.example}
+          value={value}
+          optional={optional}
+          schema={schema}
+          onChange={onChange}
+        />
+      );
   }
 }
 

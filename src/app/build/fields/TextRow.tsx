@@ -5,11 +5,13 @@ export interface TextRowProps {
   readonly value: string;
   /** what an empty field means; without it the field may not be empty */
   readonly usual?: string;
+  /** beside its label, for a word or two; default false, below it */
+  readonly inline?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** One line of text, taken when the field is left. */
-export function TextRow({ label, value, usual, onChange }: TextRowProps) {
+export function TextRow({ label, value, usual, inline = false, onChange }: TextRowProps) {
   const id = useId();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -22,7 +24,7 @@ export function TextRow({ label, value, usual, onChange }: TextRowProps) {
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className="wide text"
+        className={inline ? 'text inline' : 'wide text'}
         autoComplete="off"
         placeholder={usual}
         value={text}
