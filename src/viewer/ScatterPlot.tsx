@@ -1,5 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { drawScatter, type ScatterFrame, scatterFrame } from './draw-scatter';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { drawScatter, glyphRadius, scatterFrame } from './draw-scatter';
 import { nearestPoint, pointAfterKey, type ScatterAxis, type ScatterPoints } from './scatter-layout';
 import type { ViewerTheme } from './viewer-themes';
 
@@ -31,7 +39,6 @@ export function ScatterPlot(props: ScatterPlotProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState<readonly [number, number]>([0, 0]);
   const [at, setAt] = useState(-1);
-  const frame = useRef<ScatterFrame | undefined>(undefined);
   useEffect(() => {
     const element = host.current!;
     const measure = () => setSize([element.clientWidth, element.clientHeight]);
@@ -48,17 +55,18 @@ export function ScatterPlot(props: ScatterPlotProps) {
   const { title: yTitle, log: yLog, range: yRange } = yAxis;
   // The axes may be new equal objects with each drawing; what they say stands for them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const frame = useMemo(
+    () => (width < 60 || height < 60 ? undefined : scatterFrame(points, xAxis, yAxis, width, height)),
+    [points, xTitle, xLog, xRange?.join(), yTitle, yLog, yRange?.join(), width, height],
+  );
+  // What is chosen or under the pointer is drawn above: the points themselves are drawn only when they change.
   useLayoutEffect(() => {
-    if (width < 60 || height < 60) return;
-    frame.current = scatterFrame(points, xAxis, yAxis, width, height);
-    drawScatter(canvas.current!, frame.current, theme, selected);
-  }, [points, xTitle, xLog, xRange?.join(), yTitle, yLog, yRange?.join(), width, height, theme, selected]);
+    if (frame) drawScatter(canvas.current!, frame, theme);
+  }, [frame, theme]);
 
   const place = (event: { clientX: number; clientY: number }) => {
     const box = host.current!.getBoundingClientRect();
-    return frame.current
-      ? nearestPoint(frame.current.pixels, event.clientX - box.left, event.clientY - box.top)
-      : -1;
+    return frame ? nearestPoint(frame.pixels, event.clientX - box.left, event.clientY - box.top) : -1;
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -73,8 +81,13 @@ export function ScatterPlot(props: ScatterPlotProps) {
     event.stopPropagation();
   };
   const shown = at < points.x.length ? at : -1;
-  const pixel =
-    shown >= 0 && frame.current ? frame.current.pixels.subarray(2 * shown, 2 * shown + 2) : undefined;
+  const pixelOf = (point: number) =>
+    frame && point >= 0 && point < points.x.length
+      ? ([frame.pixels[2 * point], frame.pixels[2 * point + 1]] as const)
+      : undefined;
+  const chosen = pixelOf(selected);
+  const pixel = pixelOf(shown);
+  const reach = glyphRadius(points.x.length) + 5;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a plot whose points are walked by arrow keys has no element
@@ -104,26 +117,33 @@ export function ScatterPlot(props: ScatterPlotProps) {
         aria-hidden
         style={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}
       />
+      <svg
+        aria-hidden
+        style={{ position: 'absolute', inset: 0, width: '100%', height: '100%', pointerEvents: 'none' }}
+        fill="none"
+      >
+        {chosen && (
+          <>
+            <circle cx={chosen[0]} cy={chosen[1]} r={reach} stroke="var(--panel, Canvas)" strokeWidth={4.5} />
+            <circle cx={chosen[0]} cy={chosen[1]} r={reach} stroke="currentColor" strokeWidth={2.25} />
+          </>
+        )}
+        {pixel && (
+          <circle cx={pixel[0]} cy={pixel[1]} r={reach - 1} stroke="currentColor" strokeWidth={1.5} />
+        )}
+      </svg>
       {pixel && (
-        <>
-          <svg
-            aria-hidden
-            style={{ position: 'absolute', inset: 0, width: '100%', height: '100%', pointerEvents: 'none' }}
-          >
-            <circle cx={pixel[0]} cy={pixel[1]} r={8} fill="none" stroke="currentColor" strokeWidth={1.5} />
-          </svg>
-          <div
-            className="plot-tip"
-            style={{
-              position: 'absolute',
-              ...(pixel[0] > width / 2 ? { right: width - pixel[0] + 14 } : { left: pixel[0] + 14 }),
-              ...(pixel[1] > height / 2 ? { bottom: height - pixel[1] + 10 } : { top: pixel[1] + 10 }),
-              pointerEvents: 'none',
-            }}
-          >
-            {describe(shown)}
-          </div>
-        </>
+        <div
+          className="plot-tip"
+          style={{
+            position: 'absolute',
+            ...(pixel[0] > width / 2 ? { right: width - pixel[0] + 14 } : { left: pixel[0] + 14 }),
+            ...(pixel[1] > height / 2 ? { bottom: height - pixel[1] + 10 } : { top: pixel[1] + 10 }),
+            pointerEvents: 'none',
+          }}
+        >
+          {describe(shown)}
+        </div>
       )}
       <output className="visually-hidden">{shown >= 0 ? tell(shown) : ''}</output>
     </div>

@@ -57,12 +57,12 @@ export function scatterFrame(
   return { points, x, y, titles: [xAxis.title, yAxis.title], box, width, height, pixels };
 }
 
-export function drawScatter(
-  canvas: HTMLCanvasElement,
-  frame: ScatterFrame,
-  theme: ViewerTheme,
-  selected: number,
-): void {
+/** px; many points are drawn smaller */
+export function glyphRadius(count: number): number {
+  return count > 5000 ? 2.4 : count > 1000 ? 3.1 : 3.9;
+}
+
+export function drawScatter(canvas: HTMLCanvasElement, frame: ScatterFrame, theme: ViewerTheme): void {
   const { width, height, points, pixels, box } = frame;
   const ratio = devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
@@ -76,31 +76,13 @@ export function drawScatter(
   context.rect(box.left - 7, box.top - 7, box.right - box.left + 14, box.bottom - box.top + 14);
   context.clip();
   const count = points.x.length;
-  const radius = count > 5000 ? 2.4 : count > 1000 ? 3.1 : 3.9;
+  const radius = glyphRadius(count);
   drawLine(context, frame, ink.line);
   drawPoints(context, frame, theme, radius, count > 2000 ? 0.75 : 0.92);
   context.strokeStyle = ink.strong;
   context.lineWidth = 1.25;
   for (const k of points.ringed ?? []) circle(context, pixels, k, radius + 3);
-  if (selected >= 0 && selected < count) {
-    context.lineWidth = 3.5;
-    context.strokeStyle = ink.ground;
-    circle(context, pixels, selected, radius + 5);
-    context.lineWidth = 2;
-    context.strokeStyle = ink.strong;
-    circle(context, pixels, selected, radius + 5);
-    const single = {
-      ...frame,
-      points: pick(points, selected),
-      pixels: pixels.slice(2 * selected, 2 * selected + 2),
-    };
-    drawPoints(context, single, theme, radius + 1.5, 1);
-  }
   context.restore();
-}
-
-function pick(points: ScatterPoints, k: number): ScatterPoints {
-  return { x: [points.x[k]], y: [points.y[k]], colors: [points.colors[k]], shapes: [points.shapes[k]] };
 }
 
 function drawAxes(
@@ -186,7 +168,8 @@ function drawPoints(
       addGlyph(own, key % scatterGlyphs.length, 0, 0, radius);
       own.fill();
     });
-    for (const k of group) stamp(pixels[2 * k], pixels[2 * k + 1]);
+    // On whole pixels a stamp is copied, between them it is worked out anew.
+    for (const k of group) stamp(Math.round(pixels[2 * k]), Math.round(pixels[2 * k + 1]));
   }
   context.globalAlpha = 1;
 }

@@ -1,13 +1,19 @@
 import { matchCsv, matchRows } from '../../build/interface/match-rows';
 import { download } from '../actions/download';
 import { Icon } from '../controls/Icon';
-import { setFilters, setMatch, useMatch } from '../stores/match';
-import { visibleMatches } from './match-points';
+import { setMatch, useMatch } from '../stores/match';
+import { noFilters } from './match-points';
 import { stopSearch } from './search';
+import { useVisibleMatches } from './use-visible-matches';
 
 /** How far the search is, what it found, and the files of it. */
 export function SearchStatus() {
-  const { status, progress, pairs, note, problems, filters, searched } = useMatch();
+  const status = useMatch((match) => match.status);
+  const progress = useMatch((match) => match.progress);
+  const pairs = useMatch((match) => match.pairs);
+  const note = useMatch((match) => match.note);
+  const problem = useMatch((match) => match.problems.search);
+  const searched = useMatch((match) => match.searched);
   const found = pairs.reduce((sum, pair) => sum + pair.matchCount, 0);
   const listed = pairs.reduce((sum, pair) => sum + pair.matches.length, 0);
   const searching = status === 'searching';
@@ -18,7 +24,7 @@ export function SearchStatus() {
     if (kind === 'csv') download(`${name}.csv`, matchCsv(rows), 'text/csv;charset=utf-8');
     else download(`${name}.json`, `${JSON.stringify(rows, null, 1)}\n`, 'application/json');
   };
-  const shown = visibleMatches(pairs, filters).length;
+  const shown = useVisibleMatches().length;
   return (
     <section className="section" aria-label="Search">
       {searching ? (
@@ -47,7 +53,7 @@ export function SearchStatus() {
         </p>
       )}
       {note && <p className="hint">{note.charAt(0).toUpperCase() + note.slice(1)}.</p>}
-      {problems.search && <p className="problem">{problems.search}</p>}
+      {problem && <p className="problem">{problem}</p>}
       {!searching && found === 0 && status === 'done' && (
         <p className="hint">Nothing fits within these limits. A larger area or strain finds more.</p>
       )}
@@ -71,14 +77,7 @@ export function SearchStatus() {
             type="button"
             className="link"
             onClick={() => {
-              setFilters({
-                hiddenFilmPlanes: [],
-                hiddenSubstratePlanes: [],
-                sameHand: false,
-                frontOnly: false,
-                maxAtoms: Infinity,
-              });
-              setMatch({ plotTab: 'scatter' });
+              setMatch({ filters: noFilters, plotTab: 'scatter' });
             }}
           >
             {shown} shown, show all
