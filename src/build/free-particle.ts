@@ -12,6 +12,7 @@ export const freeParticleDefaults = { vacuum: 10 } as const satisfies Partial<Fr
 
 /**
  * A particle that stands on nothing, in the middle of a box: as `makeParticle`, with `contact` the plane that faces down.
+ * With a truncation it is the one that would stand on a support, without it.
  *
  * @throws InputError as `makeParticle` does, and for a vacuum that is no length
  */
@@ -19,7 +20,7 @@ export function makeFreeParticle(crystal: Structure, options: FreeParticleOption
   const { vacuum } = { ...freeParticleDefaults, ...options };
   if (!(vacuum >= 0 && vacuum <= 1000))
     throw new InputError(`makeFreeParticle: vacuum must be from 0 to 1000 Å, got ${vacuum}; 10 is usual`);
-  const particle = makeParticle(crystal, { ...options, free: true });
+  const particle = makeParticle(crystal, { ...options, free: options.truncation === undefined });
   const { positions } = particle.structure;
   const ranges = [0, 1, 2].map((axis) => rangeAlong(positions, axis));
   const cell = new Float64Array(9);

@@ -23,7 +23,7 @@ export interface SizeOfParticle {
   readonly nextDiameter: number;
   /**
    * a closed shell, for crystals of one element: no empty site beside it would have more bonds than one on the flat
-   * facets of the body. Absent for compounds and round bodies
+   * facet of the body that it lies above, so no row and no layer is half done. Absent for compounds and round bodies
    */
   readonly closed?: boolean;
 }
@@ -56,7 +56,7 @@ export function particleSizes(
   const ladder = sizeLadder(plan, upTo);
   const footprint = footprintDiameter(plan.body, plan.axes);
   const flat =
-    plan.body.radius === undefined && plan.formula.parts.length === 1 ? bondsOnFacets(plan) : undefined;
+    plan.body.radius === undefined && plan.formula.parts.length === 1 ? flatSides(plan) : undefined;
   const sizes: SizeOfParticle[] = [];
   for (let k = 0; k < ladder.steps.length; k++) {
     const present = ladder.presentAt(k);
@@ -203,30 +203,45 @@ function stepsOf(enter: Float64Array, leave: Float64Array, end: number, above: n
   return { steps, inside };
 }
 
-/** The most bonds of an atom on any facet of the body. */
-function bondsOnFacets({ crystal, body, rule }: ParticlePlan): number {
-  const planes = new Map(
-    body.polyhedron.facets
-      .map(({ plane }) => body.planes[plane])
-      .filter(({ family }) => family !== 'contact')
-      .map(({ family, hkl }) => [family, hkl]),
-  );
-  return Math.max(...[...planes.values()].map((hkl) => bondsOnFacet(crystal, hkl, rule)));
+/** A free side of a body and the most bonds that one more atom has on it. */
+interface FlatSide {
+  readonly normal: ArrayLike<number>;
+  readonly distance: number;
+  readonly bonds: number;
 }
 
-/** Whether an empty site has more than so many bonds. */
+function flatSides({ crystal, body, rule }: ParticlePlan): FlatSide[] {
+  const bonds = new Map<string, number>();
+  const sides: FlatSide[] = [];
+  for (const { plane } of body.polyhedron.facets) {
+    const { family, hkl, normal, distance } = body.planes[plane];
+    const isContact = family === 'contact';
+    const key = hkl.join(' ');
+    const known = bonds.get(isContact ? key : family) ?? bondsOnFacet(crystal, hkl, rule);
+    bonds.set(isContact ? key : family, known);
+    if (distance > 0) sides.push({ normal, distance, bonds: known });
+  }
+  return sides;
+}
+
+/** Whether an empty site has more bonds than one on the facet that it lies above, the larger where it lies above two. */
 function hasBetterSite(
   { plan, atoms, bonds, inside }: SizeLadder,
   k: number,
   present: Uint8Array,
-  flat: number,
-) {
+  sides: readonly FlatSide[],
+): boolean {
   const open = openSites(plan, atoms, inside(k));
+  const fewest = Math.min(...sides.map((side) => side.bonds));
   for (let i = 0; i < present.length; i++) {
     if (present[i] || !open[i]) continue;
     let count = 0;
     for (let m = bonds.offsets[i]; m < bonds.offsets[i + 1]; m++) count += present[bonds.partners[m]];
-    if (count > flat) return true;
+    if (count <= fewest) continue;
+    const r = atoms.positions.subarray(3 * i, 3 * i + 3);
+    const gauges = sides.map(({ normal, distance }) => dot(normal, r) / distance);
+    const highest = Math.max(...gauges) * (1 - 1e-6);
+    if (sides.every((side, p) => gauges[p] < highest || side.bonds < count)) return true;
   }
   return false;
 }

@@ -9,6 +9,7 @@ import { addExportCommand } from './export-command';
 import { addLammpsCommand } from './lammps-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
+import { addParticleCommand } from './particle-command';
 import { addRegistryCommand } from './registry-command';
 import { addRelaxCommand } from './relax-command';
 import { addSlabCommand } from './slab-command';
@@ -30,6 +31,7 @@ Examples:
   $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
   $ spillway crystal --space-group 225 --cell a=4.2112 --site Mg,4a --site O,4b --output mgo.cif
   $ spillway slab TiO2-rutile --plane 1,1,0 --layers 4 --output slab.vasp
+  $ spillway particle Pt --shape cuboctahedron --atoms 147 --output pt147.extxyz
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
   $ spillway registry ru-0001-rutile-101 --output better.recipe.json
   $ spillway relax model.extxyz --output relaxed.extxyz
@@ -43,6 +45,7 @@ for (const add of [
   addCrystalCommand,
   addSymmetryCommand,
   addSlabCommand,
+  addParticleCommand,
   addMatchCommand,
   addRegistryCommand,
   addRelaxCommand,

@@ -7,6 +7,8 @@ export const jobTable = {
   build: async () => (await import('./build-job')).build,
   /** a plane of a crystal to every way of cutting there */
   terminations: async () => (await import('./terminations-job')).terminations,
+  /** a particle step to the sizes that it can have, closed shells marked */
+  particleSizes: async () => (await import('./particle-sizes-job')).sizesOfParticle,
   /** space group and sites to a crystal */
   crystal: async () => (await import('./crystal-job')).crystal,
   /** planes of films on those of a substrate: every cell they share */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { buildModel, checkRecipe, type Recipe, type Step } from '../../src/build/recipe';
 import { surfaceEnergiesOf } from '../../src/build/surface-energies';
+import { complete } from '../../src/jobs/drive';
+import { sizesOfParticle } from '../../src/jobs/particle-sizes-job';
 import { closestPair } from '../../src/structure/check-structure';
 
 const recipe = (...steps: Step[]): Recipe => ({ version: 2, name: 'test', title: 'Test', seed: 1, steps });
@@ -108,4 +110,20 @@ test('what is known of RuO2 is kept, and its other planes follow at the same sca
   expect(source).toMatch(/Kim et al.*2001.*broken bonds/);
   expect(relative).toBe(false);
   expect(surfaceEnergiesOf(ruo2).relative).toBe(true);
+});
+
+test('the sizes of a step are those that it builds', () => {
+  const step = {
+    kind: 'particle',
+    crystal: 'Ru',
+    contact: [0, 0, 1],
+    diameter: 15,
+    contactAngle: 1.8,
+  } as const;
+  const sizes = complete(sizesOfParticle({ step, upTo: 120 }));
+  expect(sizes.length).toBeGreaterThan(3);
+  for (const { atoms } of sizes.slice(-3)) {
+    const { report } = built(slab, { ...step, diameter: undefined, atoms });
+    expect(report.particle!.atomCount).toBe(atoms);
+  }
 });
