@@ -12,6 +12,7 @@ import { addMdCommand } from './md-command';
 import { addParticleCommand } from './particle-command';
 import { addRegistryCommand } from './registry-command';
 import { addRelaxCommand } from './relax-command';
+import { addSitesCommand } from './sites-command';
 import { addSlabCommand } from './slab-command';
 import { addSymmetryCommand } from './symmetry-command';
 
@@ -32,6 +33,7 @@ Examples:
   $ spillway crystal --space-group 225 --cell a=4.2112 --site Mg,4a --site O,4b --output mgo.cif
   $ spillway slab TiO2-rutile --plane 1,1,0 --layers 4 --output slab.vasp
   $ spillway particle Pt --shape cuboctahedron --atoms 147 --output pt147.extxyz
+  $ spillway sites slab.vasp --site Ti5c,O2c --list
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
   $ spillway registry ru-0001-rutile-101 --output better.recipe.json
   $ spillway relax model.extxyz --output relaxed.extxyz
@@ -46,6 +48,7 @@ for (const add of [
   addSymmetryCommand,
   addSlabCommand,
   addParticleCommand,
+  addSitesCommand,
   addMatchCommand,
   addRegistryCommand,
   addRelaxCommand,

@@ -6,7 +6,7 @@ import { contactDistance } from '../contact-distance';
 import { type Bonding, findBonding } from './bonding';
 import { metalSites } from './metal-sites';
 import { oxideSites } from './oxide-sites';
-import { atPoints } from './points';
+import { atPoints, shiftIntoCell } from './points';
 import { classifySites, type SiteClass } from './site-classes';
 import type { SiteFrame } from './site-frame';
 
@@ -86,6 +86,7 @@ function settle(structure: Structure, frames: readonly SiteFrame[], element: num
     frames.map(({ base }) => base),
   );
   const near = findNeighbors(probes, reach, { of: probes.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
+  const intoCell = shiftIntoCell(structure);
   return frames.map((frame, s) => {
     const { base, normal, atoms } = frame;
     // Between atoms further apart than two contacts it would fall through; a bond to more atoms is longer.
@@ -98,6 +99,9 @@ function settle(structure: Structure, frames: readonly SiteFrame[], element: num
       const below = limit * limit - (near.distances[k] ** 2 - along * along);
       if (below > 0) height = Math.max(height, along + Math.sqrt(below));
     }
-    return { ...frame, position: base.map((x, d) => x + height * normal[d]), height };
+    const position = base.map((x, d) => x + height * normal[d]);
+    const shift = intoCell(position);
+    const moved = (place: Float64Array) => place.map((x, d) => x + shift[d]);
+    return { ...frame, base: moved(base), position: moved(position), height };
   });
 }

@@ -6,7 +6,7 @@ import { findNeighbors, type NeighborList } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
 import { type Bonding, findBonding, isBond, Role } from './bonding';
 import { emptyPolyhedra } from './empty-polyhedra';
-import { atPoints } from './points';
+import { atPoints, shiftIntoCell } from './points';
 import { ballTable, findRests } from './rolling-ball';
 import { classifySites, type SiteClass } from './site-classes';
 
@@ -98,7 +98,12 @@ export function findVoids(structure: Structure, options: VoidOptions = {}): Void
       normal: new Float64Array(3),
     })),
   );
-  return { voids: kept.map((hole, k) => ({ ...hole, class: classOf[k] })), classes };
+  const intoCell = shiftIntoCell(structure);
+  const voids = kept.map((hole, k) => {
+    const shift = intoCell(hole.position);
+    return { ...hole, position: hole.position.map((x, d) => x + shift[d]), class: classOf[k] };
+  });
+  return { voids, classes };
 }
 
 /** Å, [n]: sizes of the atoms as they touch here. */

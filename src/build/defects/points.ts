@@ -1,5 +1,6 @@
 import { InputError } from '../../errors';
 import { norm } from '../../math/matrix3';
+import { reciprocalCell } from '../../structure/cell';
 import { minimumImage } from '../../structure/minimum-image';
 import { findNeighbors } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
@@ -18,6 +19,25 @@ export function atPoints(structure: Structure, points: readonly ArrayLike<number
   const atomicNumbers = new Uint8Array(n + points.length).fill(1);
   atomicNumbers.set(structure.atomicNumbers);
   return { cell: structure.cell, periodic: structure.periodic, positions, atomicNumbers };
+}
+
+/**
+ * Makes the function that tells by which lattice vector, Å, a point has to move to be in the cell. Points within 1e-9 of
+ * a face stay: rounding does not send them to the other side.
+ */
+export function shiftIntoCell({ cell, periodic }: Structure): (point: ArrayLike<number>) => Float64Array {
+  const reciprocal = reciprocalCell(cell);
+  return (point) => {
+    const shift = new Float64Array(3);
+    for (let a = 0; a < 3; a++) {
+      if (!periodic[a]) continue;
+      let fractional = 0;
+      for (let d = 0; d < 3; d++) fractional += point[d] * reciprocal[3 * a + d];
+      const cells = Math.floor(fractional + 1e-9);
+      for (let d = 0; d < 3; d++) shift[d] -= cells * cell[3 * a + d];
+    }
+    return shift;
+  };
 }
 
 /**
