@@ -13,7 +13,18 @@ export { type BuiltModel, buildModel, createBuilder } from './build/build-model'
 export { checkRecipe } from './build/check-recipe';
 export { adhesionOfAngle } from './build/contact-angle';
 export { defaultRecipes } from './build/default-recipes';
+export {
+  type AdsorptionSite,
+  type AdsorptionSites,
+  findAdsorptionSites,
+} from './build/defects/adsorption-sites';
+export { assignRegions, type RegionAssignment } from './build/defects/assign-regions';
+export { type AtomFilter, chooseAtoms } from './build/defects/choose-atoms';
+export { findVoids, type Void, type Voids } from './build/defects/find-voids';
 export { makeVacancies } from './build/defects/make-vacancies';
+export { markPolarons, type Polarons } from './build/defects/mark-polarons';
+export { substituteAtoms } from './build/defects/substitute-atoms';
+export { findVacancyChain, type VacancyChain, vacancyLadder } from './build/defects/vacancy-chain';
 export { type CrystalDetails, describeCrystal } from './build/describe-crystal';
 export { distinctPlanes } from './build/distinct-planes';
 export { changeStep, findStep, insertStep, moveStep, removeStep, replaceStep } from './build/edit-recipe';
