@@ -42,16 +42,6 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
         <div className="row">
           <button
             type="button"
-            className="button"
-            onClick={() => {
-              setMatch({ plotTab: 'twist' });
-              void scanTwists(point);
-            }}
-          >
-            Turn the film
-          </button>
-          <button
-            type="button"
             className="button primary"
             onClick={() => {
               startFrom(interfaceRecipe(searched, point, { contact }));
@@ -96,7 +86,18 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
               : 'none: it fits a direction'}
           </Fact>
           <Fact name="Film turned by">
-            {report.twist === undefined ? 'turned over' : angleText(report.twist)}
+            {report.twist === undefined ? 'turned over' : angleText(report.twist)}{' '}
+            <button
+              type="button"
+              className="link"
+              title="How the best cells change with the angle"
+              onClick={() => {
+                setMatch({ plotTab: 'twist' });
+                void scanTwists(point);
+              }}
+            >
+              Turn the film
+            </button>
           </Fact>
           <Fact name="Hand">{match.sameHand ? 'as it is' : 'the film is turned over'}</Fact>
         </dl>
