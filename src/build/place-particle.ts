@@ -3,7 +3,7 @@ import { norm } from '../math/matrix3';
 import { mergeStructures } from '../structure/combine';
 import { elementSymbol } from '../structure/elements';
 import { atomCount, type Structure } from '../structure/structure';
-import { contactDistance, leastDistance } from './contact-distance';
+import { leastDistance, touchDistance } from './contact-distance';
 import { distanceToImages } from './image-distance';
 import { touchingHeight } from './touching-height';
 
@@ -45,7 +45,7 @@ export interface Placement {
 }
 
 /**
- * Puts a particle down on a slab until the first pair of atoms touches, see `contactDistance`, or as far from there as
+ * Puts a particle down on a slab until the first pair of atoms touches, see `touchDistance`, or as far from there as
  * asked for.
  *
  * h = max over pairs ( z_j + √(d² − ρ²) − z_i ) with d the least distance of the pair and ρ its distance in the plane.
@@ -97,7 +97,7 @@ export function placeParticle(slab: Structure, particle: Structure, options: Pla
       throw new InputError(
         `${where}: ${name} must be a number from -100 to 100 Å, got ${value}; leave it out for the first touch`,
       );
-  const touch = touchingHeight(slab, placed, particle.atomicNumbers, contactDistance).height;
+  const touch = touchingHeight(slab, placed, particle.atomicNumbers, touchDistance).height;
   const level = extreme(slab.positions, Math.max) - extreme(placed, Math.min);
   const height = separation !== undefined ? level + separation : gap === 0 ? touch : touch + gap;
   if (height < touch) checkPressed(slab, placed, particle.atomicNumbers, { height, touch, level });

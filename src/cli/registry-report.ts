@@ -19,7 +19,7 @@ export function registryReport({ map, relaxation, step, withoutEnergy }: Registr
   if (!best) return [...lines, ...notes.map((note) => line('note', note))];
   lines.push(
     line(
-      'best',
+      map.kind === 'energy' ? 'best' : 'lowest',
       `shift ${best.shift.map((part) => part.toFixed(4)).join(' ')} of the map's cell, ${heightText(best.gap)}, ` +
         `lowest atom ${best.separation.toFixed(3)} Å above the highest below`,
     ),
@@ -36,7 +36,9 @@ export function registryReport({ map, relaxation, step, withoutEnergy }: Registr
         `${adhesionText(relaxation.relaxedAdhesion)}, ${relaxation.freeCount} atoms relaxed in both and each alone`,
       ),
     );
-  lines.push(line('corrugation', `${map.corrugation!.toFixed(4)} ${unit} from the best to the worst point`));
+  lines.push(
+    line('corrugation', `${map.corrugation!.toFixed(4)} ${unit} from the lowest to the highest point`),
+  );
   if (map.barrier !== undefined)
     lines.push(
       line('sliding', `${map.barrier.toFixed(4)} ${unit} to the next equal place, on the easiest way`),
@@ -48,7 +50,7 @@ export function registryReport({ map, relaxation, step, withoutEnergy }: Registr
   if (step?.best)
     lines.push(
       '',
-      `In the recipe, step ${step.index + 1}: "shift": [${step.best.shift.join(', ')}], "gap": ${step.best.gap}`,
+      `In the recipe, step ${step.index + 1}${map.kind === 'touch' ? ', for the lowest place' : ''}: "shift": [${step.best.shift.join(', ')}], "gap": ${step.best.gap}`,
     );
   if (step && step.sites.length > 0) lines.push('', ...siteLines(step));
   return lines;

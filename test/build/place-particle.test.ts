@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contactDistance, leastDistance } from '../../src/build/contact-distance';
+import { contactDistance, leastDistance, touchDistance } from '../../src/build/contact-distance';
 import { placeParticle } from '../../src/build/place-particle';
 import { buildModel, defaultRecipes } from '../../src/build/recipe';
 import { closestPair } from '../../src/structure/check-structure';
@@ -16,7 +16,7 @@ const atom: Structure = { ...slab, positions: Float64Array.of(0, 0, 0), atomicNu
 const straight = { axis: [0, 0], direction: [1, 0] } as const;
 
 test('one atom over another: touch, gap and separation are the distance itself', () => {
-  const touch = contactDistance(8, 44);
+  const touch = touchDistance(8, 44);
   const placed = placeParticle(slab, atom, straight);
   expect(placed.height).toBe(1 + touch);
   expect([placed.gap, placed.separation]).toEqual([0, placed.height - 1]);
@@ -29,11 +29,11 @@ test('one atom over another: touch, gap and separation are the distance itself',
 
 test('beside another atom the first touch is lower by Pythagoras', () => {
   const { height } = placeParticle(slab, atom, { ...straight, axis: [1, 1] });
-  expect(height).toBeCloseTo(1 + Math.sqrt(contactDistance(8, 44) ** 2 - 2), 12);
+  expect(height).toBeCloseTo(1 + Math.sqrt(touchDistance(8, 44) ** 2 - 2), 12);
 });
 
 test('a particle is pressed down to the least distance and no further; the refusal names pair and gap', () => {
-  const [touch, least] = [contactDistance(8, 44), leastDistance(8, 44)];
+  const [touch, least] = [touchDistance(8, 44), leastDistance(8, 44)];
   const pressed = placeParticle(slab, atom, { ...straight, gap: least - touch });
   expect(closestPair(pressed.structure).distance).toBeCloseTo(least, 12);
   const tooFar = () => placeParticle(slab, atom, { ...straight, gap: -0.5 });
@@ -58,4 +58,11 @@ test('a gap in a recipe lifts the particle by just that, and is told', () => {
   const rise = lifted.structure.positions.map((x, k) => x - plain.structure.positions[k]);
   const moved = new Set(Array.from(rise, (x) => Math.round(x * 1e9) / 1e9));
   expect([...moved].sort()).toEqual([0, 0.25]);
+});
+
+test('oxygen of one oxide stays as far from that of another as over a shared edge of rutile', () => {
+  const oxygen = { ...atom, atomicNumbers: Uint8Array.of(8) };
+  const placed = placeParticle(slab, oxygen, straight);
+  expect(closestPair(placed.structure).distance).toBeCloseTo(2.33, 2);
+  expect(touchDistance(22, 8)).toBe(contactDistance(22, 8));
 });

@@ -72,6 +72,11 @@ test('JSON and CSV hold the same points; without a potential there are heights a
   expect(text.stdout).toContain('no potential covers Au');
   expect(text.stdout).toContain('geometry alone, no energy');
   expect(text.code).toBe(0);
+
+  const kept = await runCli(folder, [...args, '-o', 'kept.extxyz']);
+  expect([kept.code, kept.stderr]).toEqual([2, expect.stringContaining('--geometric takes the lowest')]);
+  const lowest = await runCli(folder, [...args, '--geometric', '-o', 'lowest.extxyz']);
+  expect([lowest.code, lowest.stderr]).toEqual([0, '']);
 });
 
 test('what cannot be done is said in one sentence', async () => {

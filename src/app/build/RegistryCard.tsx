@@ -92,7 +92,11 @@ function ContactMap({ search, step }: { readonly search: RegistrySearch; readonl
         range={[0, map.corrugation ?? 1]}
         marked={best ? [best.shift[0] * size[0], best.shift[1] * size[1]] : null}
         selected={pointOfShift(output, (step as { shift?: readonly [number, number] }).shift)}
-        note={best ? 'Cross: best. Ring: now. Click a point to move there.' : ''}
+        note={
+          best
+            ? `Cross: ${kind === 'energy' ? 'best' : 'lowest'}. Ring: now. Click a point to move there.`
+            : ''
+        }
         theme={theme}
         onPick={use}
       />
@@ -115,7 +119,8 @@ function Found({ output, step, busy }: FoundProps) {
   if (relaxation) facts.push(['Adhesion, relaxed', perArea(relaxation.relaxedAdhesion)]);
   if (map.barrier !== undefined)
     facts.push(['To slide', `${map.barrier.toFixed(2)} ${map.kind === 'energy' ? 'eV' : 'Å up'}`]);
-  if (map.best) facts.push(['Best gap', `${map.best.gap.toFixed(2)} Å from touch`]);
+  if (map.best)
+    facts.push([map.kind === 'energy' ? 'Best gap' : 'Gap', `${map.best.gap.toFixed(2)} Å from touch`]);
   facts.push(['Contact', `${map.contact.area.toFixed(0)} Å²`]);
   return (
     <>
@@ -125,7 +130,7 @@ function Found({ output, step, busy }: FoundProps) {
           className="button primary"
           onClick={() => applyRegistry(step.id!, fields.best!.shift, fields.best!.gap)}
         >
-          Use best
+          {map.kind === 'energy' ? 'Use best' : 'Use lowest'}
         </button>
       )}
       <dl className="facts">

@@ -3,11 +3,11 @@ import { mergeStructures, selectAtoms } from '../../structure/combine';
 import { elementSymbol } from '../../structure/elements';
 import { findNeighbors } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
-import { contactDistance } from '../contact-distance';
+import { touchDistance } from '../contact-distance';
 
 /**
  * How far to raise one slab so that it just touches another below it: h = max over pairs and their periodic images of
- * z_below + √(d² − ρ²) − z_above, d the least distance of the pair (see `contactDistance`), ρ its distance in the plane.
+ * z_below + √(d² − ρ²) − z_above, d the least distance of the pair (see `touchDistance`), ρ its distance in the plane.
  *
  * Any cell will do, also one shorter than a contact.
  *
@@ -76,7 +76,7 @@ export interface Contact {
   readonly distance: number;
   /** of the substrate, of the film */
   readonly elements: readonly [string, string];
-  /** distance over `contactDistance`; below 1 they overlap */
+  /** distance over `touchDistance`; below 1 they overlap */
   readonly ratio: number;
 }
 
@@ -116,7 +116,7 @@ export function closestContact(below: Structure, above: Structure): Contact | un
 function limitsOf(below: Structure, above: Structure) {
   const kinds = [new Set(below.atomicNumbers), new Set(above.atomicNumbers)];
   const table = new Float64Array(128 * 128);
-  for (const p of kinds[0]) for (const q of kinds[1]) table[128 * p + q] = contactDistance(p, q);
+  for (const p of kinds[0]) for (const q of kinds[1]) table[128 * p + q] = touchDistance(p, q);
   return {
     largest: table.reduce((most, d) => Math.max(most, d), 0),
     of: (p: number, q: number) => table[128 * p + q],

@@ -25,7 +25,7 @@ export interface InterfaceOptions {
   readonly shift?: readonly [number, number];
   /**
    * Å, from the highest atom of the substrate to the lowest of the film, below 0 where they reach into each other; default
-   * as near as `contactDistance` lets any pair come
+   * as near as `touchDistance` lets any pair come
    */
   readonly gap?: number;
   /** Å of empty space above the highest atom; default 15 */
@@ -183,7 +183,7 @@ export function makeInterface(
   };
 }
 
-/** of `contactDistance`: nearer than the first is a mistake, than the second worth a note. Ti–O in rutile is at 0.94 */
+/** of `touchDistance`: nearer than the first is a mistake, than the second worth a note. Ti–O in rutile is at 0.94 */
 const overlap = 0.6;
 const close = 0.88;
 

@@ -1,4 +1,4 @@
-import { contactDistance } from '../../build/contact-distance';
+import { touchDistance } from '../../build/contact-distance';
 import { InputError } from '../../errors';
 import type { Structure } from '../../structure/structure';
 import { type Contact, contactOf, heightRange, toStructureAxes } from './contact';
@@ -60,7 +60,7 @@ export function mapFrame(
       `${where}: the grid must be two whole numbers from 1, together at most ${mostPoints} points, got ` +
         `${size.join(' × ')}; 12 × 12 is usual`,
     );
-  const touch = createTouchSearch(contact, contactDistance);
+  const touch = createTouchSearch(contact, touchDistance);
   if (touch(0, 0) === -Infinity)
     throw new InputError(
       `${where}: no atom of the guest is above one of the host; the host has gaps wider than a contact`,

@@ -7,7 +7,7 @@ export interface RegistryPlace {
   readonly shift: readonly [number, number];
   /** Å, in the structure's axes: from where the guest was given to here, lift included */
   readonly displacement: Float64Array;
-  /** Å above the first touch, see `contactDistance` */
+  /** Å above the first touch, see `touchDistance` */
   readonly gap: number;
   /** Å, of the guest's lowest atom above the host's highest */
   readonly separation: number;

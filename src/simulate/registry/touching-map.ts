@@ -5,9 +5,9 @@ import type { RegistryMap } from './registry-map';
 import { placeOf } from './scan-registry';
 
 /**
- * How high a guest stands on a host at every shift in the plane when the first pair touches, see `contactDistance`: hard
- * spheres, for elements that no potential covers. The lower it stands, the better the two fit into each other; no energy
- * is said. `separations` are the values, `best` is the lowest.
+ * How high a guest stands on a host at every shift in the plane when the first pair touches, see `touchDistance`: hard
+ * spheres, for elements that no potential covers. The lower it stands, the better the two fit into each other, which is
+ * not to say that they bind better. `separations` are the values, `best` is the lowest.
  *
  * @throws InputError as `scanRegistry` does, but for the potential
  */
@@ -35,7 +35,8 @@ export function touchingMap(
     complete: true,
     notes: [
       ...frame.notes,
-      'Heights of first touch of hard spheres, 0.92 of the covalent radii: geometry alone, no energy.',
+      'Heights of first touch of hard spheres, 0.92 of the covalent radii (of two O 2.33 Å): geometry alone, no energy. ' +
+        'The lowest place need not be the one that binds best.',
     ],
   };
 }

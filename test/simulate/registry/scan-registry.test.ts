@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contactDistance } from '../../../src/build/contact-distance';
+import { touchDistance } from '../../../src/build/contact-distance';
 import { complete } from '../../../src/jobs/drive';
 import { evaluatePotential } from '../../../src/potentials/evaluate-potential';
 import { makePotential } from '../../../src/potentials/make-potential';
@@ -205,7 +205,7 @@ test('first touch by geometry: at every point some pair is at its contact distan
           if (own.has(j)) continue;
           const r = Float64Array.from([0, 1, 2], (a) => positions[3 * i + a] - positions[3 * j + a]);
           shortest(r);
-          least = Math.min(least, Math.hypot(...r) / contactDistance(atomicNumbers[i], atomicNumbers[j]));
+          least = Math.min(least, Math.hypot(...r) / touchDistance(atomicNumbers[i], atomicNumbers[j]));
         }
       expect(least).toBeCloseTo(1, 9);
     }
