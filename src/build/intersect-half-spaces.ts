@@ -88,8 +88,10 @@ function square({ normal, distance }: HalfSpace, far: number): number[][] {
 
 /** The part of a convex polygon on the inner side of a plane (Sutherland and Hodgman). */
 function clip(corners: number[][], { normal, distance }: HalfSpace): number[][] {
-  const kept: number[][] = [];
   const height = corners.map((corner) => dot(normal, corner) - distance);
+  // Of a hundred planes nearly all pass a facet by.
+  if (height.every((h) => h <= 0)) return corners;
+  const kept: number[][] = [];
   for (let k = 0; k < corners.length; k++) {
     const next = (k + 1) % corners.length;
     if (height[k] <= 0) kept.push(corners[k]);
@@ -115,7 +117,10 @@ function distinctCorners(facets: readonly Facet[], tolerance: number): Float64Ar
   for (const { corners } of facets)
     for (let k = 0; k < corners.length; k += 3) {
       const corner = corners.subarray(k, k + 3);
-      if (!found.some((other) => norm(other.map((x, a) => x - corner[a])) < tolerance)) found.push(corner);
+      const isSame = ([x, y, z]: Float64Array) =>
+        Math.abs(x - corner[0]) < tolerance &&
+        norm([x - corner[0], y - corner[1], z - corner[2]]) < tolerance;
+      if (!found.some(isSame)) found.push(corner);
     }
   const vertices = new Float64Array(3 * found.length);
   for (let k = 0; k < found.length; k++) vertices.set(found[k], 3 * k);
