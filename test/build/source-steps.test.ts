@@ -57,7 +57,8 @@ test('a repeated slab is the slab with more repeats, vacancies and held atoms to
   const one = buildModel(recipe(slab, { kind: 'vacancies', surface: { count: 1 } }, twice([2, 3, 1])));
   const wide = buildModel(recipe({ ...slab, repeats: [4, 3] } as Step));
   // Coordinates of a step are rounded to 1e-10 Å before the next one repeats them.
-  one.structure.cell.forEach((x, k) => expect(Math.abs(x - wide.structure.cell[k])).toBeLessThan(1e-9));
+  for (const [k, x] of one.structure.cell.entries())
+    expect(Math.abs(x - wide.structure.cell[k])).toBeLessThan(1e-9);
   expect(one.report.vacancies.surface).toBe(6);
   expect(one.vacancySites).toHaveLength(18);
   expect(one.structure.atomicNumbers.length).toBe(wide.structure.atomicNumbers.length - 6);

@@ -17,6 +17,7 @@ test('a schema says how each field is edited', () => {
   expect(typesOf('vacancies')).toMatchObject({ surface: 'amount', points: 'points', depth: 'range' });
   expect(typesOf('interface')).toMatchObject({ film: 'group', filmMatrix: 'json', vacuum: 'number' });
   expect(typesOf('hold')).toMatchObject({ regions: 'set', axes: 'flags' });
+  expect(typesOf('particle')).toMatchObject({ surfaceEnergies: 'planes', cuts: 'planes' });
   expect(typesOf('adsorb')).toMatchObject({ species: 'text', sites: 'words' });
 });
 

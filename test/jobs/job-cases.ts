@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { defaultRecipes } from '../../src/build/default-recipes';
 import { startJob } from '../../src/jobs/start-job';
 import { closeWorkers, workerCount } from '../../src/jobs/worker-pool';
 
@@ -29,6 +30,14 @@ export function jobCases(): void {
     expect(performance.now() - start).toBeLessThan(200);
     // The same worker takes the next job once it has stopped: it was asked, not killed.
     expect((await startJob('probe', { steps: 3 })).steps).toBe(3);
+  });
+
+  test('a model is built where the one before it was, whatever other workers have done meanwhile', async () => {
+    const recipe = defaultRecipes['ru-cap-rutile-110'];
+    const build = () => startJob('build', { recipe: { ...recipe, steps: recipe.steps.slice(0, 1) } });
+    await Promise.all([build(), startJob('probe', { steps: 3 })]);
+    await startJob('probe', { steps: 3 });
+    expect((await build()).ran).toEqual([false]);
   });
 
   test('a job that is cancelled before it starts never runs', async () => {

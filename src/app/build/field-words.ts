@@ -13,6 +13,8 @@ export interface FieldWords {
   readonly step?: number;
   /** ends of a slider under the field */
   readonly slider?: readonly [number, number];
+  /** numbers in a list whose schema does not say how many */
+  readonly count?: number;
   /** how a list or table is written, for a field without an editor of its own */
   readonly example?: string;
   /** one sentence for who wonders */
@@ -117,8 +119,10 @@ const words: Readonly<Record<string, FieldWords>> = {
     step: 1,
   },
   surfaceEnergies: {
-    label: 'Surface energies, eV/Å²',
-    example: '[{"hkl": [0, 0, 1], "energy": 0.16}]',
+    label: 'Surface energies',
+    unit: 'eV/Å²',
+    usual: 'of the library, or by broken bonds',
+    step: 0.005,
   },
   lattice: {
     label: 'Lattice of its own, Å',
@@ -129,7 +133,7 @@ const words: Readonly<Record<string, FieldWords>> = {
   bulk: { label: 'Bulk' },
   apart: { label: 'Least distance apart', unit: 'Å', usual: '3', minimum: 0, maximum: 50, step: 0.5 },
   seed: { label: 'Seed', usual: 'of the recipe', minimum: 0, maximum: 4294967295, whole: true },
-  matrix: { label: 'Integer matrix' },
+  matrix: { label: 'Rows of the matrix', count: 9, whole: true },
   rightAngles: { label: 'Smallest cell with right angles' },
   cell: {
     label: 'Cell',
@@ -228,7 +232,7 @@ const words: Readonly<Record<string, FieldWords>> = {
       'truncated-hexagonal-bipyramid': 'truncated hexagonal bipyramid',
     },
   },
-  cuts: { label: 'More planes, at distances in Å', example: '[{"hkl": [1, 0, 0], "distance": 12}]' },
+  cuts: { label: 'Cut off by more planes', unit: 'Å', step: 0.5 },
   contactEnergy: { label: 'Energy of the contact plane', unit: 'eV/Å²', step: 0.01 },
   film: { label: 'Film' },
   substrate: { label: 'Substrate' },

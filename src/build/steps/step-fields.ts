@@ -10,6 +10,8 @@ export type FieldType =
   /** one of the keys, with a number: `{ count: 3 }` */
   | { readonly type: 'amount'; readonly keys: readonly string[] }
   | { readonly type: 'flags'; readonly count: number }
+  /** a list of planes, each with a number of this name */
+  | { readonly type: 'planes'; readonly key: string }
   | { readonly type: 'numbers'; readonly count: number }
   | { readonly type: 'group'; readonly fields: readonly Field[] };
 
@@ -78,9 +80,11 @@ function fieldType(schema: z.ZodMiniType): FieldType {
 }
 
 function listType(element: z.ZodMiniType): FieldType {
-  const { type, entries } = definition(element);
+  const { type, entries, shape } = definition(element);
   if (isPoint(element)) return { type: 'points' };
   if (type === 'enum') return { type: 'set', values: Object.values(entries ?? {}) };
+  const [first, key, ...others] = Object.keys(shape ?? {});
+  if (first === 'hkl' && key && others.length === 0 && isNumber(shape![key])) return { type: 'planes', key };
   return { type: type === 'string' ? 'words' : 'json' };
 }
 

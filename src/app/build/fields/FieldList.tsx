@@ -16,7 +16,7 @@ export interface FieldListProps {
    * @param name of the one that was changed, for the undo history
    */
   readonly onChange: (next: Values, name: string) => void;
-  /** what stands where the layout names no field */
+  /** what stands in the place of a field, or where the layout names none; undefined for the usual editor */
   readonly extra: (
     name: string,
     path: string,
@@ -32,8 +32,9 @@ export function FieldList({ path, fields, values, onChange, extra }: FieldListPr
     fields.map(({ name }) => name),
   );
   const row = (name: string): ReactNode => {
+    const own = extra(name, path, values, onChange);
     const field = fields.find((candidate) => candidate.name === name);
-    if (!field) return extra(name, path, values, onChange);
+    if (own !== undefined || !field) return own;
     const value = values[name];
     if (field.edit.type === 'group') {
       const part = `${path}.${name}`;

@@ -8,6 +8,7 @@ import { IndicesRow } from './IndicesRow';
 import { JsonRow } from './JsonRow';
 import { NumberRow, type NumberRowProps } from './NumberRow';
 import { NumbersRow, RangeRow } from './NumbersRow';
+import { PlanesRow } from './PlanesRow';
 import { PointsRow } from './PointsRow';
 import { SetRow } from './SetRow';
 import { SwitchRow } from './SwitchRow';
@@ -135,7 +136,29 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
           onChange={(next) => onChange(next === '' && optional ? undefined : next)}
         />
       );
+    case 'planes':
+      return (
+        <PlanesRow
+          label={label}
+          unit={words.unit}
+          name={edit.key}
+          usual={words.usual}
+          step={words.step}
+          value={value as never}
+          onChange={onChange}
+        />
+      );
     default:
+      if (words.count)
+        return (
+          <NumbersRow
+            {...words}
+            count={words.count}
+            usual={undefined}
+            value={value as readonly number[] | undefined}
+            onChange={onChange}
+          />
+        );
       if (name === 'assign')
         return <AssignRow label={label} value={(value ?? []) as never} onChange={onChange} />;
       // Names of a list that also may be written out in full.

@@ -6,9 +6,10 @@ import { allStepKinds } from '../../../build/steps/step-kinds';
 import { changeFace } from '../../actions/change-face';
 import { editStep, indexOf, recipeNow } from '../edits';
 import { rematch } from '../rematch';
+import { EnergiesRow } from './EnergiesRow';
 import { FieldList, type FieldListProps } from './FieldList';
 import { MatchRow } from './MatchRow';
-import type { Values } from './SchemaFields';
+import { type Values, withField } from './SchemaFields';
 import { TerminationChoice } from './TerminationChoice';
 import { TerminationPicker } from './TerminationPicker';
 
@@ -34,6 +35,11 @@ export function StepFields({ step }: { readonly step: Step }) {
 
 const extraRow: FieldListProps['extra'] = (name, path, values, onChange): ReactNode => {
   if (name === 'match') return <MatchRow step={values as never} />;
+  if (name === 'surfaceEnergies') {
+    const change = (next: unknown) => onChange(withField(values, name, next), name);
+    return <EnergiesRow step={values as never} onChange={change} />;
+  }
+  if (name !== 'termination') return undefined;
   const slab = values as unknown as SlabStep;
   const choose = (patch: Partial<SlabStep>) => onChange({ ...values, ...patch }, 'termination');
   return path === 'slab' ? (
