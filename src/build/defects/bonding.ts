@@ -2,6 +2,7 @@ import { covalentRadius, elementSymbol } from '../../structure/elements';
 import { isMetalElement, oxygen } from '../../structure/is-metal-element';
 import { findNeighbors, type NeighborList } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
+import { remember } from './remember';
 
 /** What an atom is to its neighbors. */
 export const Role = {
@@ -37,7 +38,9 @@ export function isBond(p: number, q: number, distance: number): boolean {
 }
 
 /** Roles and coordination of all atoms. O(n). */
-export function findBonding(structure: Structure): Bonding {
+export const findBonding = remember(bondingOf);
+
+function bondingOf(structure: Structure): Bonding {
   const { atomicNumbers } = structure;
   const n = atomCount(structure);
   const radius = Math.max(0.3, ...[...new Set(atomicNumbers)].map(covalentRadius));

@@ -10,7 +10,10 @@ import { depthBelow, type SupportExtent } from './choose-atoms';
 export interface ChainOptions {
   /** index of the oxygen it begins with; default the one of the interface (else the surface) nearest its middle */
   readonly start?: number;
-  /** layers of the support that it crosses: it ends with the first oxygen of the last; this or depth */
+  /**
+   * layers of the support that it crosses: it ends with the first oxygen of the last; this or depth; default 3, or what
+   * the free oxygen has (6 Å where layers are not known)
+   */
   readonly layers?: number;
   /** Å below the highest cation of the support where it ends */
   readonly depth?: number;
@@ -53,10 +56,12 @@ export function findVacancyChain(structure: Structure, options: ChainOptions = {
     );
   const bonding = findBonding(structure);
   const depths = depthBelow(structure, bonding, options.support);
-  const isEnd = endOf(depths, options, where);
   const { fixed } = structure;
   const isSite = (i: number) =>
     bonding.roles[i] === Role.anion && !(fixed && (fixed[3 * i] | fixed[3 * i + 1] | fixed[3 * i + 2]) !== 0);
+  let deepest = -Infinity;
+  for (let i = 0; i < atomCount(structure); i++) if (isSite(i) && depths[i] > deepest) deepest = depths[i];
+  const isEnd = endOf(depths, deepest, options, where);
   const start = options.start ?? middleOfInterface(structure, depths, isSite, where);
   if (!(start >= 0 && start < atomCount(structure) && isSite(start)))
     throw new InputError(
@@ -74,27 +79,39 @@ export function findVacancyChain(structure: Structure, options: ChainOptions = {
   }
   throw new InputError(
     `${where}: no chain of hops of ${shortest} to ${longest} Å leads from atom ${start} down to ` +
-      `${options.depth === undefined ? `layer ${options.layers ?? chainDefaults.layers}` : `${options.depth} Å`}; ` +
-      'ask for less depth, a thicker support with fewer held layers, or longer hops',
+      `${options.depth === undefined ? `layer ${options.layers ?? chainDefaults.layers}` : `${options.depth} Å`}; free ` +
+      `oxygen goes down to ${deepest.toFixed(1)} Å${options.support ? `, layer ${layerAt(deepest, options.support)}` : ''}: ` +
+      'ask for less, hold fewer layers of a thicker support, or allow longer hops',
   );
+}
+
+/** Layer of the support, counted from 1, at a depth, Å. */
+function layerAt(depth: number, support: SupportExtent): number {
+  return Math.round(depth / support.repeat) + 1;
 }
 
 function endOf(
   depths: Float64Array,
-  { layers = chainDefaults.layers, depth, support }: ChainOptions,
+  deepest: number,
+  { layers: given, depth, support }: ChainOptions,
   where: string,
 ): (i: number) => boolean {
   if (depth !== undefined) {
     if (!(depth > 0)) throw new InputError(`${where}: depth must be above 0 Å, got ${depth}; 10 is usual`);
     return (i) => depths[i] >= depth - 1e-6;
   }
+  if (given === undefined) {
+    const limit = support ? Math.min(chainDefaults.layers, layerAt(deepest, support)) : 0;
+    return support ? (i) => layerAt(depths[i], support) >= limit : (i) => depths[i] >= Math.min(6, deepest);
+  }
+  const layers = given;
   if (!(Number.isInteger(layers) && layers >= 1))
     throw new InputError(`${where}: layers must be a whole number from 1, got ${layers}; 3 to 5 are usual`);
   if (!support)
     throw new InputError(
       `${where}: how thick a layer is is not known for these atoms; give a depth in Å instead of layers`,
     );
-  return (i) => Math.round(depths[i] / support.repeat) + 1 >= layers;
+  return (i) => layerAt(depths[i], support) >= layers;
 }
 
 /** Breadth first: all sites one hop further at a time, each reached by the shortest way so far. */

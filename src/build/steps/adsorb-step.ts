@@ -5,6 +5,7 @@ import { addAtSites } from '../defects/add-at-sites';
 import { listAdsorptionSites, type SettledSite } from '../defects/adsorption-sites';
 import { molecule } from '../defects/molecules';
 import { findNearPoints, missingNote } from '../defects/points';
+import { remember } from '../defects/remember';
 import { type Point, pointsField, regionField } from './atom-filter';
 import { needDraft, putOn, regionsOf } from './draft';
 import { number, stepFields, text } from './schemas';
@@ -30,6 +31,11 @@ export interface AdsorbStep extends StepBase {
   /** default the recipe's */
   readonly seed?: number;
 }
+
+const sitesFor = remember(
+  (structure: Structure, element: number) => listAdsorptionSites(structure, { element }),
+  String,
+);
 
 export const adsorbStep: StepKind<AdsorbStep> = {
   kind: 'adsorb',
@@ -75,7 +81,7 @@ export const adsorbStep: StepKind<AdsorbStep> = {
     const draft = step.regions ? regionsOf(needDraft(given, 'Adsorbates')) : needDraft(given, 'Adsorbates');
     const { structure } = draft;
     const guest = molecule(step.species);
-    const all = listAdsorptionSites(structure, { element: guest.anchor });
+    const all = sitesFor(structure, guest.anchor);
     const sites = all.filter((site) => isMeant(structure, site, step));
     const fromPoints = step.points ?? [];
     // A click may mean a site that the names leave out.

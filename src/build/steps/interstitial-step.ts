@@ -5,6 +5,7 @@ import { addAtSites } from '../defects/add-at-sites';
 import { findVoids } from '../defects/find-voids';
 import { molecule } from '../defects/molecules';
 import { findNearPoints, missingNote } from '../defects/points';
+import { remember } from '../defects/remember';
 import { type Point, pointsField, regionField } from './atom-filter';
 import { needDraft, putOn, regionsOf } from './draft';
 import { number, stepFields, text } from './schemas';
@@ -37,6 +38,8 @@ export interface InterstitialStep extends StepBase {
 const nearHole = 1;
 /** of contact distances: a hole is narrow, and its atoms make way when relaxed; Ti in rutile has two O at 1.66 Å */
 const clearance = 0.7;
+
+const voidsOf = remember(findVoids, ({ leastRadius } = {}) => String(leastRadius));
 
 export const interstitialStep: StepKind<InterstitialStep> = {
   kind: 'interstitial',
@@ -79,7 +82,7 @@ export const interstitialStep: StepKind<InterstitialStep> = {
     const draft = step.regions ? regionsOf(base) : base;
     const { structure } = draft;
     const { leastRadius, fraction = 0 } = step;
-    const { voids } = findVoids(structure, { ...(leastRadius !== undefined && { leastRadius }) });
+    const { voids } = voidsOf(structure, { ...(leastRadius !== undefined && { leastRadius }) });
     const isMeant = ({ name, atoms }: (typeof voids)[number]) =>
       (!step.sites || step.sites.includes(name)) &&
       (!step.regions ||

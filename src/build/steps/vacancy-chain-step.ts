@@ -12,7 +12,7 @@ export interface VacancyChainStep extends StepBase {
   readonly kind: 'vacancy-chain';
   /** Å; the oxygen it begins with; default the one of the interface nearest its middle */
   readonly from?: Point;
-  /** layers of the support that it crosses; default 3 */
+  /** layers of the support that it crosses; default 3, or as many as are free */
   readonly layers?: number;
   /** Å below the highest cation, instead of layers */
   readonly depth?: number;
@@ -38,9 +38,9 @@ export const vacancyChainStep: StepKind<VacancyChainStep> = {
     only: z.optional(number),
     longest: z.optional(number),
   }),
-  fresh: () => ({ kind: 'vacancy-chain', layers: 3, vacant: 1 }),
-  title: ({ layers = 3, depth, vacant = 1, only }) =>
-    `${only === undefined ? `first ${vacant}` : `site ${only}`} vacant, down ${depth === undefined ? `${layers} layers` : `${depth} Å`}`,
+  fresh: () => ({ kind: 'vacancy-chain', vacant: 1 }),
+  title: ({ layers, depth, vacant = 1, only }) =>
+    `${only === undefined ? `first ${vacant}` : `site ${only}`} vacant${depth !== undefined ? `, down ${depth} Å` : layers !== undefined ? `, down ${layers} layers` : ''}`,
   run: (given, step) => {
     const draft = regionsOf(needDraft(given, 'A vacancy chain'));
     const { structure, frame, parts } = draft;
