@@ -118,7 +118,7 @@ export function createLineReader(text: string, fileName: string): LineReader {
         const start = k;
         while (k < lineEnd && text.charCodeAt(k) > 32) k++;
         const value = scanDecimal(text, start, k);
-        if (value !== value) return false;
+        if (Number.isNaN(value)) return false;
         target[first + c] = value;
       }
       cursor = k;

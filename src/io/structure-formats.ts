@@ -1,8 +1,18 @@
 import type { Structure } from '../structure/structure';
+import { parseAbinit } from './parse-abinit';
+import { parseAims } from './parse-aims';
+import { parseCastep } from './parse-castep';
 import { parseCif } from './parse-cif';
+import { parseCp2k } from './parse-cp2k';
 import { parseExtxyz } from './parse-extxyz';
 import { parseLammpsData } from './parse-lammps-data';
+import { parseLammpsDump } from './parse-lammps-dump';
+import { parsePdb } from './parse-pdb';
 import { parsePoscar } from './parse-poscar';
+import { parseQe } from './parse-qe';
+import { parseQeOutput } from './parse-qe-output';
+import { parseSiesta } from './parse-siesta';
+import { parseXsf } from './parse-xsf';
 import { writeCif } from './write-cif';
 import { writeExtxyz } from './write-extxyz';
 import { writeLammpsData } from './write-lammps-data';
@@ -63,6 +73,89 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsText: looksLikePoscar,
     read: (text, fileName) => [parsePoscar(text, fileName)],
     write: writePoscar,
+  },
+  {
+    id: 'lammps-dump',
+    title: 'LAMMPS dump (trajectories)',
+    extension: '.lammpstrj',
+    fitsName: (name) => /\.(dump|lammpstrj)$/i.test(name),
+    fitsText: (text) => /^\s{0,9}ITEM: (UNITS|TIME|TIMESTEP|NUMBER OF ATOMS)\s/.test(text),
+    read: parseLammpsDump,
+  },
+  {
+    id: 'cp2k',
+    title: 'CP2K input',
+    extension: '.inp',
+    fitsName: (name) => /\.inp$/i.test(name),
+    fitsText: (text) => /^[ \t]*&(FORCE_EVAL|SUBSYS)\b/im.test(text),
+    read: (text, fileName) => [parseCp2k(text, fileName)],
+  },
+  {
+    id: 'qe-output',
+    title: 'Quantum ESPRESSO output (every step)',
+    extension: '.pwo',
+    fitsName: (name) => /\.pwo$|(^|[/\\._-])pw\.out$/i.test(name),
+    fitsText: (text) => /^[ \t]*(Program PWSCF\b|crystal axes: \(cart)/m.test(text),
+    read: parseQeOutput,
+  },
+  {
+    id: 'qe',
+    title: 'Quantum ESPRESSO input',
+    extension: '.pwi',
+    fitsName: (name) => /\.pwi$|(^|[/\\._-])pw\.in$/i.test(name),
+    fitsText: (text) => /^[ \t]*(&(control|system)\b|ATOMIC_POSITIONS\b)/im.test(text),
+    read: (text, fileName) => [parseQe(text, fileName)],
+  },
+  {
+    id: 'castep',
+    title: 'CASTEP cell',
+    extension: '.cell',
+    fitsName: (name) => /\.cell$/i.test(name),
+    fitsText: (text) => /^[ \t]*%block[ \t]+(lattice_(cart|abc)|positions_(frac|abs))\b/im.test(text),
+    read: (text, fileName) => [parseCastep(text, fileName)],
+  },
+  {
+    id: 'siesta',
+    title: 'SIESTA input',
+    extension: '.fdf',
+    fitsName: (name) => /\.fdf$/i.test(name),
+    fitsText: (text) =>
+      /^[ \t]*(%block[ \t]+)?(atomic[-_.]?coordinates|chemical[-_.]?species[-_.]?label|number[-_.]?of[-_.]?species|lattice[-_.]?(constant|vectors|parameters))/im.test(
+        text,
+      ),
+    read: (text, fileName) => [parseSiesta(text, fileName)],
+  },
+  {
+    id: 'aims',
+    title: 'FHI-aims geometry',
+    extension: '.in',
+    fitsName: (name) => /(^|[/\\._-])geometry\.in(\.next_step)?$/i.test(name),
+    fitsText: (text) => /^[ \t]*(lattice_vector|atom|atom_frac)[ \t]+[-+.\d]/m.test(text),
+    read: (text, fileName) => [parseAims(text, fileName)],
+  },
+  {
+    id: 'abinit',
+    title: 'ABINIT input',
+    extension: '.abi',
+    fitsName: (name) => /\.abi$/i.test(name),
+    fitsText: (text) => /(^|\s)natom\s/.test(text) && /(^|\s)(znucl|typat)\s/.test(text),
+    read: (text, fileName) => [parseAbinit(text, fileName)],
+  },
+  {
+    id: 'xsf',
+    title: 'XSF of XCrySDen (and its animations)',
+    extension: '.xsf',
+    fitsName: (name) => /\.a?xsf$/i.test(name),
+    fitsText: (text) => /^[ \t]*(PRIMVEC|PRIMCOORD|ANIMSTEPS[ \t]+\d|ATOMS[ \t]*\d*[ \t]*\r?$)/m.test(text),
+    read: parseXsf,
+  },
+  {
+    id: 'pdb',
+    title: 'PDB (atoms and cell)',
+    extension: '.pdb',
+    fitsName: (name) => /\.(pdb|ent)$/i.test(name),
+    fitsText: (text) => /^(CRYST1[ \d.]{30}|(ATOM {2}|HETATM)[ \d*]{5}.{19}[ \d.-]{24})/m.test(text),
+    read: parsePdb,
   },
 ];
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { readStructure } from '../../src/io/read-structure';
 import { structureFormats } from '../../src/io/structure-formats';
+import { formatSamples } from '../support/format-samples';
 
 const crystal = loadCrystal('TiO2-rutile');
 const count = crystal.atomicNumbers.length;
@@ -12,8 +13,10 @@ const rich = {
   velocities: new Float64Array(3 * count).fill(0.001),
   charges: new Float64Array(count).fill(0.5),
   regions: new Uint8Array(count).fill(2),
+  magneticMoments: Float64Array.from({ length: count }, (_, i) => i % 2),
 };
-const formats = structureFormats.map((format) => ({ ...format, sample: format.write!(rich) }));
+const samples = formatSamples(rich);
+const formats = structureFormats.map((format) => ({ ...format, sample: samples[format.id] }));
 
 /** Reads or throws ParseError; anything else is a fault of the reader. */
 function readOrRefuse(read: () => unknown): void {
