@@ -1,7 +1,6 @@
-import { describeModel } from '../../build/describe-model';
 import { checkRecipe } from '../../build/recipe';
+import type { ReadFile } from '../../jobs/read-job';
 import { startJob } from '../../jobs/start-job';
-import type { Structure } from '../../structure/structure';
 import { stopPlaying } from '../playback';
 import { record } from '../recording';
 import { setDocument } from '../stores/document';
@@ -35,7 +34,7 @@ function readRecipe(bytes: Uint8Array, name: string) {
 }
 
 /** Several frames of one file become a recording that can be played. */
-function showFrames(name: string, frames: readonly Structure[]): void {
+function showFrames(name: string, { frames, report }: ReadFile): void {
   const structure = frames[0];
   leaveRecipe();
   stopRun();
@@ -43,7 +42,7 @@ function showFrames(name: string, frames: readonly Structure[]): void {
   resetRun(false);
   clearErrors();
   setView({ selected: -1 });
-  setDocument({ model: { name, origin: 'file', structure, report: describeModel(structure) } });
+  setDocument({ model: { name, origin: 'file', structure, report } });
   const trajectory = frames.filter((frame) => frame.positions.length === structure.positions.length);
   if (trajectory.length < 2) return;
   for (const [k, { positions }] of trajectory.entries()) {

@@ -41,7 +41,7 @@ export function stopSearch(): void {
 export async function openCrystal(file: File, use: (id: string) => void): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const structure = (await startJob('read', { bytes, fileName: file.name }))[0];
+    const structure = (await startJob('read', { bytes, fileName: file.name })).frames[0];
     if (!structure.periodic.every(Boolean)) {
       say(
         `${file.name} is not periodic along all three cell vectors; give a crystal, from which planes can be cut.`,
