@@ -2,6 +2,7 @@ import { InputError } from '../errors';
 import type { Structure } from '../structure/structure';
 import { describeModel, type StructureReport } from './describe-model';
 import type { Recipe } from './recipe';
+import { refuseContact, type Stage } from './refuse-contact';
 import { oxygenSitesOf, regionsOf } from './steps/draft';
 import type { Draft, DraftParts, StepKinds } from './steps/step';
 
@@ -51,7 +52,8 @@ export interface BuildCache {
  *
  * @param recipe as `checkRecipe` returns it
  * @param cache written to; without one nothing between the steps is kept
- * @throws InputError when a step asks for something impossible; the message begins with the step's number and kind
+ * @throws InputError when a step asks for something impossible, and when atoms of the model overlap; the message begins
+ *   with the step's number and kind
  */
 export function* buildSteps(
   recipe: Recipe,
@@ -62,6 +64,7 @@ export function* buildSteps(
   let draft: Draft | undefined;
   let reusable = true;
   const results: (StepResult | undefined)[] = [];
+  const stages: Stage[] = [];
   for (const [index, step] of steps.entries()) {
     const notesBefore = draft?.notes.length ?? 0;
     const key = JSON.stringify([seed, { ...step, id: undefined }]);
@@ -73,6 +76,7 @@ export function* buildSteps(
       if (!step.muted) draft = runStep(kinds, draft, step, index, seed);
       cache?.entries.splice(index, Infinity, { key, draft });
     }
+    if (draft) stages.push({ name: stepName(step, index), structure: draft.structure });
     results.push(step.muted || !draft ? undefined : resultOf(draft, notesBefore));
     yield { step: index, stepCount: steps.length, built: !reusable };
   }
@@ -82,12 +86,14 @@ export function* buildSteps(
       'recipe: there is nothing to build, every step is muted or missing; begin with a slab, a crystal or an interface',
     );
   const { structure, vacancySites, oxygenSites, parts, notes } = regionsOf(draft);
+  const described = describeModel(structure);
+  refuseContact(stages, described.minimumDistance);
   return {
     structure,
     vacancySites,
     oxygenSites: oxygenSites ?? oxygenSitesOf(structure),
     steps: results,
-    report: { ...describeModel(structure), ...parts, notes },
+    report: { ...described, ...parts, notes },
   };
 }
 
@@ -106,8 +112,13 @@ function runStep(
     return rounded(kinds.get(step.kind)!.run(draft, step, { seed }), draft);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(`step ${index + 1} (${step.kind}): ${error.message}`);
+    throw new InputError(`${stepName(step, index)}: ${error.message}`);
   }
+}
+
+/** As messages call it. */
+function stepName({ kind }: Recipe['steps'][number], index: number): string {
+  return `step ${index + 1} (${kind})`;
 }
 
 function rounded(draft: Draft, before: Draft | undefined): Draft {

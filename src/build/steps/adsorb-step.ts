@@ -137,7 +137,7 @@ function sitesAt(structure: Structure, sites: readonly SettledSite[], points: re
 function noSites({ sites, regions }: AdsorbStep, all: readonly SettledSite[]): string {
   const known = [...new Set(all.map(({ name }) => name))].sort();
   return (
-    `there are no sites ${sites ? sites.join(', ') : ''}${regions ? ` in the region ${regions.join(', ')}` : ''}; ` +
+    `there are no sites${sites ? ` ${sites.join(', ')}` : ''}${regions ? ` in the region ${regions.join(', ')}` : ''}; ` +
     (known.length > 0 ? `this model has ${known.join(', ')}` : 'this model has no surface, only bulk')
   );
 }

@@ -91,7 +91,7 @@ export const interstitialStep: StepKind<InterstitialStep> = {
     const places = [...meant, ...(step.points ? voids.filter((hole) => !isMeant(hole)) : [])];
     if (places.length === 0)
       throw new InputError(
-        `there are no ${step.sites?.join(' or ') ?? ''} holes of at least ${leastRadius ?? 0.25} Å here; ` +
+        `there are no ${step.sites ? `${step.sites.join(' or ')} ` : ''}holes of at least ${leastRadius ?? 0.25} Å here; ` +
           (voids.length > 0
             ? `this model has ${[...new Set(voids.map(({ name }) => name))].join(', ')} ones`
             : 'a smaller leastRadius finds smaller ones'),
