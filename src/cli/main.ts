@@ -6,6 +6,7 @@ import { addCrystalCommand } from './crystal-command';
 import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
+import { addImportRunCommand } from './import-run-command';
 import { addLammpsCommand } from './lammps-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
@@ -54,6 +55,7 @@ for (const add of [
   addRelaxCommand,
   addMdCommand,
   addLammpsCommand,
+  addImportRunCommand,
   addExportCommand,
   addDemoCommand,
 ])

@@ -13,6 +13,7 @@ import { catchInterrupts } from './catch-interrupts';
 import { chargesOf } from './charge-options';
 import { checkTarget } from './check-target';
 import { foundFrom, readCheckpointFile, seenFrom, writeCheckpointFile } from './checkpoint-file';
+import { runInLammps } from './lammps-engine';
 import { keepLastGood } from './last-good-file';
 import { type LoadedModel, loadModel } from './load-model';
 import { potentialFor } from './load-potential';
@@ -60,7 +61,8 @@ Examples:
   $ spillway md copper.cif --potential Cu.eam.alloy
   $ spillway md rutile.cif --potential my-potential.json
   $ spillway md model.extxyz --steps 10000000 --output long.swt --checkpoint long.checkpoint
-  $ spillway md --resume long.checkpoint`,
+  $ spillway md --resume long.checkpoint
+  $ spillway md model.extxyz --engine lammps --ranks 4 --steps 10000 --output run.swt`,
     )
     .action(runMdCommand);
 }
@@ -131,16 +133,25 @@ async function goOn(run: PreparedRun, source: string, options: MdCommandOptions)
     });
   };
   try {
-    const record = await runDynamics(model, {
-      ...md,
-      threads: options.threads,
-      signal: interrupts.signal,
-      onFrame: writer?.add,
-      sums: run.sums,
-      ...(checkpoint && {
-        checkpoints: { interval: 1000 * options.checkpointEvery, onCheckpoint: leave },
-      }),
-    });
+    const record =
+      options.engine === 'lammps'
+        ? await runInLammps(model, {
+            md,
+            ranks: options.ranks ?? 1,
+            comment: run.comment,
+            signal: interrupts.signal,
+            writer,
+          })
+        : await runDynamics(model, {
+            ...md,
+            threads: options.threads,
+            signal: interrupts.signal,
+            onFrame: writer?.add,
+            sums: run.sums,
+            ...(checkpoint && {
+              checkpoints: { interval: 1000 * options.checkpointEvery, onCheckpoint: leave },
+            }),
+          });
     const failure = keepLastGood(record, { output, comment: run.comment, overwrite: options.overwrite });
     if (failure && !record.last) throw blameSource(source, failure);
     printRun(model, record, md.ensemble);
@@ -162,6 +173,10 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
     );
   const { steps, timestep, ensemble, threads, seed, output, overwrite, velocities, exact, checkpoint } =
     options;
+  if (options.engine === 'lammps' && checkpoint !== undefined)
+    throw new InputError(
+      'md: --checkpoint is for our own engine; LAMMPS keeps restart files of its own, see spillway lammps',
+    );
   if (output !== undefined) checkTrajectoryTarget(output, overwrite);
   if (checkpoint !== undefined) checkTarget(checkpoint, overwrite);
   const model = await loadModel(source);

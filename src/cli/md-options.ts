@@ -57,6 +57,9 @@ export interface MdCommandOptions extends ChargeOptions {
   /** s */
   readonly checkpointEvery: number;
   readonly resume?: string;
+  readonly engine?: 'own' | 'lammps';
+  /** processes of MPI, of LAMMPS */
+  readonly ranks?: number;
 }
 
 /** Options that may be given with --resume; all others are those of the run that is resumed. */
@@ -167,6 +170,13 @@ function physicsOptions(): Option[] {
 
 function machineOptions(): Option[] {
   return [
+    choiceOption('--engine <name>', 'own, or lammps where it is installed (default: own)', ['own', 'lammps']),
+    numberOption('--ranks <n>', 'processes of MPI, of --engine lammps', {
+      from: 1,
+      to: 10_000,
+      whole: true,
+      default: 1,
+    }),
     choiceOption(
       '--precision <name>',
       'of pair forces: double, or mixed (single, with sums in double; faster)',

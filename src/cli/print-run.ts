@@ -22,12 +22,17 @@ function runLines(
   const n = atomicNumbers.length;
   const ending = failure ? 'Broke off at' : stopped ? 'Stopped at' : 'Done';
   const means = meansOf(sums);
-  const lines = [
-    `${ending.padEnd(13)} ${(last.time / ps).toFixed(3)} ps, ${last.step} steps`,
-    `  temperature ${last.temperature.toFixed(0)} K, mean ${means.temperature.toFixed(0)} K over ${sums.frames} ${sums.frames === 1 ? 'frame' : 'frames'}`,
-    `  potential   ${last.potentialEnergy.toFixed(4)} eV, ${(last.potentialEnergy / n).toFixed(5)} eV per atom`,
-    `  total       ${last.totalEnergy.toFixed(4)} eV`,
-  ];
+  const lines = [`${ending.padEnd(13)} ${(last.time / ps).toFixed(3)} ps, ${last.step} steps`];
+  // A run of another program may have left no log.
+  if (Number.isFinite(last.temperature))
+    lines.push(
+      `  temperature ${last.temperature.toFixed(0)} K, mean ${means.temperature.toFixed(0)} K over ${sums.frames} ${sums.frames === 1 ? 'frame' : 'frames'}`,
+    );
+  if (Number.isFinite(last.potentialEnergy))
+    lines.push(
+      `  potential   ${last.potentialEnergy.toFixed(4)} eV, ${(last.potentialEnergy / n).toFixed(5)} eV per atom`,
+      `  total       ${last.totalEnergy.toFixed(4)} eV`,
+    );
   if (ensemble === 'npt')
     lines.push(
       `  pressure    ${pressureText(last.pressure)}, mean ${pressureText(means.pressure)}`,

@@ -134,7 +134,7 @@ function extxyzEncoder(
   return {
     add: ({ frame, cell, velocities, step, time, temperature, potentialEnergy, totalEnergy, pressure }) => {
       if (!frame) return;
-      const keys = {
+      const values = {
         step,
         time_fs: time,
         temperature_K: temperature,
@@ -142,6 +142,8 @@ function extxyzEncoder(
         total_energy: totalEnergy,
         ...(cell && { pressure_GPa: pressure / GPa }),
       };
+      // What the log of another program does not have is not a number.
+      const keys = Object.fromEntries(Object.entries(values).filter(([, value]) => Number.isFinite(value)));
       const moment = { ...atoms, positions: frame, ...(cell && { cell }), ...(velocities && { velocities }) };
       const text = Buffer.from(writeExtxyz([moment], { comment, frameKeys: [keys] }));
       sink.append(text);

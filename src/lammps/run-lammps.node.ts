@@ -16,7 +16,7 @@ import type { LammpsDeck } from './write-deck';
 const execute = promisify(execFile);
 
 /** Open MPI refuses to start as root without both. */
-const environment = {
+export const lammpsEnvironment = {
   OMPI_ALLOW_RUN_AS_ROOT: '1',
   OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1',
   OMP_NUM_THREADS: '1',
@@ -26,7 +26,7 @@ const environment = {
 export async function findLammps(): Promise<string | undefined> {
   for (const name of ['lmp', 'lmp_serial', 'lmp_mpi']) {
     try {
-      await execute(name, ['-h'], { env: { ...process.env, ...environment }, maxBuffer: 1e8 });
+      await execute(name, ['-h'], { env: { ...process.env, ...lammpsEnvironment }, maxBuffer: 1e8 });
       return name;
     } catch {}
   }
@@ -55,7 +55,7 @@ export async function runLammps(
     const log = await execute(
       options.executable ?? 'lmp',
       ['-in', 'lammps.in', '-log', 'none', ...variables],
-      { cwd: folder, env: { ...process.env, ...environment }, maxBuffer: 1e9 },
+      { cwd: folder, env: { ...process.env, ...lammpsEnvironment }, maxBuffer: 1e9 },
     ).then(
       ({ stdout }) => stdout,
       (error: { stdout?: string; message: string }) => {

@@ -49,11 +49,14 @@ export interface WatchOxygenProgress extends MdProgress {
   readonly checkpoint?: WatchCheckpoint;
 }
 
-export interface WatchOxygenResult extends MdResult {
+/** What the oxygen did in the whole run. */
+export interface OxygenRecord {
   readonly hops: readonly OxygenHop[];
   /** Å, [v, 3] */
   readonly vacancies: Float64Array;
 }
+
+export type WatchOxygenResult = MdResult & OxygenRecord;
 
 /**
  * Molecular dynamics with every oxygen hop told as it happens.
@@ -68,10 +71,23 @@ export interface WatchOxygenResult extends MdResult {
 export function* watchOxygen(
   input: WatchOxygenInput,
 ): Generator<WatchOxygenProgress, WatchOxygenResult, MdControl | undefined> {
-  const { structure, md, reference = structure, oxygenSites, tracker: options } = input;
+  return yield* watchFrames(runMd(input.structure, input.md), input, input.md.resume);
+}
+
+/**
+ * The same for frames that come from elsewhere, such as a run of another program.
+ *
+ * @param resumed of the run that goes on
+ */
+export function* watchFrames<Result>(
+  dynamics: Generator<MdProgress, Result, MdControl | undefined>,
+  input: Omit<WatchOxygenInput, 'md'>,
+  resumed?: MdCheckpoint,
+): Generator<WatchOxygenProgress, Result & OxygenRecord, MdControl | undefined> {
+  const { structure, reference = structure, oxygenSites, tracker: options } = input;
   checkReference(structure, reference);
   const graph = makeOxygenSiteGraph(reference, { sites: oxygenSites });
-  const known = md.resume && knownOxygen(md.resume);
+  const known = resumed && knownOxygen(resumed);
   const tracker = known
     ? resumeHopTracker(graph, known.tracker)
     : createHopTracker(graph, structure.positions, options, structure.cell);
@@ -96,7 +112,6 @@ export function* watchOxygen(
     return { ...hop, from, to: [from[0] + path[0], from[1] + path[1], from[2] + path[2]] };
   };
 
-  const dynamics = runMd(structure, md);
   let control: MdControl | undefined;
   try {
     for (;;) {
