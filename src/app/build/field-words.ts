@@ -17,6 +17,8 @@ export interface FieldWords {
   readonly count?: number;
   /** how a list or table is written, for a field without an editor of its own */
   readonly example?: string;
+  /** text of more than a word or two */
+  readonly wide?: boolean;
   /** one sentence for who wonders */
   readonly about?: string;
   /** what one of the unit shown is in the recipe, where that has another: degrees of radians, percent of parts */
@@ -234,6 +236,9 @@ const words: Readonly<Record<string, FieldWords>> = {
   },
   cuts: { label: 'Cut off by more planes', unit: 'Å', step: 0.5 },
   contactEnergy: { label: 'Energy of the contact plane', unit: 'eV/Å²', step: 0.01 },
+  a: { label: 'a', unit: 'Å', minimum: 0.5, maximum: 200, step: 0.01 },
+  c: { label: 'c', unit: 'Å', minimum: 0.5, maximum: 200, step: 0.01 },
+  source: { label: 'Source', wide: true },
   film: { label: 'Film' },
   substrate: { label: 'Substrate' },
   filmMatrix: { label: 'Rows of the film' },

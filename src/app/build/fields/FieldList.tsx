@@ -36,7 +36,8 @@ export function FieldList({ path, fields, values, onChange, extra }: FieldListPr
     const field = fields.find((candidate) => candidate.name === name);
     if (own !== undefined || !field) return own;
     const value = values[name];
-    if (field.edit.type === 'group') {
+    // A group that is not there is written whole, or not at all.
+    if (field.edit.type === 'group' && !(field.optional && value === undefined)) {
       const part = `${path}.${name}`;
       return (
         <fieldset className="field-group">

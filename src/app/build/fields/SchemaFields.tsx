@@ -129,7 +129,7 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
     case 'text':
       return (
         <TextRow
-          inline
+          inline={!words.wide}
           label={label}
           usual={usual}
           value={String(value ?? '')}
