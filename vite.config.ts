@@ -12,6 +12,9 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Modules that build the model of the first screen; all that they import goes with them. */
+const firstModel = /src\/(jobs\/build-job|build\/steps\/(slab|particle|vacancies)-step)\.ts$/;
+
 /** Without a browser the tests in the browser fail, saying why; those in Node run all the same. */
 async function browserProvider() {
   if (/ --project[ =]node( |$)/.test(process.argv.join(' '))) return playwright();
@@ -33,7 +36,15 @@ export default defineConfig(async () => {
     root: testing ? here : `${here}src/app`,
     base: './',
     publicDir: false as const,
-    worker: { format: 'es' as const },
+    worker: {
+      format: 'es' as const,
+      rolldownOptions: {
+        output: {
+          // What the first model needs comes as one file: thirty small ones are a sixth larger and thirty requests.
+          codeSplitting: { groups: [{ name: 'first-model', test: firstModel }] },
+        },
+      },
+    },
     server: { headers, fs: { allow: [here] } },
     preview: { headers },
     build: {

@@ -1,5 +1,3 @@
-import { preparePotential } from '../potentials/prepare-potential';
-
 /** Fields of a job's input that hold options of what it runs. */
 const holders = ['md', 'watch', 'options', 'relax'];
 
@@ -11,6 +9,10 @@ export async function prepareInput(input: unknown): Promise<void> {
   if (typeof input !== 'object' || input === null) return;
   const fields = input as Readonly<Record<string, unknown>>;
   const { potential } = fields;
-  if (typeof potential === 'object' && potential !== null) await preparePotential(potential as never);
+  if (typeof potential === 'object' && potential !== null) {
+    // Loaded for jobs that have one: the first model has none.
+    const { preparePotential } = await import('../potentials/prepare-potential');
+    await preparePotential(potential as never);
+  }
   for (const name of holders) await prepareInput(fields[name]);
 }
