@@ -28,9 +28,13 @@ export function parseQeOutput(text: string, fileName = 'pw.out'): Structure[] {
 
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
     // Most lines are about electrons; these words come early in those that are not.
-    const start = line.slice(0, 60).trimStart();
+    const start = line.slice(0, 100).trimStart();
     if (start.startsWith('lattice parameter (alat)')) {
       alat = parseDecimal(splitFields(line.slice(line.indexOf('=') + 1))[0] ?? '') * bohr;
+    } else if (start.startsWith('celldm(1)=')) {
+      // The same with more digits.
+      const value = parseDecimal(splitFields(start.slice(10))[0] ?? '');
+      if (value > 0) alat = value * bohr;
     } else if (start.startsWith('number of atoms/cell')) {
       count = reader.atomCount(splitFields(line.slice(line.indexOf('=') + 1))[0]);
     } else if (start.startsWith('crystal axes:')) {

@@ -167,7 +167,8 @@ function readParts(reader: LineReader) {
       offset++;
     }
     const moment = /(-?[\d.]{1,12}(?:e-?\d{1,3})?) mu_B/.exec(remark.slice(0, 100));
-    if (moment && key.startsWith('starting_magnetization')) remarks.set(key, Number(moment[1]));
+    const value = parseDecimal(moment?.[1] ?? '');
+    if (!Number.isNaN(value) && key.startsWith('starting_magnetization')) remarks.set(key, value);
   }
 }
 
