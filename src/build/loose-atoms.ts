@@ -131,6 +131,37 @@ export function dropLooseAtoms(
     }
 }
 
+/**
+ * Takes out one atom, and those that lose their hold by that, when all others hold.
+ *
+ * @param present as of `dropLooseAtoms`; written to
+ */
+export function dropAtom(
+  bonds: ClusterBonds,
+  atomicNumbers: Uint8Array,
+  { fewest }: HoldRule,
+  present: Uint8Array,
+  atom: number,
+): void {
+  const { offsets, partners } = bonds;
+  present[atom] = 0;
+  const fallen = [atom];
+  for (let next = fallen.pop(); next !== undefined; next = fallen.pop())
+    for (let k = offsets[next]; k < offsets[next + 1]; k++) {
+      const j = partners[k];
+      if (!present[j] || bondsOf(bonds, j, present) >= fewest[atomicNumbers[j]]) continue;
+      present[j] = 0;
+      fallen.push(j);
+    }
+}
+
+/** Bonds of an atom or a site to atoms that are there. */
+export function bondsOf({ offsets, partners }: ClusterBonds, i: number, present: Uint8Array): number {
+  let count = 0;
+  for (let k = offsets[i]; k < offsets[i + 1]; k++) count += present[partners[k]];
+  return count;
+}
+
 /** A structure in a box of its own, 10 Å wider than the atoms. */
 export function box(positions: Float64Array, atomicNumbers: Uint8Array): Structure {
   const cell = new Float64Array(9);

@@ -5,7 +5,7 @@ import { atomCount, type Structure } from '../structure/structure';
 import { bondsOnFacet } from './bonds-on-facet';
 import { fillShape } from './fill-shape';
 import { intersectHalfSpaces } from './intersect-half-spaces';
-import { type ClusterBonds, clusterBonds } from './loose-atoms';
+import { bondsOf, type ClusterBonds, clusterBonds } from './loose-atoms';
 import {
   keepHeldAtoms,
   type ParticleAtoms,
@@ -53,14 +53,14 @@ export function particleSizes(
       `particleSizes: upTo must be a whole number of atoms from 1 to 20000, got ${upTo}; 2000 is usual`,
     );
   const plan = planParticle(crystal, form);
-  const ladder = sizeLadder(plan, upTo);
+  const ladder = sizeLadder(plan, upTo, 0);
   const footprint = footprintDiameter(plan.body, plan.axes);
   const flat =
     plan.body.radius === undefined && plan.formula.parts.length === 1 ? flatSides(plan) : undefined;
   const sizes: SizeOfParticle[] = [];
   for (let k = 0; k < ladder.steps.length; k++) {
     const present = ladder.presentAt(k);
-    const atoms = present.reduce((sum, is) => sum + is, 0);
+    const atoms = countOf(present);
     if (atoms > upTo) break;
     if (atoms === 0) continue;
     const diameter = footprint * ladder.steps[k];
@@ -84,30 +84,49 @@ export function nearestSize(
   plan: ParticlePlan,
   wanted: number,
 ): { readonly atoms: number; readonly scale: number } {
-  const ladder = sizeLadder(plan, wanted);
-  const known = new Map<number, number>();
-  const atomsAt = (k: number): number => {
-    const found = known.get(k) ?? ladder.presentAt(k).reduce((sum, is) => sum + is, 0);
-    known.set(k, found);
-    return found;
+  const ladder = sizeLadder(plan, wanted, leastPart);
+  const last = ladder.steps.length - 1;
+  const atoms = remembered((k) => countOf(ladder.presentAt(k)));
+  let best = -1;
+  const consider = (k: number) => {
+    const off = (other: number) => Math.abs(atoms(other) - wanted) - (atoms(other) < wanted ? 0.5 : 0);
+    if (atoms(k) > 0 && (best < 0 || off(k) < off(best))) best = k;
   };
-  // Numbers nearly always rise from step to step: halve first, then look around.
-  let [low, high] = [0, ladder.steps.length - 1];
+  // Numbers nearly always rise from step to step, of whole formula units less so: halve first, then look around.
+  let [low, high] = [0, last];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (atomsAt(middle) >= wanted) high = middle;
+    consider(middle);
+    if (atoms(middle) >= wanted) high = middle;
     else low = middle + 1;
   }
-  const around = 8;
-  let best = -1;
-  for (let k = Math.max(0, low - around); k <= Math.min(ladder.steps.length - 1, low + around); k++)
-    if (atomsAt(k) > 0 && (best < 0 || Math.abs(atomsAt(k) - wanted) < Math.abs(atomsAt(best) - wanted)))
-      best = k;
+  consider(low);
+  const middle = best < 0 ? low : best;
+  const around = plan.stoichiometric ? Math.max(4, Math.min(40, Math.round(20_000 / wanted))) : 8;
+  for (let k = Math.max(0, middle - around); k <= Math.min(last, middle + around); k++) consider(k);
   if (best < 0)
     throw new InputError(
       `makeParticle: a size of ${wanted} atoms holds no stable particle; use a larger one or another centre`,
     );
-  return { atoms: atomsAt(best), scale: ladder.inside(best) };
+  return { atoms: atoms(best), scale: ladder.inside(best) };
+}
+
+/** Of the scale that the volume of so many atoms means: no particle of them is smaller, surfaces and all. */
+const leastPart = 0.4;
+
+function remembered(compute: (k: number) => number): (k: number) => number {
+  const known = new Map<number, number>();
+  return (k) => {
+    const found = known.get(k) ?? compute(k);
+    known.set(k, found);
+    return found;
+  };
+}
+
+function countOf(present: Uint8Array): number {
+  let count = 0;
+  for (const is of present) count += is;
+  return count;
 }
 
 /** The scales at which atoms come into a growing body, or leave it through a contact plane that moves inwards. */
@@ -121,22 +140,25 @@ interface SizeLadder {
   readonly end: number;
   /** a scale a little above step k */
   readonly inside: (k: number) => number;
-  /** the atoms that hold above step k, [n] */
+  /** the atoms of the particle above step k, [n] */
   readonly presentAt: (k: number) => Uint8Array;
 }
 
-/** @param enough atoms that the longest step reaches at least, unless the cuts prevent it */
-function sizeLadder(plan: ParticlePlan, enough: number): SizeLadder {
+/**
+ * @param enough atoms that the longest step reaches at least, unless the cuts prevent it
+ * @param from part of the scale of so many atoms from which on sizes matter
+ */
+function sizeLadder(plan: ParticlePlan, enough: number, from: number): SizeLadder {
   const { crystal, body } = plan;
   const perUnit = (body.volume * atomCount(crystal)) / volume(crystal.cell);
   const size = Math.max(...body.planes.map(({ distance }) => Math.abs(distance)), body.radius ?? 0);
+  const start = from * Math.cbrt(enough / perUnit);
   // A shell of atoms thicker than asked for: surfaces hold fewer, and sites beside the largest size are looked at.
   let end = Math.cbrt((1.2 * enough) / perUnit) + (2 * plan.rule.cutoff) / size;
   for (let attempt = 0; ; attempt++) {
-    const ladder = ladderTo(plan, end, size);
+    const ladder = ladderTo(plan, start, end, size);
     const last = ladder.steps.length - 1;
-    if (last >= 0 && (attempt === 6 || ladder.presentAt(last).reduce((sum, is) => sum + is, 0) > enough))
-      return ladder;
+    if (last >= 0 && (attempt === 6 || countOf(ladder.presentAt(last)) > enough)) return ladder;
     if (attempt === 6)
       throw new InputError(
         'makeParticle: the body stays without atoms at any size; check its planes and cuts',
@@ -145,10 +167,9 @@ function sizeLadder(plan: ParticlePlan, enough: number): SizeLadder {
   }
 }
 
-function ladderTo(plan: ParticlePlan, end: number, size: number): SizeLadder {
-  const atoms = widestAtoms(plan, end);
-  const { enter, leave } = stays(plan, atoms, end);
-  const { steps, inside } = stepsOf(enter, leave, end, 1e-4 / size);
+function ladderTo(plan: ParticlePlan, start: number, end: number, size: number): SizeLadder {
+  const { atoms, enter, leave } = atomsFrom(start, staysOf(plan, widestAtoms(plan, end), end));
+  const { steps, inside } = stepsOf(enter, leave, start, end, 1e-4 / size);
   const bonds = clusterBonds(atoms.positions, atoms.atomicNumbers, plan.rule);
   const presentAt = (k: number) => {
     const scale = inside(k);
@@ -159,6 +180,29 @@ function ladderTo(plan: ParticlePlan, end: number, size: number): SizeLadder {
   return { plan, atoms, bonds, steps, end, inside, presentAt };
 }
 
+interface Stays {
+  readonly atoms: ParticleAtoms;
+  /** scales between which each atom is inside the body, [n] */
+  readonly enter: Float64Array;
+  readonly leave: Float64Array;
+}
+
+/** Without the atoms that have left before. */
+function atomsFrom(start: number, { atoms, enter, leave }: Stays): Stays {
+  const kept: number[] = [];
+  for (let i = 0; i < leave.length; i++) if (leave[i] >= start) kept.push(i);
+  if (kept.length === leave.length) return { atoms, enter, leave };
+  const positions = new Float64Array(3 * kept.length);
+  kept.forEach((i, k) => {
+    positions.set(atoms.positions.subarray(3 * i, 3 * i + 3), 3 * k);
+  });
+  return {
+    atoms: { positions, atomicNumbers: Uint8Array.from(kept, (i) => atoms.atomicNumbers[i]) },
+    enter: Float64Array.from(kept, (i) => enter[i]),
+    leave: Float64Array.from(kept, (i) => leave[i]),
+  };
+}
+
 /** All atoms that are inside at any scale up to this one: a contact plane beyond the centre moves inwards. */
 function widestAtoms(plan: ParticlePlan, scale: number): ParticleAtoms {
   const { crystal, body, centre } = plan;
@@ -167,7 +211,8 @@ function widestAtoms(plan: ParticlePlan, scale: number): ParticleAtoms {
 }
 
 /** Between which scales each atom is inside the body. */
-function stays({ body, cuts }: ParticlePlan, { positions }: ParticleAtoms, end: number) {
+function staysOf({ body, cuts }: ParticlePlan, atoms: ParticleAtoms, end: number): Stays {
+  const { positions } = atoms;
   const n = positions.length / 3;
   const enter = new Float64Array(n);
   const leave = new Float64Array(n).fill(Infinity);
@@ -186,12 +231,14 @@ function stays({ body, cuts }: ParticlePlan, { positions }: ParticleAtoms, end: 
     }
     if (cuts.some(({ normal, distance }) => dot(normal, r) > distance + margin)) enter[i] = Infinity;
   }
-  return { enter, leave };
+  return { atoms, enter, leave };
 }
 
 /** Steps closer than 1/100 of `above` are one: atoms alike by symmetry come together. */
-function stepsOf(enter: Float64Array, leave: Float64Array, end: number, above: number) {
-  const events = Float64Array.from([...enter, ...leave].filter((scale) => scale <= end)).sort();
+function stepsOf(enter: Float64Array, leave: Float64Array, start: number, end: number, above: number) {
+  const events = Float64Array.from(
+    [...enter, ...leave].filter((scale) => scale >= start && scale <= end),
+  ).sort();
   const steps: number[] = [];
   for (const scale of events) {
     const last = steps.length - 1;
@@ -235,8 +282,7 @@ function hasBetterSite(
   const fewest = Math.min(...sides.map((side) => side.bonds));
   for (let i = 0; i < present.length; i++) {
     if (present[i] || !open[i]) continue;
-    let count = 0;
-    for (let m = bonds.offsets[i]; m < bonds.offsets[i + 1]; m++) count += present[bonds.partners[m]];
+    const count = bondsOf(bonds, i, present);
     if (count <= fewest) continue;
     const r = atoms.positions.subarray(3 * i, 3 * i + 3);
     const gauges = sides.map(({ normal, distance }) => dot(normal, r) / distance);

@@ -1,6 +1,6 @@
 import { elementSymbol } from '../structure/elements';
 import { guessFormalCharges } from './formal-charges';
-import { type ClusterBonds, dropLooseAtoms, type HoldRule } from './loose-atoms';
+import { bondsOf, type ClusterBonds, dropAtom, type HoldRule } from './loose-atoms';
 import { greatestCommonDivisor } from './plane-indices';
 
 export interface Formula {
@@ -50,29 +50,54 @@ export function excessOf(
  */
 export function makeStoichiometric(
   bonds: ClusterBonds,
-  atoms: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
+  { positions, atomicNumbers }: ClusterSites,
   rule: HoldRule,
   formula: Formula,
   present: Uint8Array,
   open: Uint8Array,
 ): void {
+  const cluster: Cluster = {
+    ...{ bonds, positions, atomicNumbers, rule, formula, present, open },
+    near: sitesNear(bonds, present),
+  };
   for (;;) {
-    const { more, fewer, missing } = wanted(atoms.atomicNumbers, formula, present);
+    const { more, fewer, missing } = wanted(cluster);
     if (!more && !fewer) return;
-    if (fewer && fillSites(bonds, atoms, rule, formula, present, open, fewer, missing) > 0) continue;
+    if (fewer && fillSites(cluster, fewer, missing) > 0) continue;
     // With no site to fill, the cations that lack anions go instead.
     const leaving = more || formula.parts.reduce((found, [z]) => (formula.charge[z] > 0 ? z : found), 0);
-    const loser = best(present.length, leaveScore(bonds, atoms, rule, formula, present, leaving));
+    const loser = best(cluster.near, leaveScore(cluster, leaving));
     if (loser < 0) return;
-    present[loser] = 0;
-    dropLooseAtoms(bonds, atoms.atomicNumbers, rule, present);
+    dropAtom(bonds, atomicNumbers, rule, present, loser);
   }
 }
 
+interface ClusterSites {
+  readonly positions: Float64Array;
+  readonly atomicNumbers: Uint8Array;
+}
+
+interface Cluster extends ClusterSites {
+  readonly bonds: ClusterBonds;
+  readonly rule: HoldRule;
+  readonly formula: Formula;
+  readonly present: Uint8Array;
+  readonly open: Uint8Array;
+  /** rising: the atoms there are and the sites bonded to them; no others come to matter */
+  readonly near: readonly number[];
+}
+
+function sitesNear(bonds: ClusterBonds, present: Uint8Array): number[] {
+  const near: number[] = [];
+  for (let i = 0; i < present.length; i++) if (present[i] || bondsOf(bonds, i, present) > 0) near.push(i);
+  return near;
+}
+
 /** An element of which there are atoms too many, and one of which so many are missing; 0 for none. */
-function wanted(atomicNumbers: Uint8Array, { parts, charge }: Formula, present: Uint8Array) {
+function wanted({ near, atomicNumbers, formula, present }: Cluster) {
+  const { parts, charge } = formula;
   const counts = new Int32Array(128);
-  for (let i = 0; i < present.length; i++) if (present[i]) counts[atomicNumbers[i]]++;
+  for (const i of near) if (present[i]) counts[atomicNumbers[i]]++;
   const leading = parts.some(([z]) => charge[z] > 0) ? parts.filter(([z]) => charge[z] > 0) : parts;
   const units = Math.min(...leading.map(([z, count]) => Math.floor(counts[z] / count)));
   const element = (is: (z: number, count: number) => boolean) =>
@@ -88,11 +113,11 @@ function wanted(atomicNumbers: Uint8Array, { parts, charge }: Formula, present: 
 
 type Score = (i: number) => readonly [number, number, number] | undefined;
 
-/** The index with the lowest score, by the first entry, then the second, then the third. */
-function best(count: number, score: Score): number {
+/** Of these indices the one with the lowest score, by the first entry, then the second, then the third. */
+function best(indices: readonly number[], score: Score): number {
   let found = -1;
   let lowest: readonly [number, number, number] = [Infinity, Infinity, Infinity];
-  for (let i = 0; i < count; i++) {
+  for (const i of indices) {
     const own = score(i);
     if (!own || !isLower(own, lowest)) continue;
     found = i;
@@ -108,32 +133,24 @@ function best(count: number, score: Score): number {
  *
  * @returns how many were filled
  */
-function fillSites(
-  bonds: ClusterBonds,
-  { positions, atomicNumbers }: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
-  rule: HoldRule,
-  { charge }: Formula,
-  present: Uint8Array,
-  open: Uint8Array,
-  element: number,
-  missing: number,
-): number {
-  const sites: { readonly i: number; readonly count: number }[] = [];
-  for (let i = 0; i < present.length; i++) {
+function fillSites(cluster: Cluster, element: number, missing: number): number {
+  const { bonds, positions, atomicNumbers, rule, formula, present, open, near } = cluster;
+  const sites = new Map<number, number>();
+  for (const i of near) {
     if (present[i] || !open[i] || atomicNumbers[i] !== element) continue;
     const count = bondsOf(bonds, i, present);
-    if (count >= rule.fewest[element]) sites.push({ i, count });
+    if (count >= rule.fewest[element]) sites.set(i, count);
   }
-  const dipole = dipoleOf(positions, atomicNumbers, charge, present);
-  const q = charge[element];
+  const dipole = dipoleOf(cluster);
+  const q = formula.charge[element];
   let filled = 0;
-  while (filled < missing && sites.length > 0) {
-    const k = best(sites.length, (site) => [
+  while (filled < missing && sites.size > 0) {
+    const i = best([...sites.keys()], (site) => [
       0,
-      -sites[site].count,
-      dipoleSquare(dipole, q, positions, sites[site].i),
+      -(sites.get(site) ?? 0),
+      dipoleSquare(dipole, q, positions, site),
     ]);
-    const [{ i }] = sites.splice(k, 1);
+    sites.delete(i);
     present[i] = 1;
     for (let a = 0; a < 3; a++) dipole[a] += q * positions[3 * i + a];
     filled++;
@@ -141,15 +158,9 @@ function fillSites(
   return filled;
 }
 
-function leaveScore(
-  bonds: ClusterBonds,
-  { positions, atomicNumbers }: { readonly positions: Float64Array; readonly atomicNumbers: Uint8Array },
-  rule: HoldRule,
-  { charge }: Formula,
-  present: Uint8Array,
-  element: number,
-): Score {
-  const dipole = dipoleOf(positions, atomicNumbers, charge, present);
+function leaveScore(cluster: Cluster, element: number): Score {
+  const { bonds, positions, atomicNumbers, rule, formula, present } = cluster;
+  const dipole = dipoleOf(cluster);
   const { offsets, partners } = bonds;
   return (i) => {
     if (!present[i] || atomicNumbers[i] !== element) return undefined;
@@ -158,25 +169,16 @@ function leaveScore(
       const j = partners[k];
       if (present[j] && bondsOf(bonds, j, present) <= rule.fewest[atomicNumbers[j]]) falls = 1;
     }
-    return [falls, bondsOf(bonds, i, present), dipoleSquare(dipole, -charge[element], positions, i)];
+    const square = dipoleSquare(dipole, -formula.charge[element], positions, i);
+    return [falls, bondsOf(bonds, i, present), square];
   };
 }
 
-function bondsOf({ offsets, partners }: ClusterBonds, i: number, present: Uint8Array): number {
-  let count = 0;
-  for (let k = offsets[i]; k < offsets[i + 1]; k++) count += present[partners[k]];
-  return count;
-}
-
-function dipoleOf(
-  positions: Float64Array,
-  atomicNumbers: Uint8Array,
-  charge: Float64Array,
-  present: Uint8Array,
-): number[] {
+function dipoleOf({ near, positions, atomicNumbers, formula, present }: Cluster): number[] {
   const dipole = [0, 0, 0];
-  for (let i = 0; i < present.length; i++)
-    if (present[i]) for (let a = 0; a < 3; a++) dipole[a] += charge[atomicNumbers[i]] * positions[3 * i + a];
+  for (const i of near)
+    if (present[i])
+      for (let a = 0; a < 3; a++) dipole[a] += formula.charge[atomicNumbers[i]] * positions[3 * i + a];
   return dipole;
 }
 
