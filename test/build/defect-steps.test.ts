@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { buildSteps } from '../../src/build/build-steps';
 import { buildModel, checkRecipe, type Recipe, type Step } from '../../src/build/recipe';
+import { loadSteps } from '../../src/build/steps/load-steps';
 import { allStepKinds } from '../../src/build/steps/step-kinds';
 import { checkNoOverlap } from '../../src/structure/check-structure';
 import { atomCount, Region, type Structure } from '../../src/structure/structure';
@@ -282,4 +284,21 @@ test.each<[Step, RegExp]>([
   ],
 ])('what cannot be says which field and what would work: %j', (step, sentence) => {
   expect(() => build(slab, step)).toThrow(sentence);
+});
+
+test('a page builds with the kinds it has loaded what all kinds build', async () => {
+  for (const vacancies of [
+    { kind: 'vacancies', surface: { count: 3 }, bulk: { fraction: 0.1 } },
+    { kind: 'vacancies', anywhere: { count: 3 }, sublattice: 'bulk' },
+    { kind: 'vacancies', points: [place(bare.structure, bridging)] },
+  ] as Step[]) {
+    const made = recipe(slab, vacancies);
+    const kinds = await loadSteps(made);
+    expect([...kinds.keys()].sort()).toEqual(['slab', 'vacancies']);
+    const building = buildSteps(checkRecipe(made), kinds);
+    let next = building.next();
+    while (!next.done) next = building.next();
+    expect(next.value).toEqual(buildModel(made));
+    expect(kinds.get('vacancies')!.title(vacancies)).toBe(allStepKinds.get('vacancies')!.title(vacancies));
+  }
 });

@@ -3,11 +3,17 @@ import type { StepKinds } from './step';
 import type { StepKindName, StepTable } from './step-table';
 
 /** Where each kind lives; a page need not have all of them before it shows a model. */
-const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]> } = {
+const loaders: {
+  readonly [Name in StepKindName]: (steps: Recipe['steps']) => Promise<StepTable[Name]>;
+} = {
   slab: async () => (await import('./slab-step')).slabStep,
   interface: async () => (await import('./interface-step')).interfaceStep,
   particle: async () => (await import('./particle-step')).particleStep,
-  vacancies: async () => (await import('./vacancies-step')).vacanciesStep,
+  vacancies: async (steps) => {
+    const { searchesAtoms, vacanciesStepWith } = await import('./plain-vacancies-step');
+    const isPlain = !steps.some((step) => step.kind === 'vacancies' && searchesAtoms(step));
+    return isPlain ? vacanciesStepWith() : (await import('./vacancies-step')).vacanciesStep;
+  },
   'vacancy-chain': async () => (await import('./vacancy-chain-step')).vacancyChainStep,
   adsorb: async () => (await import('./adsorb-step')).adsorbStep,
   interstitial: async () => (await import('./interstitial-step')).interstitialStep,
@@ -27,6 +33,6 @@ const loaders: { readonly [Name in StepKindName]: () => Promise<StepTable[Name]>
 export async function loadSteps({ steps }: Recipe): Promise<StepKinds> {
   const names = [...new Set(steps.map(({ kind }) => kind))].filter((kind) => Object.hasOwn(loaders, kind));
   return new Map(
-    await Promise.all(names.map(async (kind) => [kind, (await loaders[kind]()) as never] as const)),
+    await Promise.all(names.map(async (kind) => [kind, (await loaders[kind](steps)) as never] as const)),
   );
 }
