@@ -138,6 +138,7 @@ export type { RegistryMap } from './simulate/registry/registry-map';
 export { type ContactRelaxation, relaxContact } from './simulate/registry/relax-contact';
 export { type ScanOptions, scanRegistry } from './simulate/registry/scan-registry';
 export { touchingMap } from './simulate/registry/touching-map';
+export { valenceMap } from './simulate/registry/valence-map';
 export { bulkModulus, type EquationOfState } from './simulate/relax/bulk-modulus';
 export { elasticConstants } from './simulate/relax/elastic-constants';
 export { type ElasticModuli, elasticModuli } from './simulate/relax/elastic-moduli';

@@ -56,8 +56,9 @@ closer than 0.8 of their covalent radii.
 
 Of a recipe the steps up to its last particle or interface are built, so that vacancies do not choose the place, and
 --output writes the whole recipe with the best shift and gap. Of a structure --output writes it with the guest moved.
-Where no potential covers the elements, the map is of the heights of first touch, by geometry alone; then nothing is
-written unless --geometric says that the lowest place is wanted.
+Where no potential covers the elements of two ionic crystals, the map tells how well bond valence sums are satisfied. For
+all else it is of the heights of first touch, by geometry alone; then nothing is written unless --geometric says that the
+lowest place is wanted.
 
 Ctrl-C ends the scan and prints what was found (exit code 130).
 
@@ -123,9 +124,9 @@ async function runRegistryCommand(source: string, options: RegistryCommandOption
   else if (csv) process.stdout.write(registryCsv(result.map));
   else for (const text of registryReport(result)) console.log(text);
   if (output === undefined || !result.map.best) return;
-  if (result.withoutEnergy !== undefined)
+  if (result.withoutEnergy !== undefined && result.map.kind === 'touch')
     throw new InputError(
-      `--output: without a potential there is no best place, so ${output} is not written; --geometric takes the lowest`,
+      `--output: without a potential there is no best place here, so ${output} is not written; --geometric takes the lowest`,
     );
   if (isRecipe) {
     const recipe = withContact(loadRecipe(source), result.step!.index, result.step!.best!);

@@ -1,5 +1,5 @@
 import type { RegistryOutput } from '../jobs/registry-job';
-import type { RegistryMap } from '../simulate/registry/registry-map';
+import { mapUnits, type RegistryMap } from '../simulate/registry/registry-map';
 import { joulePerSquareMeter } from '../units';
 import { potentialLines } from './print-potential';
 
@@ -9,7 +9,7 @@ export function registryReport({ map, relaxation, step, withoutEnergy }: Registr
   const lengths = [0, 3].map((k) => Math.hypot(vectors[k], vectors[k + 1], vectors[k + 2]).toFixed(3));
   const lines = [
     ...(potential ? potentialLines(potential.card) : []),
-    ...(withoutEnergy ? [line('no energy', withoutEnergy)] : []),
+    ...(withoutEnergy ? [line('no energy', withoutEnergy.replace(/^choosePotential: /, ''))] : []),
     line('contact', `${contact.kind}, ${contact.atomCount} atoms in ${contact.area.toFixed(1)} Å²`),
     line(
       'map',
@@ -19,12 +19,16 @@ export function registryReport({ map, relaxation, step, withoutEnergy }: Registr
   if (!best) return [...lines, ...notes.map((note) => line('note', note))];
   lines.push(
     line(
-      map.kind === 'energy' ? 'best' : 'lowest',
+      map.kind === 'touch' ? 'lowest' : 'best',
       `shift ${best.shift.map((part) => part.toFixed(4)).join(' ')} of the map's cell, ${heightText(best.gap)}, ` +
         `lowest atom ${best.separation.toFixed(3)} Å above the highest below`,
     ),
   );
-  const unit = map.kind === 'energy' ? 'eV' : 'Å';
+  const unit = mapUnits[map.kind];
+  if (map.kind === 'valence')
+    lines.push(
+      line('bonds', `${(-best.energy).toFixed(3)} ${unit} nearer to the valences of the atoms than apart`),
+    );
   if (map.kind === 'energy') {
     lines.push(line('energy', `${best.energy.toFixed(4)} eV between the rigid bodies`));
     lines.push(line('adhesion', `${adhesionText(map.adhesion!)}, rigid`));
@@ -96,10 +100,10 @@ const mostColumns = 13;
  */
 function picture({ kind, size, energies, separations, corrugation = 0, lowest }: RegistryMap): string[] {
   const [n, m] = size;
-  const values = kind === 'energy' ? energies : separations;
+  const values = kind === 'touch' ? separations : energies;
   const least = lowest ? values[lowest[0] * m + lowest[1]] : Number.NaN;
   // So that three or four digits tell the values apart.
-  const [factor, unit] = kind === 'touch' ? [1, 'Å'] : corrugation < 0.5 ? [1000, 'meV'] : [1, 'eV'];
+  const [factor, unit] = kind === 'energy' && corrugation < 0.5 ? [1000, 'meV'] : [1, mapUnits[kind]];
   const digits = factor === 1000 ? 1 : corrugation < 10 ? 2 : 1;
   const stride = Math.ceil(n / mostColumns);
   const columns = Array.from({ length: Math.ceil(n / stride) }, (_, c) => c * stride);
@@ -109,7 +113,7 @@ function picture({ kind, size, energies, separations, corrugation = 0, lowest }:
   };
   const cells = Array.from({ length: m }, (_, j) => columns.map((i) => text(i, j)));
   const width = Math.max(5, ...cells.flat().map((word) => word.length)) + 1;
-  const what = kind === 'energy' ? 'energy' : 'height';
+  const what = { energy: 'energy', valence: 'deviation from the valences', touch: 'height' }[kind];
   return [
     `${what} above the lowest point, ${unit}; shift along b upward, along a to the right`,
     ...cells
@@ -132,6 +136,7 @@ export function registryData({ map, relaxation, step }: RegistryOutput): object 
     size,
     vectors: [Array.from(vectors.subarray(0, 3)), Array.from(vectors.subarray(3, 6))],
     ...(map.kind === 'energy' && { energies: rows(energies) }),
+    ...(map.kind === 'valence' && { deviations: rows(energies) }),
     gaps: rows(gaps),
     separations: rows(separations),
     ...(best && {

@@ -31,12 +31,16 @@ import {
   scanRegistry,
 } from '../simulate/registry/scan-registry';
 import { touchingMap } from '../simulate/registry/touching-map';
+import { valenceMap } from '../simulate/registry/valence-map';
 import type { Structure } from '../structure/structure';
 import { complete } from './drive';
 
 /** A structure and which of its atoms are the guest, or a recipe and which of its steps puts the guest there. */
 export type RegistryInput = {
-  /** absent: the potential with the fewest elements that covers the structure; where none does, heights of first touch */
+  /**
+   * absent: the potential with the fewest elements that covers the structure; where none does, bond valence sums between
+   * two ionic crystals, and heights of first touch for all else
+   */
   readonly potential?: PotentialSpec;
   /** heights of first touch, whatever potentials there are; default false */
   readonly geometric?: boolean;
@@ -55,6 +59,7 @@ export type RegistryInput = {
 export type RegistryProgress =
   | (Omit<ScanProgress, 'point'> & {
       readonly phase: 'scan';
+      readonly kind: RegistryMap['kind'];
       /** done since the last report */
       readonly points: readonly NonNullable<ScanProgress['point']>[];
     })
@@ -112,7 +117,7 @@ function* registryOf(
   const { options = {}, relax } = input;
   const { potential, reason } = potentialOf(input, structure);
   let stopped = false;
-  const map: RegistryMap = potential ? yield* scan(potential) : touchingMap(structure, guest, options);
+  const map = yield* mapOf();
   const { best, complete: whole, kind, size } = map;
   const atoms = Int32Array.from(guest);
   const placed = best ? moveGuest(structure, atoms, best.displacement) : structure;
@@ -127,8 +132,16 @@ function* registryOf(
     ...(reason && { withoutEnergy: reason }),
   };
 
-  function* scan(potential: Potential): Generator<RegistryProgress, RegistryMap, ScanControl | undefined> {
-    const running = scanRegistry(structure, guest, potential, options);
+  function* mapOf(): Generator<RegistryProgress, RegistryMap, ScanControl | undefined> {
+    if (potential) return yield* scan(scanRegistry(structure, guest, potential, options), 'energy');
+    const bonds = input.geometric ? undefined : valenceMap(structure, guest, options);
+    return bonds ? yield* scan(bonds, 'valence') : touchingMap(structure, guest, options);
+  }
+
+  function* scan(
+    running: ReturnType<typeof scanRegistry>,
+    kind: RegistryMap['kind'],
+  ): Generator<RegistryProgress, RegistryMap, ScanControl | undefined> {
     let points: NonNullable<ScanProgress['point']>[] = [];
     let due = 0;
     let control: ScanControl | undefined;
@@ -139,7 +152,7 @@ function* registryOf(
       const { point, ...report } = next.value;
       if (point) points.push(point);
       if (performance.now() < due) continue;
-      control = yield { ...report, phase: 'scan', points };
+      control = yield { ...report, phase: 'scan', kind, points };
       stopped ||= control?.stop ?? false;
       points = [];
       due = performance.now() + interval;

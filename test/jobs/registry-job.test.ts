@@ -119,6 +119,33 @@ test('a contact is relaxed after the scan when asked', async () => {
   expect(relaxation!.relaxed.joint).toBeLessThan(relaxation!.rigid.joint);
 });
 
+test('two oxides without a potential are put together by their bonds: RuO2 goes on where rutile ends', async () => {
+  const side = (crystal: string, layers: number) => ({ crystal, hkl: [1, 1, 0], layers }) as const;
+  const cell = [
+    [1, 0],
+    [0, 1],
+  ] as const;
+  const film = {
+    kind: 'interface',
+    film: side('RuO2', 2),
+    substrate: side('TiO2-rutile', 3),
+    filmMatrix: cell,
+    substrateMatrix: cell,
+    shift: [0.4, 0.7],
+  } as const;
+  const kinds = new Set<string>();
+  const output = complete(await registry({ recipe: { ...recipe, steps: [film] } }), (progress) => {
+    if (progress.phase === 'scan') kinds.add(progress.kind);
+  }) as RegistryOutput;
+  expect([...kinds, output.map.kind]).toEqual(['valence', 'valence']);
+  expect(output.withoutEnergy).toContain('RuO2');
+  const { shift, gap } = output.step!.best!;
+  for (const part of shift) expect(Math.abs(part - Math.round(part))).toBeLessThan(1e-3);
+  // Of TiO2 it would be 0.711 Å, with Ti–O 1.95 to 1.98 Å across the plane.
+  expect(gap).toBeGreaterThan(0.6);
+  expect(gap).toBeLessThan(0.8);
+});
+
 test('without a potential for the elements the map is of heights, and says why', async () => {
   const { structure, guest } = adatomOnRu(79);
   const { map, withoutEnergy, step } = complete(await registry({ structure, guest })) as RegistryOutput;

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Step } from '../../build/recipe';
 import type { RegistryOutput } from '../../jobs/registry-job';
 import { registryCsv } from '../../simulate/registry/registry-csv';
+import { mapUnits } from '../../simulate/registry/registry-map';
 import { joulePerSquareMeter } from '../../units';
 import { HeatMap } from '../../viewer/HeatMap';
 import { download } from '../actions/download';
@@ -60,19 +61,32 @@ export function RegistryCard({ step }: { readonly step: Step }) {
   );
 }
 
+const titles = {
+  energy: 'energy above the best place',
+  valence: 'bonds worse than at the best place',
+  touch: 'height above the lowest',
+} as const;
+
 function ContactMap({ search, step }: { readonly search: RegistrySearch; readonly step: Step }) {
   const theme = useView((view) => view.theme);
   const { output, partial } = search;
   if (!output) {
     if (!partial) return null;
     return (
-      <HeatMap {...partial} title="energy of the contact" unit="eV" theme={theme} marked={null} note="" />
+      <HeatMap
+        {...partial}
+        title="the contact so far"
+        unit={mapUnits[partial.kind]}
+        theme={theme}
+        marked={null}
+        note=""
+      />
     );
   }
   const { map, picture } = output;
   const { kind, size, cell, best } = map;
-  const values = kind === 'energy' ? map.energies : map.separations;
-  const base = kind === 'energy' ? (best?.energy ?? 0) : (best?.separation ?? 0);
+  const values = kind === 'touch' ? map.separations : map.energies;
+  const base = (kind === 'touch' ? best?.separation : best?.energy) ?? 0;
   const above = (of: Float64Array) => of.map((value) => value - base);
   const use = (row: number, column: number) => {
     const k = row * size[1] + column;
@@ -86,15 +100,15 @@ function ContactMap({ search, step }: { readonly search: RegistrySearch; readonl
         size={size}
         cell={cell}
         picture={picture && { ...picture, values: above(picture.values) }}
-        title={kind === 'energy' ? 'energy above the best place' : 'height above the lowest'}
-        unit={kind === 'energy' ? 'eV' : 'Å'}
+        title={titles[kind]}
+        unit={mapUnits[kind]}
         decimals={2}
         range={[0, map.corrugation ?? 1]}
         marked={best ? [best.shift[0] * size[0], best.shift[1] * size[1]] : null}
         selected={pointOfShift(output, (step as { shift?: readonly [number, number] }).shift)}
         note={
           best
-            ? `Cross: ${kind === 'energy' ? 'best' : 'lowest'}. Ring: now. Click a point to move there.`
+            ? `Cross: ${kind === 'touch' ? 'lowest' : 'best'}. Ring: now. Click a point to move there.`
             : ''
         }
         theme={theme}
@@ -117,10 +131,9 @@ function Found({ output, step, busy }: FoundProps) {
   const facts: [string, string][] = [];
   if (map.adhesion !== undefined) facts.push(['Adhesion, rigid', perArea(map.adhesion)]);
   if (relaxation) facts.push(['Adhesion, relaxed', perArea(relaxation.relaxedAdhesion)]);
-  if (map.barrier !== undefined)
-    facts.push(['To slide', `${map.barrier.toFixed(2)} ${map.kind === 'energy' ? 'eV' : 'Å up'}`]);
+  if (map.barrier !== undefined) facts.push(['To slide', `${map.barrier.toFixed(2)} ${mapUnits[map.kind]}`]);
   if (map.best)
-    facts.push([map.kind === 'energy' ? 'Best gap' : 'Gap', `${map.best.gap.toFixed(2)} Å from touch`]);
+    facts.push([map.kind === 'touch' ? 'Gap' : 'Best gap', `${map.best.gap.toFixed(2)} Å from touch`]);
   facts.push(['Contact', `${map.contact.area.toFixed(0)} Å²`]);
   return (
     <>
@@ -130,7 +143,7 @@ function Found({ output, step, busy }: FoundProps) {
           className="button primary"
           onClick={() => applyRegistry(step.id!, fields.best!.shift, fields.best!.gap)}
         >
-          {map.kind === 'energy' ? 'Use best' : 'Use lowest'}
+          {map.kind === 'touch' ? 'Use lowest' : 'Use best'}
         </button>
       )}
       <dl className="facts">

@@ -3,6 +3,7 @@ import { nameSteps } from '../../build/edit-recipe';
 import type { Recipe, Step } from '../../build/recipe';
 import type { RegistryOutput } from '../../jobs/registry-job';
 import { type Job, startJob } from '../../jobs/start-job';
+import type { RegistryMap } from '../../simulate/registry/registry-map';
 import { forReaders } from '../for-readers';
 import { useRuns } from '../stores/runs';
 import { editStep, indexOf, recipeNow } from './edits';
@@ -18,6 +19,7 @@ export interface RegistrySearch {
   readonly total: number;
   /** so far; undefined before the first point */
   readonly partial?: {
+    readonly kind: RegistryMap['kind'];
     readonly values: Float64Array;
     readonly size: readonly [number, number];
     readonly cell: Float64Array;
@@ -80,10 +82,10 @@ export async function findRegistry(id: string, { relax = false } = {}): Promise<
         signal: mine.signal,
         onProgress: (progress) => {
           if (progress.phase === 'relax') return show({ relaxing: true });
-          const { size, cell, points, done, total } = progress;
+          const { kind, size, cell, points, done, total } = progress;
           const values = partial?.values.slice() ?? new Float64Array(size[0] * size[1]).fill(Number.NaN);
           for (const { index, energy } of points) values[index] = energy;
-          partial = { values, size, cell };
+          partial = { kind, values, size, cell };
           show({ partial, done, total });
         },
       },

@@ -5,10 +5,12 @@ import type { RegistryMap } from './registry-map';
  * where nothing was computed.
  */
 export function registryCsv(map: RegistryMap): string {
-  const { size, cell, energies, gaps, separations } = map;
+  const { kind, size, cell, energies, gaps, separations } = map;
   const [n, m] = size;
   const number = (value: number, digits: number) => (Number.isFinite(value) ? value.toFixed(digits) : '');
-  const rows = ['shift_a,shift_b,x_A,y_A,energy_eV,gap_A,separation_A'];
+  const rows = [
+    `shift_a,shift_b,x_A,y_A,${kind === 'valence' ? 'valence_deviation_vu2' : 'energy_eV'},gap_A,separation_A`,
+  ];
   for (let k = 0; k < n * m; k++) {
     const [u, v] = [Math.floor(k / m) / n, (k % m) / m];
     rows.push(

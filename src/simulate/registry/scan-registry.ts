@@ -14,6 +14,8 @@ import { createTouchSearch } from './touch-search';
 export interface ScanOptions extends MapOptions {
   /** go from the best points of the grid to the minima between the points; default true */
   readonly refine?: boolean;
+  /** Å, how near two elements may come, by atomic numbers; default `leastDistance` */
+  readonly closest?: (p: number, q: number) => number;
   readonly threads?: ThreadTeam;
 }
 
@@ -61,7 +63,7 @@ export function* scanRegistry(
   const [n, m] = size;
   const total = n * m;
   const least = createTouchSearch(contact, (p, q) =>
-    Math.max(leastDistance(p, q), closestOf(potential, p, q)),
+    Math.max((options.closest ?? leastDistance)(p, q), closestOf(potential, p, q)),
   );
   const shifts = Float64Array.from({ length: 2 * total }, (_, k) => {
     const [i, j] = [Math.floor((k >> 1) / m), (k >> 1) % m];
@@ -132,7 +134,8 @@ export function* scanRegistry(
     complete: !stopped,
     notes: [
       ...frame.notes,
-      ...notesOf(kinds, potential),
+      // Who says how near elements may come knows that they will.
+      ...(options.closest ? [] : notesOf(kinds, potential)),
       ...(potential.coulomb && structure.periodic[2]
         ? ['Charges are summed over the plane alone, without the images of the model along c.']
         : []),
@@ -199,8 +202,8 @@ function notesOf(kinds: ReadonlyMap<HeightFound['kind'], number>, { name }: Pote
   const [pressed, loose] = [kinds.get('pressed') ?? 0, kinds.get('loose') ?? 0];
   if (pressed > 0)
     notes.push(
-      `At ${pressed} shifts the energy still falls where atoms are as close as they may come, 0.8 of their covalent radii: ` +
-        `${name} is not made for this contact.`,
+      `At ${pressed} shifts the energy still falls where atoms are as close as they may come: ${name} is not made for ` +
+        'this contact.',
     );
   if (loose > 0) notes.push(`At ${loose} shifts ${name} does not hold the guest at any height.`);
   return notes;

@@ -66,6 +66,23 @@ export function moleculeOnRutile(): RegistryCase {
   return { structure: { ...rest, positions, atomicNumbers }, guest: guest.slice(0, 3) };
 }
 
+/** Minus the slope of an energy along x, y, z of one atom, by central differences. */
+export function finiteDifferenceForces(
+  structure: Structure,
+  atom: number,
+  energyOf: (moved: Structure) => number,
+): number[] {
+  const step = 1e-4;
+  return [0, 1, 2].map((a) => {
+    const at = (by: number) => {
+      const positions = structure.positions.slice();
+      positions[3 * atom + a] += by;
+      return energyOf({ ...structure, positions });
+    };
+    return (at(-step) - at(step)) / (2 * step);
+  });
+}
+
 function highest({ positions }: Structure): readonly [number, number, number] {
   let best = 0;
   for (let k = 0; k < positions.length; k += 3) if (positions[k + 2] > positions[best + 2] + 1e-6) best = k;
