@@ -29,6 +29,7 @@ export interface ImageBins {
 
 /** Keeps a search below a few seconds and about 2 GB; a million atoms and a usual cutoff need half of it. */
 const largestImageCount = 50_000_000;
+const largestShiftCount = 10_000_000;
 
 /**
  * @param cutoff Å
@@ -48,15 +49,18 @@ export function makeImageBins(structure: Structure, cutoff: number, where: strin
     return Math.floor(spread + cutoff * norm(duals.subarray(3 * axis)) + 1e-9);
   });
   const shiftCount = reach.reduce((product, r) => product * (2 * r + 1), 1);
-  const imageCount = (shiftCount * home.length) / 3;
-  if (!(imageCount <= largestImageCount)) {
+  const refuse = (imageCount: number) => {
     throw new InputError(
       `${where}: a cutoff of ${cutoff} Å takes in about ${imageCount.toExponential(1)} periodic images, more than ` +
         `${largestImageCount}; pass a smaller cutoff`,
     );
-  }
+  };
+  // Of a large cell most shifts bring few images near: those are counted. What takes too long to count is too many.
+  const most = (shiftCount * home.length) / 3;
+  if (!(most <= 8 * largestImageCount && shiftCount <= largestShiftCount)) refuse(most);
   const shifts = makeShifts(reach, vectors);
-  return { home, shifts, ...sortIntoBins(home, shifts, collectGhosts(home, shifts, box), box, cutoff, few) };
+  const ghosts = collectGhosts(home, shifts, box, refuse);
+  return { home, shifts, ...sortIntoBins(home, shifts, ghosts, box, cutoff, few) };
 }
 
 interface Box {
@@ -133,7 +137,12 @@ interface Ghosts {
 }
 
 /** The images inside the box, without the atoms themselves. Counts first, so that nothing has to grow. */
-function collectGhosts(home: Float64Array, shifts: Float64Array, box: Box): Ghosts {
+function collectGhosts(
+  home: Float64Array,
+  shifts: Float64Array,
+  box: Box,
+  refuse: (imageCount: number) => void,
+): Ghosts {
   const { low, high } = box;
   let ghosts: Ghosts | undefined;
   for (let count = 0; ; ) {
@@ -154,6 +163,7 @@ function collectGhosts(home: Float64Array, shifts: Float64Array, box: Box): Ghos
       }
     }
     if (ghosts) return ghosts;
+    if (count + home.length / 3 > largestImageCount) refuse(count + home.length / 3);
     ghosts = { atoms: new Int32Array(count), shifts: new Int32Array(count) };
     count = 0;
   }

@@ -59,3 +59,12 @@ test('no atoms have no neighbors, and a wrong cutoff is refused', () => {
     'createNeighborSearch: cutoff must be above 0 Å and finite, got 0',
   );
 });
+
+test('images beyond memory are refused with their number', () => {
+  const tiny = scattered(2, [true, true, true], 0.5);
+  expect(() => createNeighborSearch(tiny, 300)).toThrow(
+    /takes in about .* periodic images, more than 50000000/,
+  );
+    'pass a smaller cutoff',
+  );
+});
