@@ -65,6 +65,4 @@ test('images beyond memory are refused with their number', () => {
   expect(() => createNeighborSearch(tiny, 300)).toThrow(
     /takes in about .* periodic images, more than 50000000/,
   );
-    'pass a smaller cutoff',
-  );
 });
