@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe';
+import { searchesAtoms, vacanciesStepWith } from './plain-vacancies-step';
 import type { StepKinds } from './step';
 import type { StepKindName, StepTable } from './step-table';
 
@@ -10,7 +11,6 @@ const loaders: {
   interface: async () => (await import('./interface-step')).interfaceStep,
   particle: async () => (await import('./particle-step')).particleStep,
   vacancies: async (steps) => {
-    const { searchesAtoms, vacanciesStepWith } = await import('./plain-vacancies-step');
     const isPlain = !steps.some((step) => step.kind === 'vacancies' && searchesAtoms(step));
     return isPlain ? vacanciesStepWith() : (await import('./vacancies-step')).vacanciesStep;
   },
