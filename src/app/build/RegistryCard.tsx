@@ -6,6 +6,7 @@ import { mapUnits } from '../../simulate/registry/registry-map';
 import { joulePerSquareMeter } from '../../units';
 import { HeatMap } from '../../viewer/HeatMap';
 import { download } from '../actions/download';
+import { forReaders } from '../for-readers';
 import { useDocument } from '../stores/document';
 import { useView } from '../stores/view';
 import { pointOfShift } from './point-of-shift';
@@ -133,7 +134,12 @@ function Found({ output, step, busy }: FoundProps) {
   if (relaxation) facts.push(['Adhesion, relaxed', perArea(relaxation.relaxedAdhesion)]);
   if (map.barrier !== undefined) facts.push(['To slide', `${map.barrier.toFixed(2)} ${mapUnits[map.kind]}`]);
   if (map.best)
-    facts.push([map.kind === 'touch' ? 'Gap' : 'Best gap', `${map.best.gap.toFixed(2)} Å from touch`]);
+    facts.push([
+      map.kind === 'touch' ? 'Gap' : 'Best gap',
+      step.kind === 'interface'
+        ? `${map.best.separation.toFixed(2)} Å`
+        : `${map.best.gap.toFixed(2)} Å from touch`,
+    ]);
   facts.push(['Contact', `${map.contact.area.toFixed(0)} Å²`]);
   return (
     <>
@@ -155,7 +161,12 @@ function Found({ output, step, busy }: FoundProps) {
         ))}
       </dl>
       <SiteChoice output={output} step={step} />
-      {[...(withoutEnergy ? [withoutEnergy] : []), ...map.notes].map((note) => (
+      {withoutEnergy && (
+        <p className="hint" title={forReaders(withoutEnergy)}>
+          No potential covers this contact.
+        </p>
+      )}
+      {map.notes.map((note) => (
         <p key={note} className="hint">
           {note}
         </p>
