@@ -1,16 +1,14 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { InputError } from '../errors';
-import { appendToFile } from '../io/trajectory/trajectory-file.node';
 import { writeExtxyz } from '../io/write-extxyz';
 import { writeLammpsDump } from '../io/write-lammps-dump';
 import type { Structure } from '../structure/structure';
 import { type Frame, structureOfFrame } from '../structure/trajectory';
 import { checkTarget } from './check-target';
 import type { LoadedModel } from './load-model';
+import { openAside } from './open-aside';
 import { withTrajectory } from './open-trajectory-file';
 import { isTrajectoryName } from './trajectory-writer';
-import { asideOf, cannotWrite } from './write-file';
 
 interface FrameOptions {
   readonly format?: string;
@@ -124,33 +122,4 @@ function xyzFrame(start: Structure, frame: Frame, comment: string): string {
     total_energy: totalEnergy,
   }).filter(([, value]) => Number.isFinite(value));
   return writeExtxyz([structureOfFrame(start, frame)], { comment, frameKeys: [Object.fromEntries(keys)] });
-}
-
-/** A file that gets its name when it is whole. */
-function openAside(path: string) {
-  const aside = asideOf(path);
-  const trying = <T>(act: () => T): T => {
-    try {
-      return act();
-    } catch (error) {
-      rmSync(aside, { force: true });
-      throw cannotWrite(path, error);
-    }
-  };
-  const file = trying(() => {
-    mkdirSync(dirname(path), { recursive: true });
-    return appendToFile(aside);
-  });
-  return {
-    append: (bytes: Uint8Array) => trying(() => file.append(bytes)),
-    keep: () =>
-      trying(() => {
-        file.close();
-        renameSync(aside, path);
-      }),
-    discard: () => {
-      file.close();
-      rmSync(aside, { force: true });
-    },
-  };
 }

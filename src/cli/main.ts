@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { closeWorkers } from '../jobs/worker-pool';
 import { addBuildCommand } from './build-command';
+import { addConvertCommand } from './convert-command';
 import { addCrystalCommand } from './crystal-command';
 import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
 import { addExportCommand } from './export-command';
 import { addImportRunCommand } from './import-run-command';
+import { addInfoCommand } from './info-command';
 import { addLammpsCommand } from './lammps-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
@@ -40,7 +42,9 @@ Examples:
   $ spillway relax model.extxyz --output relaxed.extxyz
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
   $ spillway lammps model.extxyz --temperature 1500 --steps 100000 --to run
-  $ spillway export run.extxyz --all --to files`,
+  $ spillway export run.extxyz --all --to files
+  $ spillway convert pw.out relaxed.extxyz
+  $ spillway info relaxed.extxyz`,
   );
 
 for (const add of [
@@ -57,6 +61,8 @@ for (const add of [
   addLammpsCommand,
   addImportRunCommand,
   addExportCommand,
+  addConvertCommand,
+  addInfoCommand,
   addDemoCommand,
 ])
   add(program);

@@ -40,9 +40,10 @@ export interface LineReader {
 /** No format has longer lines; without a limit a file that is one line fills the memory with its fields. */
 const maxLineLength = 1_000_000;
 
-export function createLineReader(text: string, fileName: string): LineReader {
+/** @param linesBefore of the file, where `text` is a part of it */
+export function createLineReader(text: string, fileName: string, linesBefore = 0): LineReader {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let lineNumber = 0;
+  let lineNumber = linesBefore;
   /** of the line opened: its beginning and end, where the next field is looked for, and where `scan` began */
   let lineStart = 0;
   let lineEnd = 0;

@@ -36,14 +36,19 @@ export function parseExtxyz(text: string, fileName = 'extXYZ'): Structure[] {
     }
     if (frames.length === maxFrames)
       throw reader.fail(`the file has more than ${maxFrames} frames; split it`);
-    frames.push(readFrame(reader, line, frames.length === 0));
+    frames.push(readExtxyzFrame(reader, line, frames.length === 0));
   }
   if (frames.length === 0)
     throw new ParseError(fileName, 0, 'the file is empty; it must begin with the number of atoms');
   return frames;
 }
 
-function readFrame(reader: LineReader, countLine: string, isFirst: boolean): Structure {
+/**
+ * One frame, whose first line has been read. @param isFirst whether to look for overlaps
+ *
+ * @throws ParseError
+ */
+export function readExtxyzFrame(reader: LineReader, countLine: string, isFirst: boolean): Structure {
   const count = reader.atomCount(countLine.trim());
   const keys = new Map<string, string>();
   for (const [key, value] of parseKeyValues(reader.need('the comment line')))

@@ -15,6 +15,8 @@ export interface DumpFrame {
   readonly step: number;
   /** fs; only when the dump tells it */
   readonly time?: number;
+  /** told once, at the beginning of a dump */
+  readonly units: 'metal' | 'real';
   /** as in the file, in the order of the atoms of `structure` */
   readonly ids: Int32Array;
 }
@@ -66,8 +68,7 @@ export function readDumpFrame(reader: LineReader, before: DumpFrame | undefined)
   let time: number | undefined;
   let count: number | undefined;
   let box: Box | undefined;
-  let velocityUnit = 1 / ps;
-  let timeUnit: number = ps;
+  let units = before?.units ?? 'metal';
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
     if (line.trim() === '') continue;
     if (!line.startsWith('ITEM:'))
@@ -78,10 +79,10 @@ export function readDumpFrame(reader: LineReader, before: DumpFrame | undefined)
     if (item === 'TIMESTEP') step = integerLine(reader, 'the number of the step');
     else if (item === 'TIME') time = reader.numbers(splitFields(reader.need('the time')), 0, 1, 'TIME')[0];
     else if (item === 'UNITS') {
-      const units = reader.need('the units').trim();
-      if (units !== 'metal' && units !== 'real')
-        throw reader.fail(`the dump is in units ${quote(units)}; dump in metal or real units`);
-      [velocityUnit, timeUnit] = units === 'metal' ? [1 / ps, ps] : [1, 1];
+      const word = reader.need('the units').trim();
+      if (word !== 'metal' && word !== 'real')
+        throw reader.fail(`the dump is in units ${quote(word)}; dump in metal or real units`);
+      units = word;
     } else if (item === 'NUMBER OF ATOMS')
       count = reader.atomCount(reader.need('the number of atoms').trim());
     else if (item.startsWith('BOX BOUNDS')) box = readBox(reader, item);
@@ -89,8 +90,10 @@ export function readDumpFrame(reader: LineReader, before: DumpFrame | undefined)
       if (count === undefined) throw reader.fail('ITEM: NUMBER OF ATOMS must come before the atoms; add it');
       if (!box) throw reader.fail('ITEM: BOX BOUNDS must come before the atoms; add it');
       const columns = splitFields(item).slice(1);
-      const atoms = readAtoms(reader, columns, count, box, velocityUnit, before === undefined);
-      return { ...atoms, step, ...(time !== undefined && { time: time * timeUnit }) };
+      // Å/ps and ps, or Å/fs and fs
+      const unit = units === 'metal' ? ps : 1;
+      const atoms = readAtoms(reader, columns, count, box, unit, before === undefined);
+      return { ...atoms, units, step, ...(time !== undefined && { time: time * unit }) };
     } else throw reader.fail(`${quote(line)} is no item of a dump; expected ITEM: TIMESTEP and so on`);
   }
   if (count !== undefined) throw reader.ended('ITEM: ATOMS');
@@ -144,7 +147,7 @@ function readAtoms(
   columns: readonly string[],
   count: number,
   box: Box,
-  velocityUnit: number,
+  timeUnit: number,
   isFirst: boolean,
 ): { structure: Structure; ids: Int32Array } {
   const kinds = columns.map((name) =>
@@ -234,7 +237,7 @@ function readAtoms(
     const shifts = toCartesian(cell, images);
     for (let k = 0; k < positions.length; k++) positions[k] += shifts[k];
   }
-  if (hasVelocities) for (let k = 0; k < velocities.length; k++) velocities[k] *= velocityUnit;
+  if (hasVelocities) for (let k = 0; k < velocities.length; k++) velocities[k] /= timeUnit;
   const atoms = {
     ids,
     atomicNumbers,

@@ -1,0 +1,143 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { InputError } from '../errors';
+import { structureFormats } from '../io/structure-formats';
+import { writeExtxyz } from '../io/write-extxyz';
+import { writeLammpsDump } from '../io/write-lammps-dump';
+import type { Structure } from '../structure/structure';
+import { checkTarget } from './check-target';
+import { choiceOption } from './choice-option';
+import { dumpName } from './export-frames';
+import { openAside } from './open-aside';
+import { readFramesOf } from './read-frames-of';
+import { formatById, formatByName, formatIds } from './write-structure-file';
+
+interface ConvertOptions {
+  readonly format?: string;
+  readonly frame?: string;
+  readonly overwrite?: boolean;
+}
+
+/** What a converted file can be: one structure, or every frame. */
+interface Target {
+  /** text of frame k, counted from 0; `first` is that of the file */
+  readonly write: (structure: Structure, k: number, first: Structure) => string;
+  readonly holdsFrames: boolean;
+}
+
+/** spillway convert: from any format that can be read to one that can be written. */
+export function addConvertCommand(program: Command): void {
+  const readable = structureFormats.filter(({ read }) => read).map(({ id }) => id);
+  program
+    .command('convert')
+    .description('turn a structure file into another format')
+    .argument('<in>', 'a structure file or trajectory, also packed with gzip, or - for standard input')
+    .argument('<out>', 'file to write, in the format of its name, or - for standard output with --format')
+    .addOption(
+      choiceOption(
+        '-f, --format <id>',
+        `one of ${[...formatIds, 'lammps-dump'].join(', ')} (default: what <out> says)`,
+        [...formatIds, 'lammps-dump'],
+      ),
+    )
+    .option(
+      '--frame <k>',
+      'only this frame, from 0, or from the end below 0 (default: all where <out> holds frames, else the last)',
+    )
+    .option('--overwrite', 'replace the output file if it is there')
+    .addHelpText(
+      'after',
+      `
+Reads ${readable.join(', ')},
+told by content first and then by name. Trajectories of any size go through frame by frame. Inputs of DFT codes with
+their settings are written by "spillway export".
+
+Examples:
+  $ spillway convert crystal.cif POSCAR
+  $ spillway convert pw.out relaxed.extxyz
+  $ spillway convert dump.lammpstrj.gz run.extxyz
+  $ spillway convert run.extxyz last.data --frame -1
+  $ cat POSCAR | spillway convert - - --format extxyz`,
+    )
+    .action(runConvert);
+}
+
+async function runConvert(input: string, output: string, options: ConvertOptions): Promise<void> {
+  const target = targetOf(output, options.format);
+  if (output !== '-') checkTarget(output, options.overwrite);
+  const wanted = options.frame === undefined ? undefined : frameNumber(options.frame);
+  const name = input === '-' ? 'standard input' : basename(input);
+  let [read, written] = [0, 0];
+  let first: Structure | undefined;
+  /** for a frame counted from the end, the last few */
+  let last: Structure[] = [];
+  const texts: string[] = [];
+  const file = output === '-' ? undefined : openAside(output);
+  const write = (structure: Structure) => {
+    const text = target.write(structure, written++, first ?? structure);
+    if (file) file.append(Buffer.from(text));
+    else texts.push(text);
+  };
+  try {
+    for await (const structure of readFramesOf(input)) {
+      first ??= structure;
+      const k = read++;
+      if (wanted === undefined && target.holdsFrames) write(structure);
+      else if (wanted !== undefined && wanted >= 0) {
+        if (k !== wanted) continue;
+        write(structure);
+        break;
+      } else {
+        last.push(structure);
+        last = last.slice(wanted ?? -1);
+      }
+    }
+    if (wanted === undefined && !target.holdsFrames && last.length > 0) write(last[0]);
+    if (wanted !== undefined && wanted < 0 && last.length === -wanted) write(last[0]);
+    if (written === 0)
+      throw new InputError(
+        `--frame: there is no frame ${options.frame}; ${name} has ${read}, from 0 to ${read - 1}`,
+      );
+    file?.keep();
+  } finally {
+    file?.discard();
+  }
+  for (const text of texts) process.stdout.write(text);
+  const frames =
+    read > 1 ? ` (${written} of ${read}${wanted !== undefined && wanted >= 0 ? ' or more' : ''} frames)` : '';
+  if (output !== '-') console.log(`Wrote ${output}${frames}`);
+
+  function targetOf(path: string, id: string | undefined): Target {
+    const comment = `from ${input === '-' ? 'standard input' : basename(input)}`;
+    if (id === 'lammps-dump' || (id === undefined && dumpName.test(path))) {
+      return {
+        holdsFrames: true,
+        write: (structure, k, start) => {
+          const { cell, positions, velocities, atomicNumbers } = structure;
+          if (
+            !atomicNumbers.every((z, i) => z === start.atomicNumbers[i]) ||
+            atomicNumbers.length !== start.atomicNumbers.length
+          )
+            throw new InputError(
+              `convert: frame ${k} has other atoms than the first; a dump holds one set of atoms, so choose one frame with --frame`,
+            );
+          return writeLammpsDump(start, { step: k, time: 0, cell, positions, velocities, values: {} });
+        },
+      };
+    }
+    if (path === '-' && id === undefined)
+      throw new InputError('convert: standard output has no name that says the format; pass --format ID');
+    const format = id === undefined ? formatByName(path) : formatById(id);
+    if (format.id !== 'extxyz')
+      return { holdsFrames: false, write: (structure) => format.write(structure, { comment }) };
+    return { holdsFrames: true, write: (structure) => writeExtxyz([structure], { comment }) };
+  }
+}
+
+/** @throws InputError for what is no whole number */
+function frameNumber(text: string): number {
+  const k = /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (Number.isNaN(k))
+    throw new InputError(`--frame: must be a whole number, 0 the first and -1 the last, got "${text}"`);
+  return k;
+}

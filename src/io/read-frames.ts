@@ -1,0 +1,166 @@
+import { ParseError } from '../errors';
+import type { Structure } from '../structure/structure';
+import { createLineReader } from './line-reader';
+import { readExtxyzFrame } from './parse-extxyz';
+import { type DumpFrame, readDumpFrame } from './parse-lammps-dump';
+import { quote } from './quote';
+
+/** bytes; a frame must fit into one string with room to work on it */
+const maxFrameSize = 256 * 2 ** 20;
+/** bytes; no line of a header is longer */
+const maxHeaderLine = 1_000_000;
+const newline = 10;
+
+/** A frame's text, and how many lines of the file come before it. */
+interface Piece {
+  readonly text: string;
+  readonly linesBefore: number;
+}
+
+/**
+ * The frames of an extended XYZ file or a LAMMPS dump, one at a time: files of any size pass through, as memory is
+ * needed for one frame and a chunk of the file only.
+ *
+ * @param chunks the bytes of the file in their order, unpacked
+ * @throws ParseError, also for other formats; frames before the fault have been given by then
+ */
+export async function* readFrames(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  fileName: string,
+): AsyncGenerator<Structure, void, undefined> {
+  let isFirst = true;
+  let dump: DumpFrame | undefined;
+  for await (const { text, linesBefore } of splitFrames(chunks, fileName)) {
+    const reader = createLineReader(text, fileName, linesBefore);
+    if (text.startsWith('ITEM:')) {
+      dump = readDumpFrame(reader, dump);
+      if (dump) yield dump.structure;
+    } else {
+      yield readExtxyzFrame(reader, reader.need('the number of atoms'), isFirst);
+    }
+    isFirst = false;
+  }
+  if (isFirst)
+    throw new ParseError(
+      fileName,
+      0,
+      'there is no frame in the file; choose an extended XYZ file or a LAMMPS dump',
+    );
+}
+
+/** Cuts where frames end, which the number of atoms in their headers tells. */
+async function* splitFrames(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  fileName: string,
+): AsyncGenerator<Piece, void, undefined> {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  let header: Uint8Array[] = [];
+  let headerSize = 0;
+  let linesBefore = 0;
+  let lineNumber = 0;
+  /** lines to pass over until the frame ends; −1 while its header is read */
+  let left = -1;
+  let count = 0;
+  let isCountNext = false;
+  let hasBegun = false;
+  let kind: 'xyz' | 'dump' | undefined;
+
+  for await (const chunk of chunks) {
+    let start = 0;
+    let at = 0;
+    while (at < chunk.length) {
+      const end = chunk.indexOf(newline, at);
+      if (end < 0) {
+        if (left < 0) keepHeader(chunk.subarray(at));
+        break;
+      }
+      lineNumber++;
+      const isInHeader = left < 0;
+      if (isInHeader) keepHeader(chunk.subarray(at, end));
+      at = end + 1;
+      if (isInHeader) {
+        const line = takeHeader();
+        if (!hasBegun && kind !== undefined && line.trim() === '') {
+          // Empty lines between frames belong to none.
+          [parts, size] = [[], 0];
+          start = at;
+          linesBefore = lineNumber;
+          continue;
+        }
+        hasBegun = true;
+        readHeader(line);
+      } else left--;
+      if (left !== 0) continue;
+      yield take(chunk.subarray(start, at));
+      start = at;
+    }
+    if (start < chunk.length) {
+      parts.push(chunk.slice(start));
+      size += chunk.length - start;
+      if (size > maxFrameSize)
+        throw fault(`a frame has more than ${maxFrameSize / 2 ** 20} MB; it cannot be read in one piece`);
+    }
+  }
+  // The last line may lack its end; what is cut off is found where the frame is read.
+  const rest = decode(parts);
+  if (rest.trim() !== '') yield { text: rest, linesBefore };
+
+  function fault(problem: string): ParseError {
+    return new ParseError(fileName, lineNumber, problem);
+  }
+
+  function keepHeader(bytes: Uint8Array): void {
+    header.push(bytes.slice());
+    headerSize += bytes.length;
+    if (headerSize > maxHeaderLine)
+      throw fault(`a line has more than ${maxHeaderLine} characters; break it into lines`);
+  }
+
+  function takeHeader(): string {
+    const line = decode(header);
+    header = [];
+    headerSize = 0;
+    return line;
+  }
+
+  function readHeader(line: string): void {
+    if (kind === undefined) {
+      if (line.replace(/^\ufeff/, '').startsWith('ITEM:')) kind = 'dump';
+      else if (/^\s{0,9}\d{1,9}\s*$/.test(line.replace(/^\ufeff/, ''))) kind = 'xyz';
+      else
+        throw fault(
+          `${quote(line)} begins neither an extended XYZ file nor a LAMMPS dump; convert it to one of them`,
+        );
+    }
+    if (kind === 'xyz') {
+      count = Number(line.trim().replace(/^\ufeff/, ''));
+      if (!(Number.isInteger(count) && count > 0))
+        throw fault(`the number of atoms is ${quote(line)}; it must be an integer above 0`);
+      left = count + 1;
+    } else if (isCountNext) {
+      count = Number(line.trim());
+      isCountNext = false;
+      if (!(Number.isInteger(count) && count > 0))
+        throw fault(`the number of atoms is ${quote(line)}; it must be an integer above 0`);
+    } else if (line.startsWith('ITEM: NUMBER OF ATOMS')) isCountNext = true;
+    else if (line.startsWith('ITEM: ATOMS')) {
+      if (count === 0) throw fault('ITEM: NUMBER OF ATOMS must come before the atoms; add it');
+      left = count;
+    }
+  }
+
+  function take(last: Uint8Array): Piece {
+    const piece = { text: decode([...parts, last]), linesBefore };
+    [parts, size, left, count, hasBegun] = [[], 0, -1, 0, false];
+    linesBefore = lineNumber;
+    return piece;
+  }
+}
+
+function decode(parts: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  let text = '';
+  for (const part of parts) text += decoder.decode(part, { stream: true });
+  return text + decoder.decode();
+}
