@@ -17,7 +17,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (target.closest('input, select, textarea')) return;
+      if (target.closest('input, select, textarea, [role=dialog], [role=menu]')) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if ((event.ctrlKey || event.metaKey) && key === 'z') {
         event.preventDefault();

@@ -17,6 +17,18 @@ test('a newcomer goes from the first screen to a POSCAR of an interface with hel
   await expect(page.getByLabel('Held layers')).toHaveValue('2');
   await expect(page.getByRole('region', { name: 'Model' })).toContainText('Coincidence cell25.1 Å²');
   await page.screenshot({ path: `${shots}/build-interface.png` });
+  await test.step('another plane of the film gets a match of its own', async () => {
+    const plane = page.getByRole('group', { name: 'Film' }).getByLabel('Plane (h k l)');
+    await plane.fill('1 0 0');
+    await plane.press('Enter');
+    await expect(page.getByRole('region', { name: 'Steps' })).toContainText(
+      'Ru (1 0 0) on TiO2-rutile (1 0 1)',
+    );
+    await expect.poll(() => atomsOnScreen(page)).not.toBe(46);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => atomsOnScreen(page)).toBe(46);
+  });
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download POSCAR' }).click();

@@ -1,5 +1,4 @@
 import type { LatticeMatch } from '../../build/interface/match-lattices';
-import type { Step } from '../../build/recipe';
 import { crystalOf } from '../../build/steps/crystal-of';
 import type { InterfaceStep } from '../../build/steps/interface-step';
 import { startJob } from '../../jobs/start-job';
@@ -21,11 +20,24 @@ export async function rematch(id: string, step: InterfaceStep): Promise<void> {
   searching = mine;
   const found = await findMatch(step, mine.signal);
   if (mine.signal.aborted) return;
-  const { shift: _, gap: __, ...rest } = step;
-  const next = found
-    ? { ...rest, filmMatrix: found.filmMatrix, substrateMatrix: found.substrateMatrix }
-    : step;
-  editStep(id, 'planes', () => next as Step);
+  editStep(id, 'planes', (before) => {
+    if (!found || before.kind !== 'interface') return step;
+    const { shift: _, gap: __, ...rest } = step;
+    return {
+      ...rest,
+      film: sized(step.film, before.film),
+      substrate: sized(step.substrate, before.substrate),
+      filmMatrix: found.filmMatrix,
+      substrateMatrix: found.substrateMatrix,
+    };
+  });
+}
+
+/** Layers of another plane are of another thickness: then the usual one holds. */
+function sized(half: InterfaceStep['film'], before: InterfaceStep['film']): InterfaceStep['film'] {
+  if (half.crystal === before.crystal && half.hkl.join() === before.hkl.join()) return half;
+  const { layers: _, ...rest } = half;
+  return rest;
 }
 
 async function findMatch(

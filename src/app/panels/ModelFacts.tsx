@@ -31,7 +31,7 @@ export function ModelFacts() {
     rows.push(['Coincidence cell', `${shared.area.toFixed(1)} Å²`]);
     const strains = shared.match.stretches.map((stretch) => `${(100 * (stretch - 1)).toFixed(2)} %`);
     rows.push(['Strain, film on substrate', strains.join(', ')]);
-    rows.push(['Orientation', shared.report.orientation]);
+    rows.push(['Orientation', shared.report.orientation.replace('∥', '||')]);
     rows.push(['Gap', `${shared.gap.toFixed(2)} Å`]);
   }
   return (
