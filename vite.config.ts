@@ -13,7 +13,7 @@ const headers = {
 };
 
 /** Modules that build the model of the first screen; all that they import goes with them. */
-const firstModel = /src\/(jobs\/build-job|build\/steps\/(slab|particle|vacancies)-step)\.ts$/;
+const firstModel = /src\/(jobs\/build-job|build\/steps\/(slab|particle)-step)\.ts$/;
 
 /** Without a browser the tests in the browser fail, saying why; those in Node run all the same. */
 async function browserProvider() {
