@@ -4,7 +4,7 @@ import { useDocument } from '../stores/document';
 export function ModelFacts() {
   const report = useDocument((document) => document.model?.report);
   if (!report) return null;
-  const { elements, cellLengths, particle, vacancies, interface: shared } = report;
+  const { elements, cellLengths, particle, vacancies, interface: shared, chain, polarons } = report;
   const rows: [string, string][] = [
     [
       'Atoms',
@@ -21,6 +21,14 @@ export function ModelFacts() {
     const { surface, interface: contact, bulk } = vacancies;
     rows.push(['Vacancies', `${surface} surface, ${contact} interface, ${bulk} bulk`]);
   }
+  if (chain) {
+    const hops = chain.hops.map((length) => length.toFixed(2));
+    rows.push([
+      'Chain',
+      `${chain.sites.length / 3} sites${hops.length > 0 ? `, hops ${hops.join(', ')} Å` : ''}`,
+    ]);
+  }
+  if (polarons) rows.push(['Marked for DFT', `${polarons.count} cations, ${polarons.total} μB`]);
   if (particle) {
     rows.push(['Particle', `${particle.atomCount} atoms, ${particle.height.toFixed(1)} Å high`]);
     rows.push(['Contact facet', `${particle.contactArea.toFixed(0)} Å²`]);
