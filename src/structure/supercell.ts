@@ -6,6 +6,8 @@ import { atomCount, type Structure } from './structure';
 
 /** More atoms than fit the 32-bit indices and the memory of a page. */
 const largestAtomCount = 50_000_000;
+/** of the box around a new cell, looked at one by one */
+const mostLatticePoints = 100_000_000;
 
 /**
  * Repeats a structure along its cell vectors. All that belongs to an atom is repeated with it.
@@ -41,8 +43,8 @@ export function makeSupercell(structure: Structure, repeats: readonly [number, n
  * (decided in integers, so exact). A negative determinant turns the handedness over.
  *
  * @param matrix [3, 3] integers
- * @throws InputError when it is not nine integers, has determinant 0, mixes periodic with other axes, or mixes
- *   axes of atoms that are fixed along some of them only
+ * @throws InputError when it is not nine integers, has determinant 0, makes a cell too large or too skewed, mixes
+ *   periodic with other axes, or mixes axes of atoms that are fixed along some of them only
  */
 export function makeSupercellByMatrix(structure: Structure, matrix: ArrayLike<number>): Structure {
   const where = 'makeSupercellByMatrix';
@@ -70,6 +72,12 @@ export function makeSupercellByMatrix(structure: Structure, matrix: ArrayLike<nu
     }
     return [low, high];
   });
+  const tried = range.reduce((product, [low, high]) => product * (high - low + 1), 1);
+  if (!(tried <= mostLatticePoints))
+    throw new InputError(
+      `${where}: the matrix ${shown} makes a cell so skewed that ${tried} lattice points lie around its ${Math.abs(determinant)}; ` +
+        'add rows to each other until their entries are small',
+    );
   const points: number[] = [];
   for (let p = range[0][0]; p <= range[0][1]; p++) {
     for (let q = range[1][0]; q <= range[1][1]; q++) {

@@ -13,6 +13,7 @@ import { listTerminations } from '../../src/build/list-terminations';
 import { makeCrystal } from '../../src/build/make-crystal';
 import { makeSurface, type SurfaceOptions } from '../../src/build/make-surface';
 import { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from '../../src/build/plane-spacing';
+import { buildModel, type Recipe, type Step } from '../../src/build/recipe';
 import { complete } from '../../src/jobs/drive';
 import type { Structure } from '../../src/structure/structure';
 import { crystal, hcp, rutile } from '../support/crystals';
@@ -253,6 +254,39 @@ test('options of matches and scans that mean nothing are refused', () => {
     refused(() => complete(twistScan({ film, substrate, directions, step: x })), /give 1 to 3601/);
   refused(() => complete(twistScan({ film, substrate, directions, step: 1e-9 })), /give 1 to 3601/);
   refused(() => complete(matchScan([], { crystal: tio2, planes: [[1, 1, 0]] })), /no pair of planes to try/);
+});
+
+test('steps of a recipe are refused before they fill the memory', () => {
+  const crystal: Step = { kind: 'crystal', crystal: 'MgO' };
+  const build = (...steps: Step[]) => {
+    const recipe: Recipe = { version: 2, name: 'odd', title: 'Odd', seed: 1, steps };
+    try {
+      buildModel(recipe);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(build({ ...crystal, repeats: [2, 2, 1_000_000] })).toMatch(
+    /^step 1 \(crystal\): that would be 32000000 atoms, more than 2000000; repeat less often/,
+  );
+  expect(build(crystal, { kind: 'supercell', repeats: [1000, 1000, 1] })).toMatch(/^step 2 .* 8000000 atoms/);
+  expect(build(crystal, { kind: 'supercell', matrix: [1, 1e9, 0, 0, 1, 0, 0, 0, 1] })).toMatch(
+    /^step 2 \(supercell\): .* so skewed that .* add rows to each other/,
+  );
+  expect(build(crystal, { kind: 'atoms', add: [['O', [1e300, 0, 0]]] })).toMatch(
+    /^step 2 \(atoms\): add: a place must be .* up to 100000, got 1e\+300 0 0/,
+  );
+  for (const x of odd) {
+    expect(build({ ...crystal, repeats: [x, 1, 1] })).toMatch(/^step 1 \(crystal\)/);
+    expect(build(crystal, { kind: 'vacuum', vacuum: x })).toMatch(/^step 2 \(vacuum\)/);
+    expect(build({ kind: 'slab', crystal: 'Ru', hkl: [0, 0, 1], layers: x })).toMatch(/^step 1 \(slab\)/);
+    expect(build({ kind: 'slab', crystal: 'Ru', hkl: [x, 0.5, 1] })).toMatch(/^step 1 \(slab\)/);
+  }
+  expect(build({ kind: 'slab', crystal: 'TiO2-rutile', hkl: [0, 0, 0] })).toMatch(
+    /^step 1 \(slab\): .*no plane/,
+  );
+  expect(build()).toMatch(/^recipe: there is nothing to build/);
 });
 
 test.each([

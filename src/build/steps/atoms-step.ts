@@ -47,6 +47,7 @@ export const atomsStep: StepKind<AtomsStep> = {
     if (move.length > 0) {
       const positions = draft.structure.positions.slice();
       for (const [from, to] of move) {
+        checkPlace(to, 'move');
         const found = atomsAt({ ...draft.structure, positions }, [from], 'atoms');
         notes.push(...found.notes);
         if (found.atoms.length > 0) positions.set(to, 3 * found.atoms[0]);
@@ -54,11 +55,7 @@ export const atomsStep: StepKind<AtomsStep> = {
       draft = { ...draft, structure: { ...draft.structure, positions } };
     }
     if (add.length > 0) {
-      for (const [, place] of add)
-        if (!place.every(Number.isFinite))
-          throw new InputError(
-            `add: a place must be three finite numbers, x y z in Å, got ${place.join(' ')}`,
-          );
+      for (const [, place] of add) checkPlace(place, 'add');
       const { cell, periodic } = draft.structure;
       const guest: Structure = {
         cell,
@@ -72,3 +69,11 @@ export const atomsStep: StepKind<AtomsStep> = {
     return { ...draft, notes: [...draft.notes, ...notes] };
   },
 };
+
+/** @throws InputError for a place that is none, or further away than any cell reaches */
+function checkPlace(place: Point, where: string): void {
+  if (!place.every((x) => Math.abs(x) <= 1e5))
+    throw new InputError(
+      `${where}: a place must be three finite numbers, x y z in Å, up to 100000, got ${place.join(' ')}`,
+    );
+}

@@ -3,13 +3,13 @@ import { reduceLattice } from '../../math/lattice-reduction';
 import { multiply3 } from '../../math/matrix3';
 import { selectAtoms } from '../../structure/combine';
 import { alignCell } from '../../structure/rotate-structure';
-import type { Structure } from '../../structure/structure';
+import { atomCount, type Structure } from '../../structure/structure';
 import { makeSupercell } from '../../structure/supercell';
 import { wrapPositions } from '../../structure/wrap';
 import { crystalTitle, type InlineCrystal } from '../inline-crystal';
 import { primitiveLattice } from '../primitive-lattice';
 import { crystalOf, type LatticeRecipe } from './crystal-of';
-import { beginDraft, needNothing } from './draft';
+import { beginDraft, checkSize, needNothing } from './draft';
 import { crystal, lattice, stepFields, threeNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
@@ -44,7 +44,9 @@ export const crystalStep: StepKind<CrystalStep> = {
     needNothing(draft, 'A crystal');
     const whole = crystalOf(step);
     const cell = step.cell === 'primitive' ? primitiveCell(whole) : whole;
-    return beginDraft(makeSupercell(cell, step.repeats ?? [1, 1, 1]), 0);
+    const repeats = step.repeats ?? [1, 1, 1];
+    checkSize(atomCount(cell) * repeats[0] * repeats[1] * repeats[2]);
+    return beginDraft(makeSupercell(cell, repeats), 0);
   },
 };
 

@@ -19,6 +19,15 @@ export function beginDraft(structure: Structure, vacuum: number, rest: Partial<D
   };
 }
 
+/** atoms; larger ones fill the memory of a page */
+const largestModel = 2_000_000;
+
+/** @throws InputError for more atoms than a page holds */
+export function checkSize(atomCount: number): void {
+  if (atomCount > largestModel)
+    throw new InputError(`that would be ${atomCount} atoms, more than ${largestModel}; repeat less often`);
+}
+
 /** @throws InputError when there is no model yet to work on */
 export function needDraft(draft: Draft | undefined, step: string): Draft {
   if (draft) return draft;

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { InputError } from '../../errors';
+import { determinant3 } from '../../math/matrix3';
 import { makeOrthogonalSupercell } from '../../structure/orthogonal-supercell';
 import { alignCell } from '../../structure/rotate-structure';
-import type { Structure } from '../../structure/structure';
+import { atomCount, type Structure } from '../../structure/structure';
 import { makeSupercellByMatrix } from '../../structure/supercell';
-import { needDraft, transform } from './draft';
+import { checkSize, needDraft, transform } from './draft';
 import { number, stepFields, threeNumbers } from './schemas';
 import type { Draft, StepBase, StepKind } from './step';
 
@@ -61,6 +62,7 @@ function repeated(draft: Draft, matrix: ArrayLike<number>): Draft {
     return place(makeSupercellByMatrix({ cell, periodic, positions: points, atomicNumbers }, matrix))
       .positions;
   };
+  checkSize(atomCount(structure) * Math.abs(determinant3(matrix)));
   const made = transform(rest, place(makeSupercellByMatrix(structure, matrix)), movePoints);
   // In-plane repeats leave the support where it was; any other cell is none of its surface cells.
   const keepsFrame = isDiagonal && matrix[8] === 1;
