@@ -31,12 +31,23 @@ export interface ImageBins {
 const largestImageCount = 50_000_000;
 const largestShiftCount = 10_000_000;
 
+export interface ImageBinOptions {
+  /** fewer and larger bins, of two images each, for a search that mostly looks less far than the cutoff */
+  readonly few?: boolean;
+  /** [n], 1 for the atoms that can be found; default all */
+  readonly among?: ArrayLike<number>;
+}
+
 /**
  * @param cutoff Å
- * @param few fewer and larger bins, of two images each, for a search that mostly looks less far than the cutoff
  * @throws InputError when the images would not fit into memory
  */
-export function makeImageBins(structure: Structure, cutoff: number, where: string, few = false): ImageBins {
+export function makeImageBins(
+  structure: Structure,
+  cutoff: number,
+  where: string,
+  { few = false, among }: ImageBinOptions = {},
+): ImageBins {
   const { dimension, vectors, duals } = periodicLattice(structure.cell, structure.periodic, where);
   const { home, ...fractional } = intoOneCell(structure.positions, dimension, vectors, duals);
   const box = boundingBox(home, cutoff);
@@ -59,8 +70,9 @@ export function makeImageBins(structure: Structure, cutoff: number, where: strin
   const most = (shiftCount * home.length) / 3;
   if (!(most <= 8 * largestImageCount && shiftCount <= largestShiftCount)) refuse(most);
   const shifts = makeShifts(reach, vectors);
-  const ghosts = collectGhosts(home, shifts, box, refuse);
-  return { home, shifts, ...sortIntoBins(home, shifts, ghosts, box, cutoff, few) };
+  const shown = among && markedOf(home.length / 3, among);
+  const ghosts = collectGhosts(home, shifts, box, among, refuse);
+  return { home, shifts, ...sortIntoBins(home, shifts, { ...ghosts, shown }, box, cutoff, few) };
 }
 
 interface Box {
@@ -130,6 +142,14 @@ function makeShifts(reach: readonly number[], vectors: Float64Array): Float64Arr
   return Float64Array.from(shifts);
 }
 
+function markedOf(n: number, marks: ArrayLike<number>): Int32Array {
+  let count = 0;
+  for (let i = 0; i < n; i++) if (marks[i]) count++;
+  const marked = new Int32Array(count);
+  for (let i = 0, k = 0; i < n; i++) if (marks[i]) marked[k++] = i;
+  return marked;
+}
+
 /** Images other than the atoms themselves: which atom, and by which shift. */
 interface Ghosts {
   readonly atoms: Int32Array;
@@ -141,6 +161,7 @@ function collectGhosts(
   home: Float64Array,
   shifts: Float64Array,
   box: Box,
+  among: ArrayLike<number> | undefined,
   refuse: (imageCount: number) => void,
 ): Ghosts {
   const { low, high } = box;
@@ -154,7 +175,7 @@ function collectGhosts(
         const y = home[k + 1] + shiftY;
         if (y < low[1] || y > high[1]) continue;
         const z = home[k + 2] + shiftZ;
-        if (z < low[2] || z > high[2]) continue;
+        if (z < low[2] || z > high[2] || (among && !among[k / 3])) continue;
         if (ghosts) {
           ghosts.atoms[count] = k / 3;
           ghosts.shifts[count] = s / 3;
@@ -173,14 +194,15 @@ function collectGhosts(
 function sortIntoBins(
   home: Float64Array,
   shifts: Float64Array,
-  ghosts: Ghosts,
+  images: Ghosts & { readonly shown?: Int32Array },
   box: Box,
   cutoff: number,
   few: boolean,
 ) {
   const { low, high } = box;
-  const n = home.length / 3;
-  const imageCount = n + ghosts.atoms.length;
+  const { shown } = images;
+  const n = shown ? shown.length : home.length / 3;
+  const imageCount = n + images.atoms.length;
   let size = cutoff / 2;
   if (few) {
     const volume = (high[0] - low[0]) * (high[1] - low[1]) * (high[2] - low[2]);
@@ -198,8 +220,8 @@ function sortIntoBins(
   const starts = new Int32Array(counts[0] * counts[1] * counts[2] + 2);
   for (const isCounting of [true, false]) {
     for (let image = 0; image < imageCount; image++) {
-      const atom = image < n ? image : ghosts.atoms[image - n];
-      const shift = image < n ? 0 : ghosts.shifts[image - n];
+      const atom = image >= n ? images.atoms[image - n] : shown ? shown[image] : image;
+      const shift = image >= n ? images.shifts[image - n] : 0;
       const x = home[3 * atom] + shifts[3 * shift];
       const y = home[3 * atom + 1] + shifts[3 * shift + 1];
       const z = home[3 * atom + 2] + shifts[3 * shift + 2];

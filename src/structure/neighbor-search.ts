@@ -37,7 +37,7 @@ export function createNeighborSearch(
 ): NeighborSearch {
   checkSearch(structure, cutoff, where);
   if (structure.atomicNumbers.length === 0) return { ...emptyNeighbors(0), find: () => 0 };
-  const bins = makeImageBins(structure, cutoff, where, true);
+  const bins = makeImageBins(structure, cutoff, where, { few: true });
   const found = emptyNeighbors(mostCandidates(bins, cutoff));
   return { ...found, find: (i, within = cutoff) => visitNeighbors(bins, i, within, 0, found) };
 }

@@ -12,13 +12,15 @@ export interface NeighborList extends Neighbors {
 export interface NeighborOptions {
   /** [n], 1 for the atoms whose neighbors are wanted; others have none in the list; default all */
   readonly of?: ArrayLike<number>;
+  /** [n], 1 for the atoms that may be a neighbor; default all */
+  readonly among?: ArrayLike<number>;
 }
 
 /** 36 bytes each: 2 GB. */
 const largestEntryCount = 60_000_000;
 
 /**
- * All neighbors closer than a cutoff, each pair from both ends unless `of` leaves one out.
+ * All neighbors closer than a cutoff, each pair from both ends unless `of` or `among` leaves one out.
  *
  * Every periodic image counts, so in a small cell an atom has the same neighbor several times and can be its
  * own neighbor. Both entries of a pair hold exactly opposite vectors. Time grows as the number of entries. Where each
@@ -31,7 +33,7 @@ const largestEntryCount = 60_000_000;
 export function findNeighbors(
   structure: Structure,
   cutoff: number,
-  { of }: NeighborOptions = {},
+  { of, among }: NeighborOptions = {},
 ): NeighborList {
   const where = 'findNeighbors';
   checkSearch(structure, cutoff, where);
@@ -47,7 +49,7 @@ export function findNeighbors(
   }
 
   // Two passes, the first only counts: cheaper than growing arrays of a hundred megabytes.
-  const bins = makeImageBins(structure, cutoff, where);
+  const bins = makeImageBins(structure, cutoff, where, { among });
   let total = 0;
   for (let i = 0; i < atomCount; i++) {
     if (!of || of[i]) total += visitNeighbors(bins, i, cutoff, 0, undefined);

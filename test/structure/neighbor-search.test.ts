@@ -52,6 +52,18 @@ test('a search far from the origin still finds all', () => {
   }
 });
 
+test('of a list among some atoms the others are left out', () => {
+  const structure = scattered(60, [true, true, false], 6);
+  const among = Uint8Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? 1 : 0));
+  const of = among.map((is) => 1 - is);
+  const [all, some] = [findNeighbors(structure, 4, { of }), findNeighbors(structure, 4, { of, among })];
+  const kept = Array.from(all.indices.keys()).filter((k) => among[all.indices[k]]);
+  const found = (list: typeof all, entries: Iterable<number>) =>
+    Array.from(entries, (k) => `${list.indices[k]} ${list.distances[k]}`).sort();
+  expect(kept.length).toBeGreaterThan(100);
+  expect(found(some, some.indices.keys())).toEqual(found(all, kept));
+});
+
 test('no atoms have no neighbors, and a wrong cutoff is refused', () => {
   const structure = scattered(0, [true, true, true], 5);
   expect(createNeighborSearch(structure, 3).find(0)).toBe(0);

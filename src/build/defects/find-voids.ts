@@ -72,7 +72,10 @@ export function findVoids(structure: Structure, options: VoidOptions = {}): Void
   const places = distinct(structure, starts, 0.4);
   const points = atPoints(structure, places);
   const n = atomCount(structure);
-  const near = findNeighbors(points, horizon, { of: points.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
+  const near = findNeighbors(points, horizon, {
+    of: points.atomicNumbers.map((_, i) => (i < n ? 0 : 1)),
+    among: points.atomicNumbers.map((_, i) => (i < n ? 1 : 0)),
+  });
   const found: Omit<Void, 'class'>[] = [];
   places.forEach((place, p) => {
     const around = entriesOf(near, n, p);
@@ -136,7 +139,6 @@ function entriesOf(list: NeighborList, n: number, p: number): Around {
   const atoms: number[] = [];
   const vectors: number[] = [];
   for (let k = list.offsets[n + p]; k < list.offsets[n + p + 1]; k++) {
-    if (list.indices[k] >= n) continue;
     atoms.push(list.indices[k]);
     vectors.push(list.vectors[3 * k], list.vectors[3 * k + 1], list.vectors[3 * k + 2]);
   }
