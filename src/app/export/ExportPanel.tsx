@@ -1,7 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
 import { type ExportTarget, exportTargets } from '../../io/export-targets';
-import { zipFiles } from '../../io/zip-files';
 import type { Structure } from '../../structure/structure';
 import { wrapPositions } from '../../structure/wrap';
 import { ps } from '../../units';
@@ -13,12 +12,15 @@ import { recording, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
 import { DftFields } from './DftFields';
+import { FilePreview } from './FilePreview';
+import { LammpsExport } from './LammpsExport';
+import { saveFiles } from './save-files';
 import { saveTrajectory, trajectoryFrames } from './save-trajectory';
 
-/** lines of the preview; the file has them all */
-const previewLines = 400;
 /** atoms beyond which a plane-wave calculation is a question of days */
 const largeForDft = 400;
+/** the choice that is no format */
+const lammpsRun = 'lammps-run';
 
 /** Held atoms are best kept where a format has a place for them. */
 function firstTarget(): string {
@@ -34,7 +36,6 @@ export function ExportPanel() {
   const frameCount = useRuns((runs) => runs.frameCount);
   const [targetId, setTargetId] = useState(firstTarget);
   const [changes, setChanges] = useState<Partial<DftSettings>>({});
-  const [fileShown, setFileShown] = useState('');
   const choice = useId();
   const target = exportTargets.find(({ id }) => id === targetId) ?? exportTargets[0];
 
@@ -53,8 +54,6 @@ export function ExportPanel() {
     [target, structure, settings],
   );
   if (!model || !structure || !settings || !written) return null;
-  const files = Object.keys(written.files);
-  const shownFile = files.includes(fileShown) ? fileShown : files[0];
 
   return (
     <>
@@ -64,7 +63,7 @@ export function ExportPanel() {
           <select
             id={choice}
             className="select wide"
-            value={target.id}
+            value={targetId}
             onChange={(event) => setTargetId(event.target.value)}
           >
             {(['Structure files', 'Inputs of DFT codes'] as const).map((group) => (
@@ -78,57 +77,39 @@ export function ExportPanel() {
                   ))}
               </optgroup>
             ))}
+            <optgroup label="Simulations">
+              <option value={lammpsRun}>LAMMPS, a run ready to go</option>
+            </optgroup>
           </select>
         </div>
-        {target.calculates && structure.atomicNumbers.length > largeForDft && (
-          <p className="hint">
-            {structure.atomicNumbers.length} atoms are many for a DFT code. A coincidence cell, from Match or
-            from a start in Build, has fewer.
-          </p>
-        )}
-        {written.problem !== undefined ? (
-          <p className="problem">{written.problem}</p>
+        {targetId === lammpsRun ? (
+          <LammpsExport structure={structure} name={provenance(model.name)} />
         ) : (
           <>
-            {files.length > 1 && (
-              <fieldset className="row" aria-label="Files">
-                {files.map((each) => (
-                  <button
-                    key={each}
-                    type="button"
-                    className="button plain"
-                    aria-pressed={each === shownFile}
-                    onClick={() => setFileShown(each)}
-                  >
-                    {each}
-                  </button>
-                ))}
-              </fieldset>
+            {target.calculates && structure.atomicNumbers.length > largeForDft && (
+              <p className="hint">
+                {structure.atomicNumbers.length} atoms are many for a DFT code. A coincidence cell, from Match
+                or from a start in Build, has fewer.
+              </p>
             )}
-            <pre className="preview" data-preview={target.id}>
-              {beginning(written.files[shownFile])}
-            </pre>
+            <FilePreview
+              id={target.id}
+              files={written.files}
+              problem={written.problem}
+              onSave={() => save(target, model.structure, settings)}
+            />
+            <p className="hint">
+              The frame on screen.{' '}
+              {target.marksHeldAtoms
+                ? 'Held atoms are marked.'
+                : 'This format has no place for held atoms; they are not marked.'}{' '}
+              Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
+              structure.
+            </p>
           </>
         )}
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => save(target, model.structure, settings)}
-          disabled={written.problem !== undefined}
-        >
-          <Icon name="download" />
-          Download {files.length > 1 ? `${files.length} files, ${target.id}.zip` : shownFile}
-        </button>
-        <p className="hint">
-          The frame on screen.{' '}
-          {target.marksHeldAtoms
-            ? 'Held atoms are marked.'
-            : 'This format has no place for held atoms; they are not marked.'}{' '}
-          Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
-          structure.
-        </p>
       </section>
-      {target.calculates && (
+      {targetId !== lammpsRun && target.calculates && (
         <DftFields
           code={target.id}
           structure={structure}
@@ -180,20 +161,7 @@ function save(target: ExportTarget, structure: Structure, settings: DftSettings)
     say(problem);
     return;
   }
-  const entries = Object.entries(files);
-  if (entries.length > 1) {
-    const packed = zipFiles(files) as BlobPart;
-    download(`${target.id}.zip`, new Blob([packed], { type: 'application/zip' }));
-    return;
-  }
-  const [name, text] = entries[0];
-  // A browser gives plain text an ending, and VASP wants the bare name.
-  download(name, text, name.includes('.') ? undefined : 'application/octet-stream');
-}
-
-function beginning(text: string): string {
-  const lines = text.split('\n', previewLines + 1);
-  return lines.length > previewLines ? `${lines.slice(0, previewLines).join('\n')}\n…` : text;
+  saveFiles(files, target.id);
 }
 
 function structureOnScreen(structure: Structure): Structure {

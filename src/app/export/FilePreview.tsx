@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { Icon } from '../controls/Icon';
+
+export interface FilePreviewProps {
+  /** of the program or format */
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** why there are none */
+  readonly problem?: string;
+  readonly onSave: () => void;
+}
+
+/** lines of the preview; the file has them all */
+const previewLines = 400;
+
+/** What will be saved, file by file, and the button that does. */
+export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
+  const [chosen, setChosen] = useState('');
+  const names = Object.keys(files);
+  const shown = names.includes(chosen) ? chosen : names[0];
+  return (
+    <>
+      {problem !== undefined ? (
+        <p className="problem">{problem}</p>
+      ) : (
+        <>
+          {names.length > 1 && (
+            <fieldset className="row" aria-label="Files">
+              {names.map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  className="button plain"
+                  aria-pressed={name === shown}
+                  onClick={() => setChosen(name)}
+                >
+                  {name}
+                </button>
+              ))}
+            </fieldset>
+          )}
+          <pre className="preview" data-preview={id}>
+            {beginning(files[shown] ?? '')}
+          </pre>
+        </>
+      )}
+      <button type="button" className="button primary" onClick={onSave} disabled={names.length === 0}>
+        <Icon name="download" />
+        Download {names.length > 1 ? `${names.length} files, ${id}.zip` : (shown ?? '')}
+      </button>
+    </>
+  );
+}
+
+function beginning(text: string): string {
+  const lines = text.split('\n', previewLines + 1);
+  return lines.length > previewLines ? `${lines.slice(0, previewLines).join('\n')}\n…` : text;
+}

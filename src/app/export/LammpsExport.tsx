@@ -1,0 +1,77 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Structure } from '../../structure/structure';
+import { ps } from '../../units';
+import { NumberField } from '../controls/NumberField';
+import { usePotential } from '../potential-of-model';
+import { mdOptionsOf, stepCountOf } from '../run-options';
+import { useRuns } from '../stores/runs';
+import { FilePreview } from './FilePreview';
+import { saveFiles } from './save-files';
+
+type Write = typeof import('../../lammps/write-run').writeLammpsRun;
+
+/** steps of a run that Simulate leaves open */
+const usualSteps = 100_000;
+
+/** A run as Simulate has it set, as a folder for LAMMPS. */
+export function LammpsExport({ structure, name }: { readonly structure: Structure; readonly name: string }) {
+  const settings = useRuns((runs) => runs.settings);
+  const choice = usePotential();
+  const [write, setWrite] = useState<Write>();
+  const [ranks, setRanks] = useState(4);
+  const set = stepCountOf(settings);
+  const [own, setOwn] = useState<number>();
+  const stepCount = own ?? (Number.isFinite(set) ? set : usualSteps);
+
+  useEffect(() => {
+    let wanted = true;
+    void import('../../lammps/write-run').then((module) => wanted && setWrite(() => module.writeLammpsRun));
+    return () => {
+      wanted = false;
+    };
+  }, []);
+
+  const written = useMemo(() => {
+    if (!write || !choice) return { files: {} };
+    if (choice.problem !== undefined) return { files: {}, problem: choice.problem };
+    try {
+      const md = { ...mdOptionsOf(settings, choice.spec), stepCount };
+      return { files: write(structure, { md, ranks, comment: name }) };
+    } catch (error) {
+      return { files: {}, problem: (error as Error).message };
+    }
+  }, [write, choice, settings, stepCount, ranks, structure, name]);
+
+  const { ensemble, temperature, timestep } = settings;
+  return (
+    <>
+      <p className="hint">
+        {ensemble.toUpperCase()} at {temperature} K, {((stepCount * timestep) / ps).toFixed(1)} ps with a
+        timestep of {timestep} fs, as set in Simulate: the same energies, starting velocities and recorded
+        frames, for one processor or a queue. Its README says how to look at the run here afterwards.
+      </p>
+      <NumberField
+        label="Steps"
+        value={stepCount}
+        minimum={1}
+        maximum={1e12}
+        whole
+        onCommit={(steps) => setOwn(steps)}
+      />
+      <NumberField
+        label="Processes of MPI"
+        value={ranks}
+        minimum={1}
+        maximum={1e6}
+        whole
+        onCommit={setRanks}
+      />
+      <FilePreview
+        id="lammps-run"
+        files={written.files}
+        problem={written.problem}
+        onSave={() => saveFiles(written.files, 'lammps-run')}
+      />
+    </>
+  );
+}
