@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InputError } from '../errors';
 import type { DftSettings } from '../io/dft/dft-settings';
 import { type ExportTarget, exportTargets } from '../io/export-targets';
+import { writeLammpsScript } from '../lammps/write-script';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
@@ -75,7 +76,9 @@ Examples:
       const { name, structure } = isTrajectoryName(source)
         ? await oneFrame(source, options.frame)
         : await loadModel(source);
-      const { texts, refused } = textsOf(targets, structure, dftSettings(structure, options), name);
+      const made = textsOf(targets, structure, dftSettings(structure, options), name);
+      if (options.all) addLammpsScript(made, options.to!, structure, name);
+      const { texts, refused } = made;
       for (const path of texts.keys()) checkTarget(path, options.overwrite);
       for (const [path, text] of texts) {
         writeFile(path, text, options.overwrite);
@@ -125,6 +128,12 @@ function targetById(id: string): ExportTarget {
   return exportTargets.find((target) => target.id === id)!;
 }
 
+/** Texts by path, and what was left out with the reason. */
+interface Texts {
+  readonly texts: Map<string, string>;
+  readonly refused: string[];
+}
+
 /**
  * Texts by path. What one program cannot take must not keep the others from theirs.
  *
@@ -135,7 +144,7 @@ function textsOf(
   structure: Structure,
   settings: DftSettings,
   comment: string,
-): { texts: Map<string, string>; refused: string[] } {
+): Texts {
   const texts = new Map<string, string>();
   const refused: string[] = [];
   let first: unknown;
@@ -157,4 +166,20 @@ function textsOf(
   }
   if (texts.size === 0) throw first;
   return { texts, refused };
+}
+
+/** The script beside lammps.data, when every format is wanted. */
+function addLammpsScript(
+  { texts, refused }: Texts,
+  folder: string,
+  structure: Structure,
+  comment: string,
+): void {
+  try {
+    const deck = writeLammpsScript(structure, { comment });
+    for (const [name, text] of Object.entries(deck)) texts.set(join(folder, name), text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    refused.push(`LAMMPS script: ${error.message}`);
+  }
 }

@@ -118,7 +118,7 @@ function writeInput(
     ...(run
       ? [
           `variable elements string "${potential.elements.map(elementSymbol).join(' ')}"`,
-          ...frozenLines(structure),
+          ...heldGroups(structure),
           ...run,
         ]
       : evaluateLines(structure)),
@@ -136,7 +136,7 @@ function evaluateLines(structure: Structure): string[] {
     'dump_modify forces sort id format float %.17g',
     'run 0',
     'undump forces',
-    ...frozenLines(structure),
+    ...heldGroups(structure),
     'fix integrate mobile nve',
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are LAMMPS variables
     'timestep ${timestep}',
@@ -149,7 +149,7 @@ function evaluateLines(structure: Structure): string[] {
 }
 
 /** Groups frozen and mobile, and the fix that holds the frozen one. */
-function frozenLines({ fixed }: Structure): string[] {
+export function heldGroups({ fixed }: Structure): string[] {
   const held: number[] = [];
   for (let i = 0; fixed && i < fixed.length / 3; i++) {
     const count = fixed[3 * i] + fixed[3 * i + 1] + fixed[3 * i + 2];

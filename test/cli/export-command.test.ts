@@ -15,7 +15,7 @@ test('every format goes into the folder under the name other programs look for, 
   const names = ['POSCAR', 'lammps.data', 'structure.cif', 'structure.extxyz'];
   const inputs = ['pw.in', 'cp2k.inp', 'abinit.abi', 'castep.cell', 'geometry.in', 'siesta.fdf', 'gpaw.py'];
   expect(readdirSync(join(folder, 'files'))).toEqual(
-    expect.arrayContaining([...names, ...inputs, 'nwchem.nw', 'INCAR', 'KPOINTS']),
+    expect.arrayContaining([...names, ...inputs, 'nwchem.nw', 'INCAR', 'KPOINTS', 'lammps.in']),
   );
   const { atomicNumbers, cell } = parsePoscar(rutilePoscar, 'rutile.vasp');
   for (const name of names) {
@@ -74,4 +74,15 @@ test('a program with several files wants a folder', async () => {
   const { code, stderr } = await runCli(folder, ['export', 'rutile.vasp', '-f', 'vasp', '-o', 'one.txt']);
   expect(code).toBe(2);
   expect(stderr).toContain('vasp takes 4 files (POSCAR, INCAR, KPOINTS, POTCAR.txt); pass --to FOLDER');
+});
+
+test('the script for LAMMPS has our potential where one covers the structure, and a place for another where not', async () => {
+  const text = readFileSync(join(folder, 'files', 'lammps.in'), 'utf8');
+  expect(text).toContain('Matsui');
+  writeFileSync(join(folder, 'salt.vasp'), rutilePoscar.replace('Ti O', 'Na Cl'));
+  const { code } = await runCli(folder, ['export', 'salt.vasp', '--all', '--to', 'salt']);
+  expect(code).toBe(0);
+  expect(readFileSync(join(folder, 'salt', 'lammps.in'), 'utf8')).toMatch(
+    /put your pair_style[\s\S]*pair_style zero/,
+  );
 });
