@@ -63,8 +63,23 @@ export function finishStructure(atoms: AtomsOfFile): Structure {
     ...(says(atoms.charges) && { charges: own(atoms.charges) }),
     ...(says(atoms.moments) && { magneticMoments: own(atoms.moments) }),
   };
+  for (const [what, values] of Object.entries({ ...structure, cell: undefined, fixed: undefined }))
+    if (values instanceof Float64Array) checkFinite(values, what, atoms);
   if (atoms.isFirst !== false) refuseOverlap(structure, fileName, (atom) => lines[atom] ?? 0);
   return structure;
+}
+
+/** Numbers of files are finite, but their products with units and cells need not be. */
+function checkFinite(
+  values: Float64Array,
+  what: string,
+  { fileName, lines, atomicNumbers }: Pick<AtomsOfFile, 'fileName' | 'lines' | 'atomicNumbers'>,
+): void {
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  const atom = Math.floor((at * atomicNumbers.length) / values.length);
+  const problem = `${what} of atom ${atom + 1} are too large for a number; correct the value or its unit`;
+  throw new ParseError(fileName, lines[atom] ?? 0, problem);
 }
 
 function own(values: ArrayLike<number>): Float64Array {

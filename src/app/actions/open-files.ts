@@ -1,4 +1,5 @@
 import { checkRecipe } from '../../build/recipe';
+import { naturalOrder } from '../../io/natural-order';
 import type { ReadFile } from '../../jobs/read-job';
 import { startJob } from '../../jobs/start-job';
 import { stopPlaying } from '../playback';
@@ -9,15 +10,25 @@ import { clearErrors, say, setView } from '../stores/view';
 import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
 
-/** Opens a structure or a recipe that was dropped or chosen; on any fault the old scene stays. */
+/**
+ * Opens a structure, a recipe, or files that are steps of one run, which were dropped or chosen together; on any fault
+ * the old scene stays.
+ */
 export async function openFiles(files: readonly File[]): Promise<void> {
-  const file = files[0];
-  if (!file) return;
+  if (files.length === 0) return;
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (file.name.endsWith('.json')) return changeRecipe(readRecipe(bytes, file.name));
-    showFrames(file.name, await startJob('read', { bytes, fileName: file.name }));
-    if (files.length > 1) say(`${file.name} was opened; ${files.length - 1} more were left out.`, 'note');
+    const read = await Promise.all(
+      files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name })),
+    );
+    const [first, ...others] = read.sort((p, q) => naturalOrder(p.fileName, q.fileName));
+    const recipe = read.find(({ fileName }) => fileName.endsWith('.json'));
+    if (recipe) {
+      changeRecipe(readRecipe(recipe.bytes, recipe.fileName));
+      if (others.length > 0)
+        say(`${recipe.fileName} was opened; ${others.length} more were left out.`, 'note');
+      return;
+    }
+    showFrames(first.fileName, await startJob('read', { ...first, others }));
   } catch (error) {
     say((error as Error).message);
   }
@@ -45,10 +56,12 @@ function showFrames(name: string, { frames, report }: ReadFile): void {
   setDocument({ model: { name, origin: 'file', structure, report } });
   const trajectory = frames.filter((frame) => frame.positions.length === structure.positions.length);
   if (trajectory.length < 2) return;
-  for (const [k, { positions }] of trajectory.entries()) {
+  const isCellMoving = trajectory.some(({ cell }) => cell.some((value, k) => value !== structure.cell[k]));
+  for (const [k, { positions, cell }] of trajectory.entries()) {
     record(recording, {
       time: k,
       positions: Float32Array.from(positions),
+      ...(isCellMoving && { cell }),
       vacancies: new Float64Array(0),
       temperature: Number.NaN,
       potentialEnergy: Number.NaN,

@@ -59,6 +59,7 @@ export function TopBar() {
         ref={chooser}
         type="file"
         hidden
+        multiple
         aria-label="Structure file"
         onChange={(event) => {
           openLater(event.target.files);
