@@ -28,6 +28,12 @@ write('letter.txt', 'Dear reader,\nthis is no structure.\n');
 write('bad.json', '{\n  "version": 1,\n  oops\n}\n');
 write('hkl.json', JSON.stringify(changeStep(recipe, 'slab', { hkl: [0, 0, 0] })));
 write('typo.json', JSON.stringify({ ...recipe, vacuumm: 15 }));
+write('nanometres.vasp', rutilePoscar.replaceAll('4.5936', '0.45936').replace('2.9587', '0.29587'));
+const odd = { version: 2, name: 'odd', title: 'Odd', seed: 1 };
+const big = { kind: 'crystal', crystal: 'MgO', repeats: [1000, 1000, 1] };
+write('big.json', JSON.stringify({ ...odd, steps: [big] }));
+const oblique = { kind: 'slab', crystal: 'TiO2-rutile', hkl: [1, 0, -1, 0] };
+write('four.json', JSON.stringify({ ...odd, steps: [oblique] }));
 mkdirSync(join(folder, 'folder'));
 const before = readdirSync(folder);
 
@@ -78,6 +84,25 @@ const cases: [command: string, ...expected: string[]][] = [
   ['build typo.json -o out.cif', 'typo.json', '"vacuumm"', 'vacuum'],
   ['build ru-cap', 'ru-cap', 'ru-cap-rutile-110'],
   ['build --layers 0', '--layers', '"0"'],
+  ['build big.json -o out.cif', 'big.json', 'step 1 (crystal)', '8000000 atoms', 'repeat less often'],
+  ['build four.json -o out.cif', 'four.json', 'step 1 (slab)', 'hexagonal axes', 'give three indices'],
+  ['match --film Ru --film-plane 0,0,0 --substrate TiO2-rutile', '--film-plane', 'no plane', '1 1 0'],
+  ['match --film Ru --film-plane 1,0,0,1 --substrate TiO2-rutile', '--film-plane', 'third must be', '-1'],
+  [
+    'match --film Ru --film-plane 0001 --substrate TiO2-rutile --substrate-plane 1,0,-1,0',
+    'spillway: substrate: four indices (1 0 -1 0)',
+    'give three indices',
+  ],
+  [
+    'match --film Ru --film-plane 0001 --substrate nanometres.vasp --substrate-plane 001',
+    'nanometres.vasp',
+    '0.459 Å',
+  ],
+  ['match --film Ru --substrate TiO2-rutile --max-area NaN', '--max-area', '"NaN"', 'Å²'],
+  ['slab TiO2-rutile --plane 1,0,-1,0', 'spillway: four indices (1 0 -1 0)', 'give three indices'],
+  ['slab nanometres.vasp --plane 110', 'nanometres.vasp', 'lengths are in Å'],
+  ['crystal --space-group 136 --cell a=0,c=3 --site Ti,2a', 'cell.a must be 0.5 to 10000 Å, got 0'],
+  ['crystal --space-group P99 --cell a=4 --site Ti,2a', '"P99"', '"P 42/m n m"'],
   ['demo --to letter.txt', 'letter.txt', 'not a folder'],
   ['demo --picoseconds 0', '--picoseconds', '"0"', 'ps'],
   ['fly', "unknown command 'fly'", 'spillway --help'],
