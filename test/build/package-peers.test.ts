@@ -5,6 +5,8 @@ import { matchLattices, type PlaneBasis } from '../../src/build/interface/match-
 import { matchPlanes, type PlaneMatch } from '../../src/build/interface/match-planes';
 import { listTerminations } from '../../src/build/list-terminations';
 import { makeSurface } from '../../src/build/make-surface';
+import type { Indices } from '../../src/build/plane-indices';
+import { wulffShape } from '../../src/build/wulff-shape';
 import { complete } from '../../src/jobs/drive';
 import { toCartesian } from '../../src/structure/cell';
 import { countSpecies } from '../../src/structure/combine';
@@ -37,6 +39,12 @@ interface Peers {
     readonly slabs: readonly PeerSlab[];
     readonly symmetrized: readonly { readonly n_atoms: number; readonly formula: string }[];
   }[];
+  readonly wulff: {
+    readonly area_fraction: Readonly<Record<string, number>>;
+    readonly shape_factor: number;
+    readonly anisotropy: number;
+    readonly weighted_surface_energy: number;
+  };
   readonly analyzer: readonly {
     readonly n_matches: number;
     readonly smallest?: { readonly area_film: number; readonly von_mises: number };
@@ -192,6 +200,21 @@ test('interfaces built: every pair of cuts, the smallest of as many atoms as pym
     'Ru on TiO2-rutile (100)': [0, 12],
     'Ru on TiO2-anatase (101)': [0, 12],
   });
+});
+
+test("the Wulff shape of Ru has pymatgen's areas, mean energy, anisotropy and shape factor", () => {
+  const given: { hkl: Indices; gamma: number }[] = read('wulff-ru').energies;
+  const energies = given.map(({ hkl, gamma }) => ({ hkl, energy: gamma }));
+  const { areas, polyhedron } = wulffShape(crystals.Ru.cell, energies);
+  const total = Object.values(areas).reduce((sum, area) => sum + area, 0);
+  const part = ({ hkl }: { hkl: Indices }) => (areas[hkl.join(' ')] ?? 0) / total;
+  for (const plane of energies)
+    expect(part(plane)).toBeCloseTo(peers.wulff.area_fraction[plane.hkl.join(' ')], 7);
+  const mean = energies.reduce((sum, plane) => sum + part(plane) * plane.energy, 0);
+  const spread = energies.reduce((sum, plane) => sum + part(plane) * (plane.energy - mean) ** 2, 0);
+  expect(mean).toBeCloseTo(peers.wulff.weighted_surface_energy, 6);
+  expect(Math.sqrt(spread) / mean).toBeCloseTo(peers.wulff.anisotropy, 6);
+  expect(total / polyhedron.volume ** (2 / 3)).toBeCloseTo(peers.wulff.shape_factor, 6);
 });
 
 test("what pymatgen's SubstrateAnalyzer finds is never smaller or less strained than ours", () => {
