@@ -3,8 +3,7 @@ import { InputError } from '../errors';
 import { describeIssue } from './describe-issue';
 import type { Recipe } from './recipe';
 import { recipeV1Schema, upgradeRecipe } from './recipe-v1';
-import type { StepKinds } from './steps/step';
-import { allStepKinds } from './steps/step-kinds';
+import { stepSchemas } from './steps/step-schemas';
 
 /** Fields of `Recipe` beside its steps; each step has a schema of its own. */
 const recipeSchema = z.strictObject({
@@ -22,7 +21,7 @@ const recipeSchema = z.strictObject({
  * @returns the recipe given, or what one of version 1 has become
  * @throws InputError naming the step and the field
  */
-export function checkRecipe(data: unknown, kinds: StepKinds = allStepKinds): Recipe {
+export function checkRecipe(data: unknown): Recipe {
   const version = (data as { version?: unknown } | null | undefined)?.version;
   if (version === 1) {
     check(recipeV1Schema, data, 'recipe');
@@ -37,12 +36,11 @@ export function checkRecipe(data: unknown, kinds: StepKinds = allStepKinds): Rec
   const recipe = data as Recipe;
   const ids = new Set<string>();
   for (const [index, step] of recipe.steps.entries()) {
-    const kind = kinds.get(step.kind);
-    if (!kind)
+    if (!Object.hasOwn(stepSchemas, step.kind))
       throw new InputError(
-        `recipe, step ${index + 1}: there is no step "${step.kind}"; known are ${[...allStepKinds.keys()].join(', ')}`,
+        `recipe, step ${index + 1}: there is no step "${step.kind}"; known are ${Object.keys(stepSchemas).join(', ')}`,
       );
-    check(kind.schema, step, `step ${index + 1} (${step.kind})`);
+    check(stepSchemas[step.kind], step, `step ${index + 1} (${step.kind})`);
     if (step.id === undefined) continue;
     if (ids.has(step.id))
       throw new InputError(

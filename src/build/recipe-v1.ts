@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import type { Recipe } from './recipe';
-import { particleStep } from './steps/particle-step';
 import { crystal, indices, lattice, number, text, twoNumbers } from './steps/schemas';
-import { vacanciesStep } from './steps/vacancies-step';
+import { stepSchemas } from './steps/step-schemas';
 
 type Shape = Record<string, z.ZodMiniType>;
-const { kind: _p, id: _pi, muted: _pm, ...particleFields } = particleStep.schema.shape as Shape;
-const { kind: _v, id: _vi, muted: _vm, seed: _vs, ...vacancyFields } = vacanciesStep.schema.shape as Shape;
+const { kind: _p, id: _pi, muted: _pm, ...particleFields } = stepSchemas.particle.shape as Shape;
+const { kind: _v, id: _vi, muted: _vm, seed: _vs, ...vacancyFields } = stepSchemas.vacancies.shape as Shape;
 
 /** The first form of a recipe: one slab, at most one particle, vacancies. */
 export const recipeV1Schema = z.strictObject({

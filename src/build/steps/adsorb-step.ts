@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { Region, type Structure } from '../../structure/structure';
 import { addAtSites } from '../defects/add-at-sites';
@@ -6,9 +5,8 @@ import { listAdsorptionSites, type SettledSite } from '../defects/adsorption-sit
 import { molecule } from '../defects/molecules';
 import { findNearPoints, missingNote } from '../defects/points';
 import { remember } from '../defects/remember';
-import { type Point, pointsField, regionField } from './atom-filter';
+import type { Point } from './atom-filter';
 import { needDraft, putOn, regionsOf } from './draft';
-import { number, stepFields, text } from './schemas';
 import type { Draft, StepBase, StepKind } from './step';
 
 /** Atoms or small molecules on sites of the surface, see `listAdsorptionSites`. */
@@ -41,18 +39,6 @@ export const adsorbStep: StepKind<AdsorbStep> = {
   kind: 'adsorb',
   label: 'Adsorbates',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('adsorb'),
-    species: text,
-    sites: z.optional(z.array(text)),
-    regions: z.optional(z.array(regionField)),
-    coverage: z.optional(number),
-    count: z.optional(number),
-    points: pointsField,
-    apart: z.optional(number),
-    seed: z.optional(number),
-  }),
   // Whichever of these the model has.
   fresh: () => ({
     kind: 'adsorb',

@@ -2,17 +2,10 @@ import { atomicNumber } from '../../structure/elements';
 import { atomCount, type Structure } from '../../structure/structure';
 import { type AtomFilter, chooseAtoms, filterText } from '../defects/choose-atoms';
 import { findAtPoints, missingNote } from '../defects/points';
-import {
-  type FilterFields,
-  filterFields,
-  isFiltered,
-  type Point,
-  pointsField,
-  regionField,
-} from './filter-fields';
+import { type FilterFields, isFiltered, type Point } from './filter-fields';
 import type { Draft } from './step';
 
-export { type FilterFields, filterFields, isFiltered, type Point, pointsField, regionField };
+export { type FilterFields, isFiltered, type Point };
 
 /** The fields as `chooseAtoms` takes them, without those that are not there. */
 export function filterOf(fields: FilterFields): AtomFilter {

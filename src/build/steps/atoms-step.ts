@@ -1,11 +1,9 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { checkNoOverlap } from '../../structure/check-structure';
 import { atomicNumber } from '../../structure/elements';
 import type { Structure } from '../../structure/structure';
-import { atomsAt, type Point, pointsField } from './atom-filter';
+import { atomsAt, type Point } from './atom-filter';
 import { needDraft, putOn, takeOut } from './draft';
-import { stepFields, text, threeNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** Single atoms taken out, moved or added by hand, in this order. */
@@ -23,13 +21,6 @@ export const atomsStep: StepKind<AtomsStep> = {
   kind: 'atoms',
   label: 'Single atoms',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('atoms'),
-    remove: pointsField,
-    move: z.optional(z.array(z.tuple([threeNumbers, threeNumbers]))),
-    add: z.optional(z.array(z.tuple([text, threeNumbers]))),
-  }),
   fresh: () => ({ kind: 'atoms', remove: [] }),
   title: ({ remove = [], move = [], add = [] }) =>
     [

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { reduceLattice } from '../../math/lattice-reduction';
 import { multiply3 } from '../../math/matrix3';
 import { selectAtoms } from '../../structure/combine';
@@ -10,7 +9,6 @@ import { crystalTitle, type InlineCrystal } from '../inline-crystal';
 import { primitiveLattice } from '../primitive-lattice';
 import { crystalOf, type LatticeRecipe } from './crystal-of';
 import { beginDraft, checkSize, needNothing } from './draft';
-import { crystal, lattice, stepFields, threeNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** A piece of a crystal without surfaces. */
@@ -29,14 +27,6 @@ export const crystalStep: StepKind<CrystalStep> = {
   kind: 'crystal',
   label: 'Crystal',
   begins: true,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('crystal'),
-    crystal,
-    lattice: z.optional(lattice),
-    cell: z.optional(z.enum(['conventional', 'primitive'])),
-    repeats: z.optional(threeNumbers),
-  }),
   fresh: () => ({ kind: 'crystal', crystal: 'TiO2-rutile', repeats: [2, 2, 3] }),
   title: ({ crystal, cell, repeats = [1, 1, 1] }) =>
     `${crystalTitle(crystal)}, ${repeats.join(' × ')}${cell === 'primitive' ? ' primitive cells' : ''}`,

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { atomCount } from '../../structure/structure';
 import { makeFreeParticle } from '../free-particle';
 import type { Indices } from '../plane-indices';
 import { beginDraft, needNothing } from './draft';
-import { given, type ParticleFields, particleFields, particleOf, particleTitle } from './particle-fields';
-import { indices, number, stepFields, threeNumbers } from './schemas';
+import { given, type ParticleFields, particleOf, particleTitle } from './particle-fields';
 import type { StepBase, StepKind } from './step';
 
 /** A particle alone in a box. */
@@ -22,14 +20,6 @@ export const freeParticleStep: StepKind<FreeParticleStep> = {
   kind: 'free-particle',
   label: 'Free particle',
   begins: true,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('free-particle'),
-    ...particleFields,
-    contact: z.optional(indices),
-    along: z.optional(threeNumbers),
-    vacuum: z.optional(number),
-  }),
   fresh: () => ({ kind: 'free-particle', crystal: 'Ru', diameter: 20 }),
   title: particleTitle,
   run: (draft, step) => {

@@ -1,18 +1,7 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { atomCount, type Structure } from '../../structure/structure';
-import {
-  atomsAt,
-  type FilterFields,
-  filterFields,
-  filterTitle,
-  isFiltered,
-  type Point,
-  passing,
-  pointsField,
-} from './atom-filter';
+import { atomsAt, type FilterFields, filterTitle, isFiltered, type Point, passing } from './atom-filter';
 import { needDraft, regionsOf } from './draft';
-import { number, stepFields } from './schemas';
 import type { Draft, StepBase, StepKind } from './step';
 
 /** Atoms held in place, or let go: layers at the bottom, those that pass a filter, those at points. */
@@ -33,16 +22,6 @@ export const holdStep: StepKind<HoldStep> = {
   kind: 'hold',
   label: 'Hold atoms',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('hold'),
-    bottomLayers: z.optional(number),
-    below: z.optional(number),
-    ...filterFields,
-    points: pointsField,
-    release: z.optional(z.boolean()),
-    axes: z.optional(z.tuple([z.boolean(), z.boolean(), z.boolean()])),
-  }),
   fresh: () => ({ kind: 'hold', bottomLayers: 2 }),
   title: (step) =>
     [

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { crystalTitle, type InlineCrystal } from '../inline-crystal';
 import type { IntegerRows } from '../interface/hermite-form';
 import type { InterfaceCrystal } from '../interface/interface-slab';
@@ -7,7 +6,6 @@ import { loadStiffness } from '../load-stiffness';
 import type { Indices } from '../plane-indices';
 import { crystalOf, type LatticeRecipe } from './crystal-of';
 import { beginDraft, needNothing } from './draft';
-import { crystal, indices, lattice, number, stepFields, twoNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** One of the two crystals, and how its slab is cut; see `SurfaceOptions`. */
@@ -57,40 +55,10 @@ export interface InterfaceStep extends StepBase {
   readonly centred?: boolean;
 }
 
-const side = z.strictObject({
-  crystal,
-  lattice: z.optional(lattice),
-  hkl: indices,
-  layers: z.optional(number),
-  thickness: z.optional(number),
-  cut: z.optional(number),
-  symmetric: z.optional(z.boolean()),
-  stoichiometric: z.optional(z.boolean()),
-});
-const rows = z.tuple([twoNumbers, twoNumbers]);
-
 export const interfaceStep: StepKind<InterfaceStep> = {
   kind: 'interface',
   label: 'Interface',
   begins: true,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('interface'),
-    film: side,
-    substrate: side,
-    filmMatrix: rows,
-    substrateMatrix: rows,
-    filmShare: z.optional(number),
-    shift: z.optional(twoNumbers),
-    gap: z.optional(number),
-    rectangular: z.optional(z.boolean()),
-    repeats: z.optional(twoNumbers),
-    relaxNormal: z.optional(z.boolean()),
-    frozenLayers: z.optional(number),
-    vacuum: z.optional(number),
-    periodicStack: z.optional(z.boolean()),
-    centred: z.optional(z.boolean()),
-  }),
   fresh: () => ({
     kind: 'interface',
     film: { crystal: 'Ru', hkl: [0, 0, 1], layers: 2 },

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { Region } from '../../structure/structure';
 import { addAtSites } from '../defects/add-at-sites';
@@ -6,9 +5,8 @@ import { findVoids } from '../defects/find-voids';
 import { molecule } from '../defects/molecules';
 import { findNearPoints, missingNote } from '../defects/points';
 import { remember } from '../defects/remember';
-import { type Point, pointsField, regionField } from './atom-filter';
+import type { Point } from './atom-filter';
 import { needDraft, putOn, regionsOf } from './draft';
-import { number, stepFields, text } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** Atoms in the holes of a crystal: Ti in the channels of rutile, O in octahedra of Ru; see `findVoids`. */
@@ -45,19 +43,6 @@ export const interstitialStep: StepKind<InterstitialStep> = {
   kind: 'interstitial',
   label: 'Interstitials',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('interstitial'),
-    element: text,
-    sites: z.optional(z.array(text)),
-    regions: z.optional(z.array(regionField)),
-    count: z.optional(number),
-    fraction: z.optional(number),
-    points: pointsField,
-    leastRadius: z.optional(number),
-    apart: z.optional(number),
-    seed: z.optional(number),
-  }),
   fresh: () => ({ kind: 'interstitial', element: 'Ti', sites: ['octahedral'], regions: ['bulk'], count: 1 }),
   title: ({ element, sites, count, fraction, points, regions }) =>
     [

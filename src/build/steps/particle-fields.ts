@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { crystalTitle, type InlineCrystal } from '../inline-crystal';
 import type { ParticleOptions } from '../make-particle';
@@ -6,7 +5,6 @@ import type { ParticleShape, PlaneDistance } from '../particle-shapes';
 import { surfaceEnergiesOf } from '../surface-energies';
 import type { SurfaceEnergy } from '../wulff-shape';
 import { crystalOf, type LatticeRecipe } from './crystal-of';
-import { crystal, indices, lattice, number, text, threeNumbers } from './schemas';
 
 /** What a particle is, wherever it stands. One of diameter, atoms and volume. */
 export interface ParticleFields {
@@ -30,21 +28,6 @@ export interface ParticleFields {
   /** of whole formula units; default false */
   readonly stoichiometric?: boolean;
 }
-
-const planes = z.array(z.strictObject({ hkl: indices, distance: number }));
-
-export const particleFields = {
-  crystal,
-  lattice: z.optional(lattice),
-  shape: z.optional(z.union([text, z.strictObject({ planes })])),
-  surfaceEnergies: z.optional(z.array(z.strictObject({ hkl: indices, energy: number }))),
-  diameter: z.optional(number),
-  atoms: z.optional(number),
-  volume: z.optional(number),
-  centre: z.optional(threeNumbers),
-  cuts: z.optional(planes),
-  stoichiometric: z.optional(z.boolean()),
-};
 
 /** The crystal and the options that the fields mean, and what to say about the energies that were chosen for them. */
 export function particleOf(

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { dot, rowTimesMatrix3 } from '../../math/matrix3';
 import { atomCount, type Structure } from '../../structure/structure';
@@ -6,8 +5,7 @@ import { makeParticle } from '../make-particle';
 import { placeParticle } from '../place-particle';
 import type { Indices } from '../plane-indices';
 import { grown, needDraft } from './draft';
-import { type ParticleFields, particleFields, particleOf, particleTitle } from './particle-fields';
-import { indices, number, stepFields, threeNumbers, twoNumbers } from './schemas';
+import { type ParticleFields, particleOf, particleTitle } from './particle-fields';
 import type { Draft, StepBase, StepKind, SupportFrame } from './step';
 
 /** A particle set down on the model. */
@@ -42,23 +40,6 @@ export const particleStep: StepKind<ParticleStep> = {
   kind: 'particle',
   label: 'Particle',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('particle'),
-    ...particleFields,
-    contact: indices,
-    adhesion: z.optional(number),
-    contactAngle: z.optional(number),
-    heightFraction: z.optional(number),
-    contactEnergy: z.optional(number),
-    along: z.optional(threeNumbers),
-    onto: z.optional(threeNumbers),
-    stretch: z.optional(twoNumbers),
-    shift: z.optional(twoNumbers),
-    gap: z.optional(number),
-    separation: z.optional(number),
-    imageGap: z.optional(number),
-  }),
   fresh: () => ({
     kind: 'particle',
     crystal: 'Ru',

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { atomicNumber } from '../../structure/elements';
 import { chooseVacancies, type VacancyAmount, type VacancyAmounts } from '../defects/make-vacancies';
 import type { atomsAt, filterTitle, passing } from './atom-filter';
 import { needDraft, regionsOf, siteDensityOf, takeOut } from './draft';
-import { type FilterFields, filterFields, isFiltered, type Point, pointsField } from './filter-fields';
-import { number, stepFields } from './schemas';
+import { type FilterFields, isFiltered, type Point } from './filter-fields';
 import type { StepBase, StepKind } from './step';
 
 /** Oxygen taken out at random, region by region or anywhere, and at points; see `makeVacancies`. */
@@ -17,13 +15,6 @@ export interface VacanciesStep extends StepBase, Omit<FilterFields, 'regions'>, 
   /** Å; atoms that go in any case */
   readonly points?: readonly Point[];
 }
-
-const amount = z.union([
-  z.strictObject({ count: number }),
-  z.strictObject({ fraction: number }),
-  z.strictObject({ concentration: number }),
-]);
-const { regions: _, ...filters } = filterFields;
 
 /** Finds the atoms that filters and points mean. */
 export interface AtomSearch {
@@ -42,18 +33,6 @@ export const vacanciesStepWith = (search?: AtomSearch): StepKind<VacanciesStep> 
   kind: 'vacancies',
   label: 'Vacancies',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('vacancies'),
-    surface: z.optional(amount),
-    interface: z.optional(amount),
-    bulk: z.optional(amount),
-    anywhere: z.optional(amount),
-    ...filters,
-    points: pointsField,
-    apart: z.optional(number),
-    seed: z.optional(number),
-  }),
   fresh: () => ({
     kind: 'vacancies',
     surface: { fraction: 0.03 },

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { atomicNumber, elementSymbol } from '../../structure/elements';
 import { markPolarons, type PolaronRule } from '../defects/mark-polarons';
-import { atomsAt, type Point, pointsField } from './atom-filter';
+import { atomsAt, type Point } from './atom-filter';
 import { needDraft, pointsOf } from './draft';
-import { number, stepFields, text } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** The two electrons that each oxygen vacancy leaves, marked on cations for DFT; see `markPolarons`. */
@@ -28,16 +26,6 @@ export const polaronsStep: StepKind<PolaronsStep> = {
   kind: 'polarons',
   label: 'Ti3+ sites',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('polarons'),
-    rule: z.optional(z.enum(['nearest', 'next-nearest', 'subsurface'])),
-    points: pointsField,
-    element: z.optional(text),
-    order: z.optional(z.enum(['parallel', 'antiparallel'])),
-    moment: z.optional(number),
-    stretch: z.optional(number),
-  }),
   fresh: () => ({ kind: 'polarons', rule: 'nearest', order: 'parallel', stretch: 0.03 }),
   title: ({ rule = 'nearest', points, order = 'parallel', element = 'Ti' }) =>
     `${points ? `${points.length} chosen` : rule} ${element}, ${order}`,

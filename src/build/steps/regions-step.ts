@@ -1,9 +1,7 @@
-import * as z from 'zod/mini';
 import { assignRegions, type RegionAssignment } from '../defects/assign-regions';
 import { missingNote } from '../defects/points';
-import { type Point, regionField } from './atom-filter';
+import type { Point } from './atom-filter';
 import { needDraft } from './draft';
-import { number, stepFields, threeNumbers, twoNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** What is surface, interface, bulk and particle: by other settings of the rule, and by hand; see `assignRegions`. */
@@ -29,24 +27,6 @@ export const regionsStep: StepKind<RegionsStep> = {
   kind: 'regions',
   label: 'Regions',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('regions'),
-    layerDepth: z.optional(number),
-    interfaceReach: z.optional(number),
-    bondCutoff: z.optional(number),
-    contactCutoff: z.optional(number),
-    assign: z.optional(
-      z.array(
-        z.strictObject({
-          region: regionField,
-          points: z.optional(z.array(threeNumbers)),
-          box: z.optional(z.tuple([threeNumbers, threeNumbers])),
-          heights: z.optional(twoNumbers),
-        }),
-      ),
-    ),
-  }),
   fresh: () => ({ kind: 'regions', layerDepth: 1.6, interfaceReach: 2.7 }),
   title: ({ assign, layerDepth, interfaceReach }) =>
     [

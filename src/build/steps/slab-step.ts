@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { crystalTitle, type InlineCrystal } from '../inline-crystal';
 import { makeSurface, type SlabSide } from '../make-surface';
 import type { Indices } from '../plane-indices';
 import { crystalOf, type LatticeRecipe } from './crystal-of';
 import { beginDraft, needNothing } from './draft';
-import { crystal, indices, lattice, number, stepFields, twoNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** A slab with any surface of a crystal; see `SurfaceOptions` for what the fields mean. */
@@ -39,24 +37,6 @@ export const slabStep: StepKind<SlabStep> = {
   kind: 'slab',
   label: 'Slab',
   begins: true,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('slab'),
-    crystal,
-    lattice: z.optional(lattice),
-    hkl: indices,
-    layers: z.optional(number),
-    thickness: z.optional(number),
-    cut: z.optional(number),
-    side: z.optional(z.enum(['up', 'down'])),
-    symmetric: z.optional(z.boolean()),
-    stoichiometric: z.optional(z.boolean()),
-    surfaceCell: z.optional(z.enum(['primitive', 'conventional', 'rectangular'])),
-    repeats: z.optional(twoNumbers),
-    frozenLayers: z.optional(number),
-    vacuum: z.optional(number),
-    centred: z.optional(z.boolean()),
-  }),
   fresh: () => ({
     kind: 'slab',
     crystal: 'TiO2-rutile',

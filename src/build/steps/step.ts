@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { Structure } from '../../structure/structure';
 import type { VacancyRegion } from '../defects/make-vacancies';
 import type { Interface } from '../interface/make-interface';
@@ -110,8 +109,6 @@ export interface StepKind<S extends StepBase = StepBase> {
   readonly label: string;
   /** whether it begins a model, or needs one to work on */
   readonly begins: boolean;
-  /** fields and their kinds; whether numbers make sense is checked where they are used */
-  readonly schema: z.ZodMiniObject;
   /** one with sensible values, to start from */
   readonly fresh: () => S;
   /** the step in a few words and numbers */

@@ -1,9 +1,7 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { checkNoOverlap, checkStructure } from '../../structure/check-structure';
 import { atomCount, type Structure } from '../../structure/structure';
 import { beginDraft, needNothing } from './draft';
-import { number, stepFields, text } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** Atoms as they are: what was read from a file, carried in the recipe in full. */
@@ -27,23 +25,10 @@ export interface StructureStep extends StepBase {
 /** atoms that a recipe carries at most: it is text, and copied with every change */
 export const largestInlineStructure = 200_000;
 
-const numbers = z.optional(z.array(number));
-
 export const structureStep: StepKind<StructureStep> = {
   kind: 'structure',
   label: 'Structure',
   begins: true,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('structure'),
-    name: text,
-    cell: z.array(number).check(z.length(9)),
-    periodic: z.tuple([z.boolean(), z.boolean(), z.boolean()]),
-    atoms: z.array(z.tuple([number, z.array(number)])),
-    fixed: numbers,
-    regions: numbers,
-    magneticMoments: numbers,
-  }),
   fresh: () => ({
     kind: 'structure',
     name: 'one oxygen atom',

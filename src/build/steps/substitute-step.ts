@@ -1,19 +1,8 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { atomicNumber } from '../../structure/elements';
 import { substituteAtoms } from '../defects/substitute-atoms';
-import {
-  atomsAt,
-  type FilterFields,
-  filterFields,
-  filterTitle,
-  isFiltered,
-  type Point,
-  passing,
-  pointsField,
-} from './atom-filter';
+import { atomsAt, type FilterFields, filterTitle, isFiltered, type Point, passing } from './atom-filter';
 import { needDraft, regionsOf } from './draft';
-import { number, stepFields, text } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** Atoms exchanged for another element: Ru in TiO2, Ti in Ru; see `substituteAtoms`. */
@@ -37,17 +26,6 @@ export const substituteStep: StepKind<SubstituteStep> = {
   kind: 'substitute',
   label: 'Substitution',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('substitute'),
-    to: text,
-    ...filterFields,
-    fraction: z.optional(number),
-    count: z.optional(number),
-    points: pointsField,
-    apart: z.optional(number),
-    seed: z.optional(number),
-  }),
   fresh: () => ({ kind: 'substitute', element: 'Ti', to: 'Ru', fraction: 0.05 }),
   title: (step) => {
     const { to, fraction, count, points } = step;

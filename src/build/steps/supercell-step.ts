@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { determinant3 } from '../../math/matrix3';
 import { makeOrthogonalSupercell } from '../../structure/orthogonal-supercell';
@@ -6,7 +5,6 @@ import { alignCell } from '../../structure/rotate-structure';
 import { atomCount, type Structure } from '../../structure/structure';
 import { makeSupercellByMatrix } from '../../structure/supercell';
 import { checkSize, needDraft, transform } from './draft';
-import { number, stepFields, threeNumbers } from './schemas';
 import type { Draft, StepBase, StepKind } from './step';
 
 /** The model repeated: along its cell vectors, by an integer matrix, or to the smallest cell with right angles. */
@@ -24,13 +22,6 @@ export const supercellStep: StepKind<SupercellStep> = {
   kind: 'supercell',
   label: 'Supercell',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('supercell'),
-    repeats: z.optional(threeNumbers),
-    matrix: z.optional(z.array(number).check(z.length(9))),
-    rightAngles: z.optional(z.boolean()),
-  }),
   fresh: () => ({ kind: 'supercell', repeats: [2, 2, 1] }),
   title: ({ repeats = [1, 1, 1], matrix, rightAngles }) => {
     if (rightAngles) return 'right angles';

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { Region } from '../../structure/structure';
 import { findVacancyChain } from '../defects/vacancy-chain';
 import { atomsAt, type Point } from './atom-filter';
 import { needDraft, regionsOf, takeOut } from './draft';
-import { number, stepFields, threeNumbers } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** A way for vacancies from the interface into the bulk, and which of its sites are vacant; see `findVacancyChain`. */
@@ -28,16 +26,6 @@ export const vacancyChainStep: StepKind<VacancyChainStep> = {
   kind: 'vacancy-chain',
   label: 'Vacancy chain',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('vacancy-chain'),
-    from: z.optional(threeNumbers),
-    layers: z.optional(number),
-    depth: z.optional(number),
-    vacant: z.optional(number),
-    only: z.optional(number),
-    longest: z.optional(number),
-  }),
   fresh: () => ({ kind: 'vacancy-chain', vacant: 1 }),
   title: ({ layers, depth, vacant = 1, only }) =>
     `${only === undefined ? `first ${vacant}` : `site ${only}`} vacant${depth !== undefined ? `, down ${depth} Å` : layers !== undefined ? `, down ${layers} layers` : ''}`,

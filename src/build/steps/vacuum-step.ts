@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { InputError } from '../../errors';
 import { toFractional } from '../../structure/cell';
 import { alignCell } from '../../structure/rotate-structure';
 import { atomCount, type Structure } from '../../structure/structure';
 import { needDraft, transform } from './draft';
-import { number, stepFields } from './schemas';
 import type { StepBase, StepKind } from './step';
 
 /** Empty space above the model: c along z, as long as the atoms are high and the vacuum wide. */
@@ -20,12 +18,6 @@ export const vacuumStep: StepKind<VacuumStep> = {
   kind: 'vacuum',
   label: 'Vacuum',
   begins: false,
-  schema: z.strictObject({
-    ...stepFields,
-    kind: z.literal('vacuum'),
-    vacuum: z.optional(number),
-    centred: z.optional(z.boolean()),
-  }),
   fresh: () => ({ kind: 'vacuum', vacuum: 15 }),
   title: ({ vacuum = 15, centred }) => `${vacuum} Å${centred ? ', centred' : ''}`,
   run: (given, { vacuum = 15, centred = false }) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Step } from '../../../build/recipe';
 import type { SlabStep } from '../../../build/steps/slab-step';
 import { fieldsOf } from '../../../build/steps/step-fields';
-import { allStepKinds } from '../../../build/steps/step-kinds';
+import { stepSchemas } from '../../../build/steps/step-schemas';
 import { changeFace } from '../../actions/change-face';
 import { editStep, indexOf, recipeNow } from '../edits';
 import { rematch } from '../rematch';
@@ -25,7 +25,7 @@ export function StepFields({ step }: { readonly step: Step }) {
   return (
     <FieldList
       path={step.kind}
-      fields={fieldsOf(allStepKinds.get(step.kind)!.schema)}
+      fields={fieldsOf(stepSchemas[step.kind])}
       values={step as unknown as Values}
       onChange={change}
       extra={extraRow}
