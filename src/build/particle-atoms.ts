@@ -74,7 +74,7 @@ export function planParticle(crystal: Structure, form: ParticleForm): ParticlePl
     ...particleFormDefaults,
     ...form,
   };
-  const { hkl } = planeIndices(contact, where);
+  const { hkl } = planeIndices(contact, where, crystal.cell);
   const operations = crystalPointGroup(crystal);
   const facing = free && shape !== 'hemisphere' ? {} : { contact: hkl, truncation };
   const body = particleBody(crystal.cell, shape, energies, { ...facing, operations });
@@ -89,7 +89,7 @@ export function planParticle(crystal: Structure, form: ParticleForm): ParticlePl
     axes: contactAxes(crystal.cell, hkl, form.along ?? shortestDirection(crystal, hkl)),
     centre,
     cuts: cuts.map((cut) => {
-      const plane = planeIndices(cut.hkl, where).hkl;
+      const plane = planeIndices(cut.hkl, where, crystal.cell).hkl;
       if (!Number.isFinite(cut.distance))
         throw new InputError(
           `${where}: the distance of the cut ${plane.join(' ')} must be a number of Å, got ${cut.distance}`,

@@ -58,7 +58,7 @@ export function wulffShape(
   };
   const planes: BodyPlane[] = [];
   for (const { hkl: given, energy } of energies) {
-    const { hkl } = planeIndices(given, where);
+    const { hkl } = planeIndices(given, where, cell);
     if (!(energy > 0 && energy < Infinity))
       throw new InputError(
         `${where}: the energy of plane ${hkl.join(' ')} must be above 0 eV/Å², got ${energy}`,
@@ -69,7 +69,7 @@ export function wulffShape(
   let height = Number.NaN;
   let contactAngle = Number.NaN;
   if (options.contact) {
-    const contact = planeIndices(options.contact, where).hkl;
+    const contact = planeIndices(options.contact, where, cell).hkl;
     const normal = normalOf(contact);
     const range = extent(intersectHalfSpaces(planes).vertices, normal);
     const own = planes.filter(({ hkl }) => hkl.every((index, a) => index === contact[a]));

@@ -14,6 +14,7 @@ import { makeCrystal } from '../../src/build/make-crystal';
 import { makeSurface, type SurfaceOptions } from '../../src/build/make-surface';
 import { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from '../../src/build/plane-spacing';
 import { buildModel, type Recipe, type Step } from '../../src/build/recipe';
+import { wulffShape } from '../../src/build/wulff-shape';
 import { complete } from '../../src/jobs/drive';
 import type { Structure } from '../../src/structure/structure';
 import { crystal, hcp, rutile } from '../support/crystals';
@@ -166,6 +167,7 @@ test('four indices are refused where the axes are not hexagonal, with the axes t
   refused(() => complete(matchScan([{ crystal: tio2, planes: [hkl] }], { crystal: ru, planes: [hkl] })), why);
   const parallel = { film: [2, -1, -1, 0], substrate: [2, -1, -1, 0] };
   refused(() => planes({}, {}, { parallel }), /substrate: four indices \[2 -1 -1 0\] are for hexagonal axes/);
+  refused(() => wulffShape(tio2.cell, [{ hkl: hkl as never, energy: 1 }]), why);
   expect(makeSurface(ru, hkl).hkl).toEqual([1, 0, 0]);
 });
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors';
+import { degree } from '../../units';
 import type { MatchControl } from './match-lattices';
 import { type CrystalPlane, type MatchPlanesOptions, matchPlanes, type PlaneMatch } from './match-planes';
 
@@ -37,6 +38,8 @@ export interface TwistScanResult {
   readonly note?: string;
 }
 
+const inDegrees = (angle: number) => Number((angle / degree).toPrecision(6));
+
 /** angles in one scan */
 const mostAngles = 3601;
 
@@ -53,7 +56,7 @@ export function* twistScan(
   const total = Math.floor((to - from) / step + 1e-6) + 1;
   if (!(step > 0 && total >= 1 && total <= mostAngles)) {
     throw new InputError(
-      `twistScan: angles from ${from} to ${to} by ${step} rad make ${total} of them; give 1 to ${mostAngles}`,
+      `twistScan: angles from ${inDegrees(from)} to ${inDegrees(to)} by ${inDegrees(step)}° make ${total} of them; give 1 to ${mostAngles}`,
     );
   }
   const points: TwistPoint[] = [];
