@@ -25,9 +25,9 @@ export function refuseOverlap(
   const { cell, periodic, positions, atomicNumbers } = structure;
   const atomCount = atomicNumbers.length;
   if (atomCount === 0) return;
-  const radii = Float64Array.from({ length: 256 }, (_, z) =>
-    atomicNumbers.includes(z) ? covalentRadius(z) : 0,
-  );
+  const isThere = new Uint8Array(256);
+  for (let i = 0; i < atomCount; i++) isThere[atomicNumbers[i]] = 1;
+  const radii = Float64Array.from(isThere, (there, z) => (there ? covalentRadius(z) : 0));
   const reach = Math.max(...radii);
 
   const far = positions.findIndex((value) => !(Math.abs(value) <= farthest));
@@ -56,23 +56,35 @@ export function refuseOverlap(
     // −1e-17 rounds up to 1, which is the far wall.
     if (fractional[k] >= 1) fractional[k] = 0;
   }
-  // Atoms of one bin are a chain: the last one in `heads`, each one's predecessor in `before`.
-  const heads = new Int32Array(2 ** Math.ceil(Math.log2(atomCount + 1))).fill(-1);
+  // Atoms of one bin are a chain: the last one in `heads`, each one's predecessor in `before`. Where the bins are not
+  // many more than the atoms each has a head of its own, near those of its neighbors in memory; else they share heads.
+  const range = binRange(fractional, binCounts, periodic);
+  const isDense = range.count <= 4 * atomCount + 1000;
+  const [t0, u0, v0] = range.first;
+  const [, du, dv] = range.sizes;
+  const heads = new Int32Array(isDense ? range.count : 2 ** Math.ceil(Math.log2(atomCount + 1))).fill(-1);
   const before = new Int32Array(atomCount);
   /** the bin looked at, and how many cells away its image is */
   const bin = [0, 0, 0];
   const shift = [0, 0, 0];
 
+  const first = [0, 0, 0];
+  const last = [0, 0, 0];
   for (let j = 0; j < atomCount; j++) {
-    for (let a = 0; a < 3; a++) enter(a, Math.floor(fractional[3 * j + a] * binCounts[a]));
+    for (let a = 0; a < 3; a++) {
+      const place = fractional[3 * j + a] * binCounts[a];
+      first[a] = Math.floor(place - margins[a]);
+      last[a] = Math.floor(place + margins[a]);
+      bin[a] = Math.floor(place);
+    }
     const home = chain();
     before[j] = heads[home];
     heads[home] = j;
-    for (let t = firstBin(j, 0); t <= lastBin(j, 0); t++) {
+    for (let t = first[0]; t <= last[0]; t++) {
       enter(0, t);
-      for (let u = firstBin(j, 1); u <= lastBin(j, 1); u++) {
+      for (let u = first[1]; u <= last[1]; u++) {
         enter(1, u);
-        for (let v = firstBin(j, 2); v <= lastBin(j, 2); v++) {
+        for (let v = first[2]; v <= last[2]; v++) {
           enter(2, v);
           compareWithChain(j);
         }
@@ -80,21 +92,15 @@ export function refuseOverlap(
     }
   }
 
-  function firstBin(j: number, a: number): number {
-    return Math.floor(fractional[3 * j + a] * binCounts[a] - margins[a]);
-  }
-
-  function lastBin(j: number, a: number): number {
-    return Math.floor(fractional[3 * j + a] * binCounts[a] + margins[a]);
-  }
-
   function enter(a: number, t: number): void {
-    shift[a] = periodic[a] ? Math.floor(t / binCounts[a]) : 0;
+    // Mostly the bin is in the cell, and needs no division.
+    shift[a] = periodic[a] && (t < 0 || t >= binCounts[a]) ? Math.floor(t / binCounts[a]) : 0;
     bin[a] = t - shift[a] * binCounts[a];
   }
 
   /** Two bins may share a chain; that costs a comparison, never a wrong answer. */
   function chain(): number {
+    if (isDense) return ((bin[0] - t0) * du + (bin[1] - u0)) * dv + (bin[2] - v0);
     let hash = Math.imul(bin[0], 73856093) ^ Math.imul(bin[1], 19349663) ^ Math.imul(bin[2], 83492791);
     hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
     return (hash ^ (hash >>> 13)) & (heads.length - 1);
@@ -124,4 +130,25 @@ export function refuseOverlap(
   function name(atom: number): string {
     return `atom ${atom + 1} (${elementSymbol(atomicNumbers[atom])})`;
   }
+}
+
+/** The bins that atoms lie in, and one more on each side of an axis that is not periodic. */
+function binRange(
+  fractional: Float64Array,
+  binCounts: readonly number[],
+  periodic: readonly boolean[],
+): { first: number[]; sizes: number[]; count: number } {
+  const low = periodic.map((along) => (along ? 0 : Infinity));
+  const high = periodic.map((along, a) => (along ? binCounts[a] - 1 : -Infinity));
+  for (let a = 0; a < 3; a++) {
+    if (periodic[a]) continue;
+    for (let k = a; k < fractional.length; k += 3) {
+      low[a] = Math.min(low[a], fractional[k]);
+      high[a] = Math.max(high[a], fractional[k]);
+    }
+    low[a] = Math.floor(low[a] * binCounts[a]) - 1;
+    high[a] = Math.floor(high[a] * binCounts[a]) + 1;
+  }
+  const sizes = low.map((value, a) => high[a] - value + 1);
+  return { first: low, sizes, count: sizes[0] * sizes[1] * sizes[2] };
 }
