@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { norm } from '../math/matrix3';
-import { periodicLattice } from './periodic-lattice';
+import { type PeriodicLattice, periodicLattice } from './periodic-lattice';
 import type { Structure } from './structure';
 
 /** Every periodic image that can lie within a cutoff of an atom, sorted into boxes. */
@@ -48,7 +48,8 @@ export function makeImageBins(
   where: string,
   { few = false, among }: ImageBinOptions = {},
 ): ImageBins {
-  const { dimension, vectors, duals } = periodicLattice(structure.cell, structure.periodic, where);
+  const lattice = periodicLattice(structure.cell, structure.periodic, where);
+  const { dimension, vectors, duals } = few ? facingCell(lattice, structure.cell) : lattice;
   const { home, ...fractional } = intoOneCell(structure.positions, dimension, vectors, duals);
   const box = boundingBox(home, cutoff);
 
@@ -73,6 +74,24 @@ export function makeImageBins(
   const shown = among && markedOf(home.length / 3, among);
   const ghosts = collectGhosts(home, shifts, box, among, refuse);
   return { home, shifts, ...sortIntoBins(home, shifts, { ...ghosts, shown }, box, cutoff, few) };
+}
+
+/**
+ * The same lattice with vectors that point to the side on which the cell lies: atoms in the cell then are where they are
+ * wanted, and no copy of their positions is needed.
+ */
+function facingCell({ dimension, vectors, duals }: PeriodicLattice, cell: Float64Array): PeriodicLattice {
+  const facing = { dimension, vectors: vectors.slice(), duals: duals.slice() };
+  for (let k = 0; k < 3 * dimension; k += 3) {
+    let side = 0;
+    for (let d = 0; d < 3; d++) side += duals[k + d] * (cell[d] + cell[3 + d] + cell[6 + d]);
+    if (side >= 0) continue;
+    for (let d = 0; d < 3; d++) {
+      facing.vectors[k + d] = 0 - vectors[k + d];
+      facing.duals[k + d] = 0 - duals[k + d];
+    }
+  }
+  return facing;
 }
 
 interface Box {

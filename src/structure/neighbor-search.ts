@@ -25,7 +25,7 @@ export interface NeighborSearch extends Neighbors {
 
 /**
  * Looks around single atoms of a large structure: about 50 bytes per atom, where a list of all neighbors takes hundreds.
- * Finds what `findNeighbors` finds.
+ * Finds what `findNeighbors` finds, up to rounding.
  *
  * @param cutoff Å; may be longer than the cell
  * @throws InputError as `findNeighbors`

@@ -69,7 +69,7 @@ async function bytesPerAtom(): ReturnType<Bench['run']> {
 
 const changes = {
   slab: (k: number) => ({ vacuum: 16 + k / 8 }),
-  particle: (k: number) => ({ shift: [k / 16, 0] }),
+  particle: (k: number) => ({ shift: [k / 40, 0] }),
   vacancies: (k: number) => ({ bulk: { fraction: 0.02 + k / 1000 } }),
 };
 
@@ -78,14 +78,14 @@ function rebuild(recipe: Recipe, kind: keyof typeof changes): number {
   const build = createBuilder();
   build(recipe);
   const times: number[] = [];
-  for (let k = 1; k <= 12; k++) {
+  for (let k = 1; k <= 40; k++) {
     const changed = withSteps(recipe, (step) => (step.kind === kind ? changes[kind](k) : {}));
     const before = process.cpuUsage();
     build(changed);
     const { user, system } = process.cpuUsage(before);
     times.push((user + system) / 1000);
   }
-  return median(times.slice(4));
+  return median(times.slice(20));
 }
 
 function live(size: ModelSize): () => ReturnType<Bench['run']> {

@@ -27,10 +27,11 @@ test.each([
     const list = findNeighbors(structure, within);
     for (let i = 0; i < 60; i++) {
       const count = search.find(i, within);
-      // Neither has an order: sorted by atom, then by all that is known of the entry.
+      // Neither has an order: sorted by all that is known of an entry; atoms are folded differently.
       const entries = (of: typeof search | typeof list, from: number, to: number) =>
         Array.from({ length: to - from }, (_, k) => from + k)
-          .map((k) => [of.indices[k], of.distances[k], ...of.vectors.subarray(3 * k, 3 * k + 3)].join())
+          .map((k) => [of.indices[k], of.distances[k], ...of.vectors.subarray(3 * k, 3 * k + 3)])
+          .map(([j, ...lengths]) => [j, ...lengths.map((x) => Math.round(x * 1e7))].join())
           .sort();
       expect(entries(search, 0, count)).toEqual(entries(list, list.offsets[i], list.offsets[i + 1]));
     }

@@ -73,9 +73,9 @@ export function classifyRegions(structure: Structure, options: RegionOptions = {
   // One atom after the other: a list of all neighbors of a million atoms would fill the memory of a page.
   const search = createNeighborSearch(structure, Math.max(reach, farSearch), 'classifyRegions');
   const metal = findMetal(structure, search, settings.bondCutoff, previous);
-  const contact = findContact(structure, search, metal, { ...settings, reach });
   const normal = surfaceNormal(structure);
   const depths = depthBelowFaces(search, normal, findOutermost(structure, search, normal, metal.metallic));
+  const contact = findContact(structure, search, metal, { ...settings, reach });
   const underMetal = underMetalMargins(contact, search, normal, settings.interfaceReach);
 
   const inside = (i: number, region: Region, margin: number) => {

@@ -81,12 +81,13 @@ export function depthBelowFaces(search: NeighborSearch, normal: Float64Array, fa
   const n = faces.up.length;
   const depths = new Float64Array(n).fill(Infinity);
   const sums = new Float64Array(n);
+  const counts = new Int32Array(n);
   for (const [face, sign] of [
     [faces.up, 1],
     [faces.down, -1],
   ] as const) {
     sums.fill(0);
-    const counts = Int32Array.from(face);
+    counts.set(face);
     for (let i = 0; i < n; i++) {
       if (!face[i]) continue;
       const found = search.find(i, layerReach);
