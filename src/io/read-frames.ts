@@ -53,7 +53,8 @@ async function* splitFrames(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   fileName: string,
 ): AsyncGenerator<Piece, void, undefined> {
-  let parts: Uint8Array[] = [];
+  // One buffer for all frames: memory outside of JavaScript's heap is freed late where each frame has its own.
+  let buffer = new Uint8Array(2 ** 16);
   let size = 0;
   let header: Uint8Array[] = [];
   let headerSize = 0;
@@ -83,7 +84,7 @@ async function* splitFrames(
         const line = takeHeader();
         if (!hasBegun && kind !== undefined && line.trim() === '') {
           // Empty lines between frames belong to none.
-          [parts, size] = [[], 0];
+          size = 0;
           start = at;
           linesBefore = lineNumber;
           continue;
@@ -92,18 +93,14 @@ async function* splitFrames(
         readHeader(line);
       } else left--;
       if (left !== 0) continue;
-      yield take(chunk.subarray(start, at));
+      append(chunk.subarray(start, at));
       start = at;
+      yield take();
     }
-    if (start < chunk.length) {
-      parts.push(chunk.slice(start));
-      size += chunk.length - start;
-      if (size > maxFrameSize)
-        throw fault(`a frame has more than ${maxFrameSize / 2 ** 20} MB; it cannot be read in one piece`);
-    }
+    if (start < chunk.length) append(chunk.subarray(start));
   }
   // The last line may lack its end; what is cut off is found where the frame is read.
-  const rest = decode(parts);
+  const rest = decoder.decode(buffer.subarray(0, size));
   if (rest.trim() !== '') yield { text: rest, linesBefore };
 
   function fault(problem: string): ParseError {
@@ -150,17 +147,36 @@ async function* splitFrames(
     }
   }
 
-  function take(last: Uint8Array): Piece {
-    const piece = { text: decode([...parts, last]), linesBefore };
-    [parts, size, left, count, hasBegun] = [[], 0, -1, 0, false];
+  function append(bytes: Uint8Array): void {
+    if (size + bytes.length > maxFrameSize)
+      throw fault(`a frame has more than ${maxFrameSize / 2 ** 20} MB; it cannot be read in one piece`);
+    if (size + bytes.length > buffer.length) {
+      const larger = new Uint8Array(Math.max(size + bytes.length, Math.ceil(1.5 * buffer.length)));
+      larger.set(buffer.subarray(0, size));
+      buffer = larger;
+    }
+    buffer.set(bytes, size);
+    size += bytes.length;
+  }
+
+  function take(): Piece {
+    const piece = { text: decoder.decode(buffer.subarray(0, size)), linesBefore };
+    [size, left, count, hasBegun] = [0, -1, 0, false];
     linesBefore = lineNumber;
     return piece;
   }
 }
 
+const decoder = new TextDecoder();
+
+/** Pieces of one line, which may be cut within a letter. */
 function decode(parts: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder();
-  let text = '';
-  for (const part of parts) text += decoder.decode(part, { stream: true });
-  return text + decoder.decode();
+  if (parts.length === 1) return decoder.decode(parts[0]);
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return decoder.decode(bytes);
 }
