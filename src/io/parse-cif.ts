@@ -11,8 +11,8 @@ import { refuseOverlap } from './refuse-overlap';
 const identity: SymmetryOperation = { rotation: [1, 0, 0, 0, 1, 0, 0, 0, 1], translation: [0, 0, 0] };
 
 /**
- * The crystal in a CIF 1.1 file: its first data block with atoms, all of the cell's atoms, fully periodic, with
- * a along x and b in the xy plane.
+ * The crystal in a CIF file, 1.1 or 2.0: its first data block with atoms, all of the cell's atoms, fully periodic,
+ * with a along x and b in the xy plane. Of a magnetic structure the atoms are read, not their moments.
  *
  * Reads uncertainties in brackets, special positions given with few digits, and atom types such as `Ti4+`.
  * Without a list of symmetry operations only space group P 1 will do; see `parseCifWithSpaceGroup`.

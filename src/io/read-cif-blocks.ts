@@ -35,7 +35,7 @@ const carriageReturn = 13;
 const isBlank = (code: number) => code === 32 || code === 9 || code === newline || code === carriageReturn;
 
 /**
- * The data blocks of a CIF 1.1 file. Tags are lower case, with `.` as `_`, so that `_cell.length_a` of the newer
+ * The data blocks of a CIF 1.1 file, or of a CIF 2.0 file, whose lists and tables are kept as one text each. Tags are lower case, with `.` as `_`, so that `_cell.length_a` of the newer
  * dictionaries and `_cell_length_a` are one. Save frames are skipped. One pass, time linear in the length.
  *
  * @param isWanted other tags, and loops with no wanted tag, are checked but not kept, so that a long list of
@@ -134,6 +134,50 @@ function createTokenizer(text: string, fileName: string): () => Token | undefine
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = 1;
   let lineStart = at;
+  const isNewer = text.startsWith('#\\#CIF_2.0', at);
+
+  /** Goes to a place further on in a value of several lines. */
+  function goTo(end: number): void {
+    for (; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code !== newline && code !== carriageReturn) continue;
+      if (code === carriageReturn && text.charCodeAt(at + 1) === newline) at++;
+      line++;
+      lineStart = at + 1;
+    }
+  }
+
+  /** CIF 2.0: text within three quotes on each side, over several lines. */
+  function readTripleQuoted(mark: string): Token {
+    const [start, startLine] = [at + 3, line];
+    const end = text.indexOf(mark, start);
+    if (end < 0) {
+      const problem = `a text begins with ${mark} here and never ends; close it with ${mark}`;
+      throw new ParseError(fileName, startLine, problem);
+    }
+    goTo(end + 3);
+    return { kind: 'value', text: text.slice(start, end), line: startLine, bare: false };
+  }
+
+  /** CIF 2.0: a list [ ] or table { }, with what is in it. */
+  function readNested(): Token {
+    const [start, startLine] = [at, line];
+    let depth = 0;
+    for (let end = at; end < text.length; end++) {
+      const sign = text[end];
+      if (sign === '[' || sign === '{') depth++;
+      else if ((sign === ']' || sign === '}') && --depth === 0) {
+        goTo(end + 1);
+        return { kind: 'value', text: text.slice(start, end + 1), line: startLine, bare: false };
+      } else if (sign === '"' || sign === "'") {
+        const close = text.indexOf(sign, end + 1);
+        if (close < 0) break;
+        end = close;
+      }
+    }
+    const problem = `${text[start]} opens a list here that never ends; close it`;
+    throw new ParseError(fileName, startLine, problem);
+  }
 
   function skipBlank(): void {
     for (; at < text.length; at++) {
@@ -196,7 +240,11 @@ function createTokenizer(text: string, fileName: string): () => Token | undefine
     if (at >= text.length) return undefined;
     const first = text.charCodeAt(at);
     if (first === 59 /* ; */ && at === lineStart) return readTextField();
-    if (first === 39 /* ' */ || first === 34 /* " */) return readQuoted(first);
+    if (isNewer && (first === 91 /* [ */ || first === 123) /* { */) return readNested();
+    if (first === 39 /* ' */ || first === 34 /* " */) {
+      const mark = text[at].repeat(3);
+      return isNewer && text.startsWith(mark, at) ? readTripleQuoted(mark) : readQuoted(first);
+    }
     const start = at;
     while (at < text.length && !isBlank(text.charCodeAt(at))) at++;
     const word = text.slice(start, at);

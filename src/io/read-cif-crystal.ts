@@ -27,6 +27,11 @@ export interface CifCrystal {
 const maxOperations = 1000;
 const wantedTags = /^_(atom_site_|atom_sites_|cell_|symmetry_|space_group_)/;
 const operationTags = ['_space_group_symop_operation_xyz', '_symmetry_equiv_pos_as_xyz'];
+/** of magnetic structures: each with a fourth part, ±1 for time, and a list of centrings */
+const [magneticTag, centeringTag] = [
+  '_space_group_symop_magn_operation_xyz',
+  '_space_group_symop_magn_centering_xyz',
+];
 
 /**
  * The crystal in the first data block that lists atoms.
@@ -83,7 +88,31 @@ function readOperations(block: CifBlock, fileName: string): SymmetryOperation[] 
     }
     return values.map((value) => parseSymmetryOperation(value.text, fileName, value.line));
   }
-  return undefined;
+  return readMagneticOperations(block, fileName);
+}
+
+/** Where the atoms of a magnetic structure are does not depend on time, so that part is left out. */
+function readMagneticOperations(block: CifBlock, fileName: string): SymmetryOperation[] | undefined {
+  const parse = (tag: string) =>
+    column(block, tag)
+      ?.filter((value) => !isMissing(value))
+      .map((value) =>
+        parseSymmetryOperation(value.text.slice(0, 200).replace(/,\s*[+-]?1\s*$/, ''), fileName, value.line),
+      );
+  const operations = parse(magneticTag);
+  if (!operations || operations.length === 0) return undefined;
+  const centerings = parse(centeringTag) ?? [];
+  if (operations.length * Math.max(1, centerings.length) > maxOperations) {
+    const problem = `${operations.length} symmetry operations times ${centerings.length} centrings; a cell has at most ${maxOperations}`;
+    throw new ParseError(fileName, block.line, problem);
+  }
+  if (centerings.length === 0) return operations;
+  return centerings.flatMap(({ translation: shift }) =>
+    operations.map(({ rotation, translation: [x, y, z] }) => ({
+      rotation,
+      translation: [x + shift[0], y + shift[1], z + shift[2]] as const,
+    })),
+  );
 }
 
 function readSpaceGroup(block: CifBlock, fileName: string): Pick<CifCrystal, 'spaceGroup' | 'nameLine'> {

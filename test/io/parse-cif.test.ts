@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseCif, parseCifWithSpaceGroup } from '../../src/io/parse-cif';
 import { cellParameters, toFractional } from '../../src/structure/cell';
 import { degree } from '../../src/units';
+import { expectClose } from '../support/expect-close';
 
 const cubic = (rest: string, length = '4.0') =>
   `data_x\n_cell_length_a ${length}\n_cell_length_b ${length}\n_cell_length_c ${length}\n` +
@@ -224,4 +225,60 @@ test('a space group with two origins needs more than its number', async () => {
   expect((await parseCifWithSpaceGroup(text('F d -3 m :1'))).atomicNumbers.length).toBe(8);
   expect((await parseCifWithSpaceGroup(text('F d -3 m S'))).atomicNumbers.length).toBe(8);
   await expect(parseCifWithSpaceGroup(text('P 9'))).rejects.toThrow(/no space group setting fits/);
+});
+
+test('CIF 2.0: lists, tables and texts in three quotes are one value each', () => {
+  const text = `#\\#CIF_2.0
+data_x
+_note """a "quoted" text
+_cell_length_a 9
+"""
+_list [1 'two ]' [3 4]
+{'a':5}]
+_cell_length_a 4
+_cell_length_b 4
+_cell_length_c 4
+loop_
+_atom_site_label
+_atom_site_fract_x
+_atom_site_fract_y
+_atom_site_fract_z
+_atom_site_note
+Ru1 0 0 0 [1 2]
+Ru2 0.5 0.5 0.5 '''x
+y'''
+`;
+  const { cell, atomicNumbers } = parseCif(text);
+  expect(cell[0]).toBe(4);
+  expect([...atomicNumbers]).toEqual([44, 44]);
+  expect(() => parseCif(text.replace("{'a':5}]", ''))).toThrow(
+    /line 6: \[ opens a list here that never ends/,
+  );
+  expect(() => parseCif(text.replace("y'''", 'y'))).toThrow(/line 18: a text begins with ''' here/);
+});
+
+test('magnetic structures: operations with time, and centrings, give all atoms', () => {
+  const text = `data_x
+_cell_length_a 4
+_cell_length_b 5
+_cell_length_c 6
+loop_
+_space_group_symop_magn_operation.id
+_space_group_symop_magn_operation.xyz
+1 x,y,z,+1
+2 -x,-y,z,-1
+loop_
+_space_group_symop_magn_centering.id
+_space_group_symop_magn_centering.xyz
+1 x,y,z,+1
+2 x+1/2,y+1/2,z+1/2,-1
+loop_
+_atom_site_label
+_atom_site_fract_x
+_atom_site_fract_y
+_atom_site_fract_z
+Fe1 0.2 0.1 0
+`;
+  const { positions } = parseCif(text);
+  expectClose(positions, [0.8, 0.5, 0, 3.2, 4.5, 0, 2.8, 3, 3, 1.2, 2, 3], { absolute: 1e-12 });
 });
