@@ -34,6 +34,9 @@ export function ExportPanel() {
   // Played frames pass too quickly to be written each; the preview waits for the one that stays.
   const shown = useRuns((runs) => (runs.playing ? 'playing' : runs.shown));
   const frameCount = useRuns((runs) => runs.frameCount);
+  const failed = useDocument(
+    (document) => document.problem !== undefined && document.model?.origin === 'recipe',
+  );
   const [targetId, setTargetId] = useState(firstTarget);
   const [changes, setChanges] = useState<Partial<DftSettings>>({});
   const choice = useId();
@@ -57,6 +60,12 @@ export function ExportPanel() {
 
   return (
     <>
+      {failed && (
+        <p className="problem" role="alert">
+          The last change in Build could not be built. What is exported here is the model before it, the one
+          on screen.
+        </p>
+      )}
       <section className="section">
         <div className="field">
           <label htmlFor={choice}>Format</label>

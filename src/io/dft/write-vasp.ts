@@ -64,7 +64,7 @@ function incar({ settings, header, structure, kinds, moments, hubbard, vacuum }:
   if (vacuum) {
     lines.push(
       `IDIPOL = ${vacuum.axis + 1}`,
-      '# Switch LDIPOL on from a converged density; the centre lies opposite the middle of the vacuum.',
+      '# If the first cycle does not converge, run it once without LDIPOL and go on from its density.',
       'LDIPOL = .TRUE.',
       `DIPOL = ${[0, 1, 2].map((axis) => (axis === vacuum.axis ? ((vacuum.middle + 0.5) % 1).toFixed(6) : '0.5')).join(' ')}`,
     );
