@@ -29,8 +29,8 @@ const isUnit = /^(angstr\w*|bohrs?|au|nm|ry|rydberg|ha|hartrees?|ev|k|kelvin|tes
  * An input of ABINIT, fully periodic.
  *
  * Reads acell, rprim or angdeg, scalecart, xred, xcart or xangst, typat and znucl, natfix and iatfix (along the cell
- * vectors for x, y, z), spinat along z, units, repeats such as `3*1.0`, fractions and roots. Of several data sets
- * only what holds for all is read.
+ * vectors for x, y, z), spinat along z, units, repeats such as `3*1.0`, fractions and roots. Of several data sets the
+ * first is read.
  *
  * @throws ParseError
  * @see ABINIT 9, input variables of the geometry
@@ -50,10 +50,12 @@ export function parseAbinit(text: string, fileName = 'abinit.abi'): Structure {
     throw fault('natom', `natom is ${count}; the file has no room for so many atoms`);
   const cell = readCell();
   const cellLine = (variables.get('acell') ?? variables.get('rprim'))?.line ?? 0;
-  const key = ['xred', 'xcart', 'xangst'].find((name) => variables.has(name));
+  // One atom is at the origin unless something else is said.
+  const key =
+    ['xred', 'xcart', 'xangst'].find((name) => variables.has(name)) ?? (count === 1 ? 'xred' : undefined);
   if (!key) throw fault('', 'there are no atoms: neither xred nor xcart nor xangst; add one of them');
-  const places = numbers(key, 3 * count);
-  const line = variables.get(key)!.line;
+  const places = numbers(key, 3 * count, count === 1 ? [0, 0, 0] : undefined);
+  const line = variables.get(key)?.line ?? 0;
 
   const typeCount = integers('ntypat', 1, [1])[0];
   if (!(typeCount >= 1 && typeCount <= 1000))
@@ -182,22 +184,26 @@ export function parseAbinit(text: string, fileName = 'abinit.abi'): Structure {
 function readVariables(reader: LineReader): Map<string, Variable> {
   const variables = new Map<string, Variable>();
   let open: Variable | undefined;
+  const labels = new Set<string>();
   let isQuoted = false;
   while (reader.open()) {
     for (let word = reader.field(); word !== ''; word = reader.field()) {
       const comment = word.search(/[#!]/);
-      const text = (comment < 0 ? word : word.slice(0, comment)).replace(/,$/, '');
+      const text = (comment < 0 ? word : word.slice(0, comment)).replace(/,$|^=$/, '');
       const quotes = text.length > 10_000 ? 2 : text.split('"').length - 1;
       if (isQuoted || quotes > 0) {
         open?.words.push({ text: text.replaceAll('"', '').slice(0, 200), line: reader.lineNumber() });
         if (quotes % 2 === 1) isQuoted = !isQuoted;
       } else if (/^[a-z_]/i.test(text) && !isUnit.test(text) && !/^sqrt\(/i.test(text)) {
         open = undefined;
-        const name = text.slice(0, 40).toLowerCase();
+        const label = text.slice(0, 40).toLowerCase();
+        // `acell1` and `acell:` are those of the first of several data sets, which stand above `acell` for all.
+        const name = label.replace(/(1|:)$/, '');
         if (wanted.test(name)) {
-          if (variables.has(name)) throw reader.fail(`${name} comes again; keep one`);
+          if (labels.has(label)) throw reader.fail(`${label} comes again; keep one`);
+          labels.add(label);
           open = { name, line: reader.lineNumber(), words: [] };
-          variables.set(name, open);
+          if (label !== name || !variables.has(name)) variables.set(name, open);
         }
       } else if (open && text !== '') {
         open.words.push({ text, line: reader.lineNumber() });

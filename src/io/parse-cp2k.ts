@@ -188,8 +188,10 @@ function readParts(reader: LineReader): Parts {
     const line = reader.lineNumber();
     if (word === '@SET') {
       if (names.size < 1000) names.set(fields[1] ?? '', fields.slice(2).join(' '));
-    } else if (word === '@INCLUDE' || word === "@INCLUDE'") {
-      throw reader.fail(`a part of the input is in ${quote(fields[1] ?? '')}; put its lines here`);
+    } else if (word.startsWith('@INCLUDE')) {
+      // Files of potentials, basis sets and so on say nothing about the atoms.
+      if (path.length === 0 || path.includes('SUBSYS') || path[0] === 'MOTION')
+        throw reader.fail(`a part of the input is in ${quote(fields[1] ?? '')}; put its lines here`);
     } else if (word.startsWith('@')) {
       // Conditions: both branches are read, as nobody knows which holds.
     } else if (word === '&END') {

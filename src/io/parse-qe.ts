@@ -107,6 +107,7 @@ function readParts(reader: LineReader) {
   const cards = new Map<string, Card>();
   let namelist: string | undefined;
   let card: Card | undefined;
+  let hasBegun = false;
   for (let line = nextLine(); line !== undefined; line = nextLine()) {
     let statement = line.text;
     if (statement.startsWith('&') && !/^&end$/i.test(statement)) {
@@ -115,7 +116,7 @@ function readParts(reader: LineReader) {
       card = undefined;
     }
     if (namelist !== undefined) {
-      const ends = /(^|[\s,])(\/|&end|end)$/i.test(statement.slice(-5));
+      const ends = statement.startsWith('/') || /(^|[\s,])(\/|&end|end)$/i.test(statement.slice(-5));
       if (namelist === 'system') readEntries({ ...line, text: statement }, reader.lineNumber());
       if (ends) namelist = undefined;
     } else if (cardName.test(statement)) {
@@ -126,11 +127,13 @@ function readParts(reader: LineReader) {
       cards.set(fields[0], card);
     } else if (card) {
       card.rows.push({ fields: splitFields(statement), line: reader.lineNumber() });
-    } else {
+    } else if (hasBegun) {
       throw reader.fail(
         `${quote(statement)} stands outside of namelists and cards; begin with &CONTROL, or ATOMIC_POSITIONS`,
       );
     }
+    // Fortran passes over lines before the first namelist; people put titles there.
+    hasBegun ||= namelist !== undefined || card !== undefined;
   }
   if (namelist !== undefined)
     throw reader.fail(

@@ -73,6 +73,7 @@ K_POINTS {automatic}
   expect([...free.magneticMoments!]).toEqual([2.5, 0]);
   const short = '&system ibrav=1 celldm(1) = 8.0 /\nATOMIC_POSITIONS bohr\nO 1 1 1\n';
   expectClose(parseQe(short).cell, cubic.cell, near);
+  expectClose(parseQe(`a title\n${short.replace(' /', '\n/&end')}`).cell, cubic.cell, near);
   // A part of a number of electrons is no moment.
   const part = input('ibrav=1 A=4 nat=1 starting_magnetization(1)=0.5', 'ATOMIC_POSITIONS\nFe1 0 0 0');
   expect(parseQe(part).magneticMoments).toBeUndefined();
@@ -203,6 +204,12 @@ pseudos "a.psp8 b.psp8"
     text.replace(/acell.*/, 'acell 2*3 5 angstrom rprim 1 0 0 -0.5 sqrt(0.75) 0 0 0 1'),
   );
   expectClose(cellParameters(hexagonal.cell).lengths, [3, 3, 5], near);
+  const first = text
+    .replace('acell', 'ndtset 2 acell1 3*8.0 acell2')
+    .replace('xred', 'xred: 3*0.0 3*0.5 xred+');
+  expectClose(parseAbinit(first).cell.subarray(0, 3), [0, 4 * bohr, 4 * bohr], near);
+  const lone = parseAbinit('acell = 3*7 natom 1 ntypat 1 znucl 13 typat 1');
+  expect([...lone.positions]).toEqual([0, 0, 0]);
   expect(() => parseAbinit(text.replace('natom 2', 'natom 3'))).toThrow(
     /line 4: xred has 6 numbers, but needs 9/,
   );
