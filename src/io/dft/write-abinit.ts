@@ -18,20 +18,20 @@ export function writeAbinit(
   const lines = [
     ...commentLines(model.header, '#'),
     '',
-    ...geometry(model),
+    ...crystal(model),
+    ...places('xcart', model),
     '',
     ...held(model),
     ...electrons(model),
+    ...(settings.task === 'relax' ? relaxation(settings) : []),
     '',
-    '# one pseudopotential for each element, in the order of znucl; edit the names to those of your files',
-    `pseudos "${model.kinds.map(({ symbol }) => settings.pseudopotentials[symbol] ?? `${symbol}.psp8`).join(', ')}"`,
+    ...pseudopotentials(model),
   ];
   return { 'abinit.abi': `${lines.join('\n')}\n` };
 }
 
-function geometry({ structure, kinds, kindOf }: InputModel): string[] {
-  const { cell, positions } = structure;
-  const n = kindOf.length;
+/** Cell and kinds of atoms. */
+export function crystal({ structure: { cell }, kinds, kindOf }: InputModel): string[] {
   return [
     'acell 1.0 1.0 1.0 angstrom',
     'rprim',
@@ -40,7 +40,7 @@ function geometry({ structure, kinds, kindOf }: InputModel): string[] {
     'chksymtnons 0  # its atoms stay where they are, off the grid of the Fourier transform,',
     'chksymbreak 0  # and its k-points may be less symmetric than the lattice',
     'tolsym 1e-8    # positions are not made more symmetric than they are written',
-    `natom ${n}`,
+    `natom ${kindOf.length}`,
     `ntypat ${kinds.length}`,
     `znucl ${kinds.map(({ element }) => element).join(' ')}  # ${kinds.map(({ symbol }) => symbol).join(' ')}`,
     'typat',
@@ -49,14 +49,27 @@ function geometry({ structure, kinds, kindOf }: InputModel): string[] {
       30,
       '  ',
     ),
-    'xcart',
-    ...Array.from({ length: n }, (_, i) => vectorText(positions, 3 * i, 12)),
+  ];
+}
+
+/** @param name xcart, or that of an image */
+export function places(name: string, { structure: { positions } }: InputModel): string[] {
+  return [
+    name,
+    ...Array.from({ length: positions.length / 3 }, (_, i) => vectorText(positions, 3 * i, 12)),
     '  angstrom',
   ];
 }
 
+export function pseudopotentials({ kinds, settings }: InputModel): string[] {
+  return [
+    '# one pseudopotential for each element, in the order of znucl; edit the names to those of your files',
+    `pseudos "${kinds.map(({ symbol }) => settings.pseudopotentials[symbol] ?? `${symbol}.psp8`).join(', ')}"`,
+  ];
+}
+
 /** ABINIT holds atoms along its reduced coordinates, which are those of the cell vectors. */
-function held({ structure }: InputModel): string[] {
+export function held({ structure }: InputModel): string[] {
   const { fixed } = structure;
   if (!fixed?.some((value) => value !== 0)) return [];
   const atoms = Array.from({ length: fixed.length / 3 }, (_, i) => i);
@@ -85,8 +98,8 @@ function held({ structure }: InputModel): string[] {
   ];
 }
 
-function electrons({ settings, kinds, moments, mesh, hubbard }: InputModel): string[] {
-  const { task, spin, smearing, charge } = settings;
+export function electrons({ settings, kinds, moments, mesh, hubbard }: InputModel): string[] {
+  const { spin, smearing, charge } = settings;
   const lines = [
     `ecut ${shortNumber(settings.cutoff)} eV`,
     `ixc ${settings.functional === 'PBE' ? '11' : '-116133'}`,
@@ -114,12 +127,14 @@ function electrons({ settings, kinds, moments, mesh, hubbard }: InputModel): str
     );
   }
   if (settings.dispersion) lines.push('vdw_xc 7', 'vdw_tol 1e-10');
-  if (task === 'relax')
-    lines.push(
-      'ionmov 22',
-      'optcell 0',
-      `ntime ${settings.maxSteps}`,
-      `tolmxf ${shortNumber((settings.forceTolerance * bohr) / hartree)}`,
-    );
   return lines;
+}
+
+function relaxation({ maxSteps, forceTolerance }: DftSettings): string[] {
+  return [
+    'ionmov 22',
+    'optcell 0',
+    `ntime ${maxSteps}`,
+    `tolmxf ${shortNumber((forceTolerance * bohr) / hartree)}`,
+  ];
 }

@@ -7,7 +7,7 @@ import { commentLines, shortNumber, vectorText, wrapItems } from './text-lines';
 const rydberg = hartree / 2;
 
 /** A section of CP2K's input: its name and parameters, and what is in it. */
-type Section = readonly [head: string, ...body: (string | Section)[]];
+export type Section = readonly [head: string, ...body: (string | Section)[]];
 
 /**
  * Input of CP2K (Quickstep, Gaussians and plane waves), with basis sets and pseudopotentials that CP2K comes with. Atoms
@@ -31,7 +31,7 @@ export function writeCp2k(
   return { 'cp2k.inp': `${lines.join('\n')}\n` };
 }
 
-function dft({ settings, mesh, vacuum, moments, hubbard }: InputModel): Section {
+export function dft({ settings, mesh, vacuum, moments, hubbard }: InputModel): Section {
   const { spin, smearing, charge } = settings;
   const open = mesh.some((count) => count > 1);
   const total = Math.abs(Math.round(moments.reduce((sum, moment) => sum + moment, 0)));
@@ -95,7 +95,7 @@ function dft({ settings, mesh, vacuum, moments, hubbard }: InputModel): Section 
   ];
 }
 
-function subsystem({ structure, kinds, kindOf, hubbard, settings }: InputModel): Section {
+export function subsystem({ structure, kinds, kindOf, hubbard, settings }: InputModel): Section {
   const { cell, positions } = structure;
   return [
     'SUBSYS',
@@ -145,7 +145,7 @@ function motion({ settings, free }: InputModel): Section {
 }
 
 /** One section for each set of components that some atoms are held along. */
-function heldAtoms(free: Uint8Array): Section[] {
+export function heldAtoms(free: Uint8Array): Section[] {
   const sets = new Map<string, number[]>();
   for (let k = 0; k < free.length; k += 3) {
     const held = ['X', 'Y', 'Z'].filter((_, a) => free[k + a] === 0).join('');
@@ -170,7 +170,8 @@ function ranges(numbers: readonly number[]): string[] {
   return found;
 }
 
-function written([head, ...body]: Section, indent: string): string[] {
+/** The lines of a section. */
+export function written([head, ...body]: Section, indent: string): string[] {
   return [
     `${indent}&${head}`,
     ...body.flatMap((entry) =>

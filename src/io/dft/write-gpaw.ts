@@ -25,7 +25,7 @@ export function writeGpaw(
     ...atoms(model),
     ...constraints(model),
     '',
-    ...calculator(model),
+    ...calculator(model, 'atoms.calc =', "'gpaw.txt'"),
     '',
     ...(relax
       ? [
@@ -37,7 +37,7 @@ export function writeGpaw(
   return { 'gpaw.py': `${lines.join('\n')}\n` };
 }
 
-function atoms({ structure, kinds, moments, settings, vacuum }: InputModel): string[] {
+export function atoms({ structure, kinds, moments, settings, vacuum }: InputModel): string[] {
   const { cell, positions, periodic } = structure;
   const row = (values: Float64Array, start: number, decimals: number) =>
     `[${[0, 1, 2].map((a) => (values[start + a] + 0).toFixed(decimals)).join(', ')}]`;
@@ -66,7 +66,7 @@ function atoms({ structure, kinds, moments, settings, vacuum }: InputModel): str
   ];
 }
 
-function constraints({ free }: InputModel): string[] {
+export function constraints({ free }: InputModel): string[] {
   if (!free) return [];
   const sets = new Map<string, number[]>();
   for (let k = 0; k < free.length; k += 3) {
@@ -90,7 +90,15 @@ function constraints({ free }: InputModel): string[] {
   ];
 }
 
-function calculator({ settings, mesh, hubbard, kinds, vacuum }: InputModel): string[] {
+/**
+ * @param before what stands before the calculator, such as `atoms.calc =`
+ * @param log Python expression for the name of its log
+ */
+export function calculator(
+  { settings, mesh, hubbard, kinds, vacuum }: InputModel,
+  before: string,
+  log: string,
+): string[] {
   const setups = [
     ...Object.entries(settings.pseudopotentials).map(([symbol, name]) => [symbol, name] as const),
     ...hubbard.map(({ element, shell, u }) => {
@@ -100,7 +108,7 @@ function calculator({ settings, mesh, hubbard, kinds, vacuum }: InputModel): str
   ];
   return [
     ...hubbard.map(({ source }) => `# U: ${source}`),
-    'atoms.calc = GPAW(',
+    `${before} GPAW(`,
     `    mode=PW(${shortNumber(settings.cutoff)}),`,
     `    xc='${settings.functional}',`,
     `    kpts={'size': (${mesh.join(', ')}), 'gamma': True},`,
@@ -113,10 +121,10 @@ function calculator({ settings, mesh, hubbard, kinds, vacuum }: InputModel): str
     ...(settings.charge !== 0 ? [`    charge=${shortNumber(settings.charge)},`] : []),
     ...(settings.spin ? ["    symmetry='off',"] : []),
     `    convergence={'energy': ${shortNumber(settings.energyTolerance)}},  # eV per valence electron`,
-    "    txt='gpaw.txt',",
+    `    txt=${log},`,
     ')',
     ...(settings.dispersion
-      ? ['# D3 is a calculator of its own in ASE: wrap atoms.calc in ase.calculators.dftd3.DFTD3']
+      ? ['# D3 is a calculator of its own in ASE: wrap the calculator in ase.calculators.dftd3.DFTD3']
       : []),
   ];
 }

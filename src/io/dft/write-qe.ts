@@ -5,7 +5,7 @@ import type { DftSettings } from './dft-settings';
 import { type InputModel, type InputOptions, inputModel } from './input-model';
 import { commentLines, shortNumber, vectorText } from './text-lines';
 
-const rydberg = hartree / 2;
+export const rydberg = hartree / 2;
 /** part of the cell over which the saw-tooth of the dipole correction falls back */
 const fallLength = 0.05;
 /** QE wants the starting moment as a part of the valence electrons, whose number only the pseudopotential knows */
@@ -41,18 +41,21 @@ export function writeQe(
       ...(model.vacuum ? ['tefield = .true.', 'dipfield = .true.'] : []),
     ]),
     ...namelist('SYSTEM', system(model)),
-    ...namelist('ELECTRONS', [
-      `conv_thr = ${fortran(settings.energyTolerance / rydberg)}`,
-      'mixing_beta = 0.3',
-      'electron_maxstep = 200',
-    ]),
+    ...electrons(settings),
     ...(task === 'relax' ? namelist('IONS', ["ion_dynamics = 'bfgs'"]) : []),
-    ...cards(model),
+    ...species(model),
+    '',
+    ...cell(model),
+    '',
+    ...positions(model),
+    '',
+    ...kPointsAndU(model),
   ];
   return { 'pw.in': `${lines.join('\n')}\n` };
 }
 
-function system({ structure, kinds, settings, hubbard, vacuum }: InputModel): string[] {
+/** What is in &SYSTEM. */
+export function system({ structure, kinds, settings, hubbard, vacuum }: InputModel): string[] {
   const { cutoff, smearing, spin, charge } = settings;
   const lines = [
     'ibrav = 0',
@@ -101,24 +104,43 @@ function system({ structure, kinds, settings, hubbard, vacuum }: InputModel): st
   return lines;
 }
 
-function cards({ structure, kinds, kindOf, free, mesh, hubbard, settings }: InputModel): string[] {
-  const { cell, positions } = structure;
-  const lines = ['ATOMIC_SPECIES'];
-  for (const { label, symbol, element } of kinds)
-    lines.push(
-      `${label} ${(atomicMass(element) / amu).toFixed(4)} ${settings.pseudopotentials[symbol] ?? `${symbol}.UPF`}`,
-    );
-  lines.push('', 'CELL_PARAMETERS angstrom');
-  for (let a = 0; a < 9; a += 3) lines.push(vectorText(cell, a, 14));
-  lines.push('', 'ATOMIC_POSITIONS angstrom');
-  kindOf.forEach((kind, i) => {
-    const flags = free?.subarray(3 * i, 3 * i + 3);
-    const held = flags?.some((flag) => flag === 0) ? ` ${flags.join(' ')}` : '';
-    lines.push(`${kinds[kind].label.padEnd(4)}${vectorText(positions, 3 * i, 12)}${held}`);
-  });
-  lines.push('');
-  if (mesh.every((count) => count === 1)) lines.push('K_POINTS gamma');
-  else lines.push('K_POINTS automatic', `${mesh.join(' ')} 0 0 0`);
+export function electrons({ energyTolerance }: DftSettings): string[] {
+  return namelist('ELECTRONS', [
+    `conv_thr = ${fortran(energyTolerance / rydberg)}`,
+    'mixing_beta = 0.3',
+    'electron_maxstep = 200',
+  ]);
+}
+
+export function species({ kinds, settings }: InputModel): string[] {
+  return [
+    'ATOMIC_SPECIES',
+    ...kinds.map(
+      ({ label, symbol, element }) =>
+        `${label} ${(atomicMass(element) / amu).toFixed(4)} ${settings.pseudopotentials[symbol] ?? `${symbol}.UPF`}`,
+    ),
+  ];
+}
+
+export function cell({ structure }: InputModel): string[] {
+  return ['CELL_PARAMETERS angstrom', ...[0, 3, 6].map((a) => vectorText(structure.cell, a, 14))];
+}
+
+export function positions({ structure, kinds, kindOf, free }: InputModel): string[] {
+  return [
+    'ATOMIC_POSITIONS angstrom',
+    ...Array.from(kindOf, (kind, i) => {
+      const flags = free?.subarray(3 * i, 3 * i + 3);
+      const held = flags?.some((flag) => flag === 0) ? ` ${flags.join(' ')}` : '';
+      return `${kinds[kind].label.padEnd(4)}${vectorText(structure.positions, 3 * i, 12)}${held}`;
+    }),
+  ];
+}
+
+export function kPointsAndU({ kinds, mesh, hubbard, settings }: InputModel): string[] {
+  const lines = mesh.every((count) => count === 1)
+    ? ['K_POINTS gamma']
+    : ['K_POINTS automatic', `${mesh.join(' ')} 0 0 0`];
   if (hubbard.length > 0 && settings.qeVersion === '7.1') {
     lines.push('', ...hubbard.map(({ source }) => `! U: ${source}`), 'HUBBARD {ortho-atomic}');
     for (const { element, shell, u } of hubbard)
@@ -128,11 +150,11 @@ function cards({ structure, kinds, kindOf, free, mesh, hubbard, settings }: Inpu
   return lines;
 }
 
-function namelist(name: string, entries: readonly string[]): string[] {
+export function namelist(name: string, entries: readonly string[]): string[] {
   return [`&${name}`, ...entries.map((entry) => `  ${entry}`), '/', ''];
 }
 
 /** A double as Fortran writes it. */
-function fortran(value: number): string {
+export function fortran(value: number): string {
   return value.toExponential(3).replace('e', 'd');
 }

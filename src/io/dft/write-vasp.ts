@@ -17,14 +17,18 @@ export function writeVasp(
   const model = inputModel(structure, settings, 'element', 'writeVasp', options);
   return {
     POSCAR: writePoscar(structure, options),
-    INCAR: incar(model),
+    INCAR: incar(model, settings.task === 'relax' ? relaxation(settings) : []),
     KPOINTS: ['Automatic mesh', '0', 'Gamma', model.mesh.join(' '), '0 0 0', ''].join('\n'),
     'POTCAR.txt': potcarList(model),
   };
 }
 
-function incar({ settings, header, structure, kinds, moments, hubbard, vacuum }: InputModel): string {
-  const { task, spin, charge } = settings;
+/** @param motion the lines that say how atoms move; none for a single energy */
+export function incar(
+  { settings, header, structure, kinds, moments, hubbard, vacuum }: InputModel,
+  motion: readonly string[],
+): string {
+  const { spin, charge } = settings;
   const lines = [
     ...commentLines(header, '#'),
     'PREC = Accurate',
@@ -35,14 +39,8 @@ function incar({ settings, header, structure, kinds, moments, hubbard, vacuum }:
     'ISMEAR = 0',
     `SIGMA = ${shortNumber(settings.smearing)}`,
     structure.atomicNumbers.length > 30 ? 'LREAL = Auto' : 'LREAL = .FALSE.',
+    ...motion,
   ];
-  if (task === 'relax')
-    lines.push(
-      'IBRION = 2',
-      'ISIF = 2',
-      `NSW = ${settings.maxSteps}`,
-      `EDIFFG = ${shortNumber(-settings.forceTolerance)}`,
-    );
   if (spin) {
     lines.push('ISPIN = 2', `MAGMOM = ${runsText(moments)}`);
     if (moments.some((moment) => moment !== 0))
@@ -75,6 +73,10 @@ function incar({ settings, header, structure, kinds, moments, hubbard, vacuum }:
       `# NELECT = that of the neutral cell (see OUTCAR) ${charge > 0 ? '-' : '+'} ${Math.abs(charge)}`,
     );
   return `${lines.join('\n')}\n`;
+}
+
+function relaxation({ maxSteps, forceTolerance }: DftSettings): string[] {
+  return ['IBRION = 2', 'ISIF = 2', `NSW = ${maxSteps}`, `EDIFFG = ${shortNumber(-forceTolerance)}`];
 }
 
 function potcarList({ kinds, settings }: InputModel): string {
