@@ -23,6 +23,8 @@ export interface DeckOptions {
   readonly comment?: string;
   /** what to do instead of `run 0` and NVE, after the potential and the groups `mobile` and `frozen` */
   readonly run?: readonly string[];
+  /** lines before the data is read, such as `atom_modify` */
+  readonly before?: readonly string[];
 }
 
 /** Å; beside full Coulomb sums LAMMPS wants a box that stays: room for the atoms of a slab to move */
@@ -75,7 +77,7 @@ export function writeLammpsDeck(
         ...commands,
         lines: [...commands.lines, ...coulombCommands(structure, enclosed, potential)],
       },
-      options.run,
+      options,
     ),
     ...commands.files,
   };
@@ -85,7 +87,7 @@ function writeInput(
   structure: Structure,
   potential: Potential,
   commands: PairCommands,
-  run?: readonly string[],
+  { run, before = [] }: DeckOptions,
 ): string {
   const open = potential.coulomb ? 'f' : 'm';
   const boundary = structure.periodic.map((periodic) => (periodic ? 'p' : open)).join(' ');
@@ -109,6 +111,7 @@ function writeInput(
     'atom_style charge',
     `boundary ${boundary}`,
     'box tilt large',
+    ...before,
     'read_data lammps.data',
     ...commands.lines,
     'neighbor 1.0 bin',
