@@ -84,6 +84,9 @@ export { InputError, NumericalError, ParseError } from './errors';
 export { type DftCode, dftCodes } from './io/dft/dft-codes';
 export { type DftSettings, dftDefaults, dftSettingsFor, type HubbardTerm } from './io/dft/dft-settings';
 export { kMesh } from './io/dft/k-mesh';
+export { type NebSettings, nebDefaults } from './io/dft/neb/band-model';
+export { alignPath, type ImageOptions, makeImages } from './io/dft/neb/make-images';
+export { type NebCode, nebCodes } from './io/dft/neb/neb-codes';
 export { parseAbinit } from './io/parse-abinit';
 export { parseAims } from './io/parse-aims';
 export { parseCastep } from './io/parse-castep';
@@ -120,6 +123,7 @@ export {
 } from './jobs/stored-runs';
 export { closeWorkers } from './jobs/worker-pool';
 export { writeLammpsDeck } from './lammps/write-deck';
+export { lammpsNebCode, writeLammpsNeb } from './lammps/write-neb';
 export { type LammpsRunOptions, writeLammpsRun } from './lammps/write-run';
 export { createRandom, type Random } from './math/random';
 export { checkDefinition, parseDefinition } from './potentials/check-definition';

@@ -22,13 +22,16 @@ export interface DftOptions {
   readonly pseudo?: Readonly<Record<string, string>>;
 }
 
-/** Options of a DFT calculation, each with its default in the help. */
-export function addDftOptions(command: Command): Command {
+/** Options of a DFT calculation, each with its default in the help; without --task where it is not for the user to choose. */
+export function addDftOptions(command: Command, { task: hasTask = true } = {}): Command {
   const { cutoff, kSpacing, smearing, functional, task, qeVersion } = dftDefaults;
   const number = (flags: string, text: string, to: number, unit: string, value: number, from = 0) =>
     numberOption(flags, `${text} (default: ${value} ${unit})`, { from, to, unit });
+  if (hasTask)
+    command.addOption(
+      choiceOption('--task <task>', `relax or energy (default: ${task})`, ['relax', 'energy']),
+    );
   return command
-    .addOption(choiceOption('--task <task>', `relax or energy (default: ${task})`, ['relax', 'energy']))
     .addOption(
       choiceOption('--functional <name>', `pbe or pbesol (default: ${functional})`, ['pbe', 'pbesol']),
     )
