@@ -12,6 +12,7 @@ import { addInfoCommand } from './info-command';
 import { addLammpsCommand } from './lammps-command';
 import { addMatchCommand } from './match-command';
 import { addMdCommand } from './md-command';
+import { addNebCommand } from './neb-command';
 import { addParticleCommand } from './particle-command';
 import { addRegistryCommand } from './registry-command';
 import { addRelaxCommand } from './relax-command';
@@ -43,6 +44,7 @@ Examples:
   $ spillway md model.extxyz --temperature 1500 --output run.extxyz
   $ spillway lammps model.extxyz --temperature 1500 --steps 100000 --to run
   $ spillway export run.extxyz --all --to files
+  $ spillway neb first.vasp last.vasp --images 5 --format vasp --to band
   $ spillway convert pw.out relaxed.extxyz
   $ spillway info relaxed.extxyz`,
   );
@@ -61,6 +63,7 @@ for (const add of [
   addLammpsCommand,
   addImportRunCommand,
   addExportCommand,
+  addNebCommand,
   addConvertCommand,
   addInfoCommand,
   addDemoCommand,
