@@ -76,7 +76,11 @@ export function App() {
           <MatchBoard />
         </Suspense>
       )}
-      {dropping && <div className="drop-hint">Drop a structure file: CIF, POSCAR, extXYZ, LAMMPS data</div>}
+      {dropping && (
+        <div className="drop-hint">
+          Drop structure files: CIF, POSCAR, extXYZ, LAMMPS, XSF, PDB, inputs of DFT codes
+        </div>
+      )}
     </div>
   );
 }

@@ -201,8 +201,9 @@ function readFlag(reader: LineReader, field: string | undefined, what: string): 
 }
 
 function readSymbol(reader: LineReader, field: string | undefined): number {
-  const z = parseAtomType(field ?? '');
-  if (z !== undefined) return z;
+  // Some programs write atomic numbers in this place.
+  const z = parseAtomType(field ?? '') ?? parseInteger(field ?? '');
+  if (z >= 1 && z <= largestAtomicNumber) return z;
   throw reader.fail(`${quote(field ?? '')} is not an element; write a symbol such as Ti or O`);
 }
 

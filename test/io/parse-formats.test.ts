@@ -118,3 +118,9 @@ test('LAMMPS data: type labels, and styles by their number of columns', () => {
   expect(parseLammpsData(text(masses, '1 1 0 0 1 0 0 0')).positions[2]).toBe(1);
   expect(parseLammpsData(text(masses, '1 7 1 -0.5 0 0 1')).charges![0]).toBe(-0.5);
 });
+
+test('plain XYZ with atomic numbers in place of symbols is read', () => {
+  const [{ atomicNumbers, periodic }] = parseExtxyz('2\nwater, nearly\n8 0 0 0\n1 0 0 0.96\n');
+  expect([...atomicNumbers]).toEqual([8, 1]);
+  expect(periodic).toEqual([false, false, false]);
+});

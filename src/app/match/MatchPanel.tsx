@@ -143,7 +143,7 @@ function OpenCrystal({ onUse }: { readonly onUse: (id: string) => void }) {
       <button
         type="button"
         className="button plain"
-        title="A crystal from a file: CIF, POSCAR, extXYZ, LAMMPS data"
+        title="A crystal from a file: CIF, POSCAR, extXYZ, LAMMPS, XSF, inputs of DFT codes"
         onClick={() => chooser.current?.click()}
       >
         From a file
