@@ -1,10 +1,12 @@
 import { InputError } from '../errors';
 import type { Structure } from '../structure/structure';
 import { describeModel, type StructureReport } from './describe-model';
+import { describePolarons } from './describe-polarons';
 import type { Recipe } from './recipe';
 import { refuseContact, type Stage } from './refuse-contact';
 import { oxygenSitesOf, regionsOf } from './steps/draft';
-import type { Draft, DraftParts, StepKinds } from './steps/step';
+import type { Draft, DraftParts, PolaronReport, StepKinds } from './steps/step';
+import { tightPair } from './tight-pair';
 
 export interface BuiltModel {
   /** support first, then what is on it; `regions` are set */
@@ -26,6 +28,8 @@ export interface StepResult {
 }
 
 export interface ModelReport extends StructureReport, DraftParts {
+  /** of the finished model; absent when no atom has a moment */
+  readonly polarons?: PolaronReport;
   /** what was changed of the recipe, in words */
   readonly notes: readonly string[];
 }
@@ -87,13 +91,20 @@ export function* buildSteps(
     );
   const { structure, vacancySites, oxygenSites, parts, notes } = regionsOf(draft);
   const described = describeModel(structure);
+  const { polarons, notes: odd } = describePolarons(structure, vacancySites);
   refuseContact(stages, described.minimumDistance);
+  const pair = steps.some(({ kind, muted }) => !muted && placesAtoms.has(kind)) && tightPair(structure);
   return {
     structure,
     vacancySites,
     oxygenSites: oxygenSites ?? oxygenSitesOf(structure),
     steps: results,
-    report: { ...described, ...parts, notes },
+    report: {
+      ...described,
+      ...parts,
+      ...(polarons && { polarons }),
+      notes: [...notes, ...odd, ...(pair ? [pair] : [])],
+    },
   };
 }
 
@@ -115,6 +126,15 @@ function runStep(
     throw new InputError(`${stepName(step, index)}: ${error.message}`);
   }
 }
+
+/** Kinds of steps that put atoms where no crystal has them: looked at once more. */
+const placesAtoms: ReadonlySet<string> = new Set([
+  'adsorb',
+  'interstitial',
+  'substitute',
+  'atoms',
+  'structure',
+]);
 
 /** As messages call it. */
 function stepName({ kind }: Recipe['steps'][number], index: number): string {

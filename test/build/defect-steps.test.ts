@@ -154,7 +154,8 @@ test('electrons of vacancies are marked in the model, counted and explained', ()
   );
   expect(structure.magneticMoments!.reduce((sum, moment) => sum + moment, 0)).toBe(4);
   expect(report.polarons).toMatchObject({ count: 4, total: 4 });
-  expect(report.notes.join()).toMatch(/4 Ti with a moment, 4 μ_B in all; calculate spin-polarised/);
+  expect(report.notes.join()).toMatch(/polarons: calculate spin-polarised/);
+  expect(report.notes.join()).not.toMatch(/are marked, but/);
   const titanium = bare.structure.atomicNumbers.lastIndexOf(22);
   const chosen = build(
     slab,
@@ -162,7 +163,45 @@ test('electrons of vacancies are marked in the model, counted and explained', ()
     { kind: 'polarons', points: [place(bare.structure, titanium)], stretch: 0 },
   );
   expect(chosen.report.polarons!.count).toBe(1);
-  expect(chosen.report.notes.join()).toMatch(/1 electrons are marked, but 1 vacancies leave 2/);
+  expect(chosen.report.notes.join()).toMatch(/1 electrons are marked, but 1 vacancy leaves 2/);
+});
+
+test('what is told of marked electrons is true of the finished model, whatever came after the marking', () => {
+  const vacancy = { kind: 'vacancies', points: [place(bare.structure, bridging)] } as const;
+  const marked = [vacancy, { kind: 'polarons' }] as const;
+  const carriers = ({ structure }: ReturnType<typeof build>) =>
+    structure.magneticMoments!.filter((moment) => moment !== 0).length;
+  const doubled = build(slab, ...marked, { kind: 'supercell', repeats: [2, 1, 1] });
+  expect(doubled.report.polarons).toMatchObject({ count: carriers(doubled), total: 4 });
+  expect(doubled.report.polarons!.count).toBe(4);
+  const more = build(slab, ...marked, { kind: 'vacancies', anywhere: { count: 1 } });
+  expect(more.report.polarons!.count).toBe(2);
+  expect(more.report.notes.join()).toMatch(/2 electrons are marked, but 2 vacancies leave 4/);
+  const twice = build(slab, ...marked, { kind: 'polarons', rule: 'subsurface' });
+  expect(twice.report.polarons!.count).toBe(carriers(twice));
+  expect(twice.report.notes.filter((note) => note.includes('calculate spin-polarised'))).toHaveLength(1);
+  const gone = build(slab, ...marked, { kind: 'substitute', element: 'Ti', to: 'Ru', fraction: 1 });
+  expect(gone.report.polarons).toBeUndefined();
+  expect(gone.report.notes.join()).toMatch(/0 electrons are marked, but 1 vacancy leaves 2/);
+});
+
+test('a slab repeated along its vacuum says that its held layers are repeated too', () => {
+  const stacked = build(slab, { kind: 'supercell', repeats: [1, 1, 2] });
+  expect(stacked.report.notes.join()).toMatch(/repeated along c too, its held layers with it/);
+  expect(build(slab, { kind: 'supercell', repeats: [2, 2, 1] }).report.notes).toEqual([]);
+  const chain = build(slab, { kind: 'vacancy-chain', layers: 3 }, { kind: 'supercell', repeats: [2, 1, 1] });
+  expect(chain.report.chain).toBeUndefined();
+  expect(chain.report.notes.join()).toMatch(/no longer listed/);
+});
+
+test('atoms nearer than a bond are named, though not on top of each other', () => {
+  const top = place(bare.structure, bridging);
+  const near = build(slab, { kind: 'atoms', add: [['O', [top[0], top[1], top[2] + 0.9]]] });
+  expect(near.report.notes.join()).toMatch(
+    /atoms \d+ \(O\) and \d+ \(O\) are 0\.90 Å apart, 0\.68 of the sum/,
+  );
+  const far = build(slab, { kind: 'atoms', add: [['O', [top[0], top[1], top[2] + 1.4]]] });
+  expect(far.report.notes).toEqual([]);
 });
 
 test('a monolayer of oxygen on Ru(0001) sits in every hcp hollow, a quarter in one of four', () => {

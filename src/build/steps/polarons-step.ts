@@ -2,7 +2,7 @@ import { InputError } from '../../errors';
 import { atomicNumber, elementSymbol } from '../../structure/elements';
 import { markPolarons, type PolaronRule } from '../defects/mark-polarons';
 import { atomsAt, type Point } from './atom-filter';
-import { needDraft, pointsOf } from './draft';
+import { needDraft } from './draft';
 import type { StepBase, StepKind } from './step';
 
 /** The two electrons that each oxygen vacancy leaves, marked on cations for DFT; see `markPolarons`. */
@@ -31,7 +31,7 @@ export const polaronsStep: StepKind<PolaronsStep> = {
     `${points ? `${points.length} chosen` : rule} ${element}, ${order}`,
   run: (given, step) => {
     const draft = needDraft(given, 'Electrons of vacancies');
-    const { structure, vacancySites, parts } = draft;
+    const { structure, vacancySites } = draft;
     const element = atomicNumber(step.element ?? 'Ti');
     if (!step.points && vacancySites.length === 0)
       throw new InputError(
@@ -51,29 +51,14 @@ export const polaronsStep: StepKind<PolaronsStep> = {
       ...(moment !== undefined && { moment }),
       ...(stretch !== undefined && { stretch }),
     });
-    const count = marked.sites.length;
-    const electrons = (2 * vacancySites.length) / 3;
     const symbol = elementSymbol(element);
-    const notes = [
-      ...(chosen?.notes ?? []),
-      `polarons: ${count} ${symbol} with a moment, ${marked.total} μ_B in all; calculate spin-polarised, without ` +
-        `symmetry, and with U on ${symbol} d (about 4 eV for Ti) or a hybrid, else the electrons spread out`,
-      ...(count !== electrons
-        ? [
-            `polarons: ${count} electrons are marked, but ${electrons / 2} vacancies leave ${electrons}; mark as many or ` +
-              'charge the cell',
-          ]
-        : []),
-    ];
-    const polarons = {
-      count,
-      total: marked.total,
-      sites: Array.from(pointsOf(marked.structure, marked.sites)),
-    };
+    const advice =
+      `polarons: calculate spin-polarised, without symmetry, and with U on ${symbol} d (about 4 eV for Ti) or a hybrid, ` +
+      'else the electrons spread out';
+    const notes = [...(chosen?.notes ?? []), ...(draft.notes.includes(advice) ? [] : [advice])];
     return {
       ...draft,
       structure: marked.structure,
-      parts: { ...parts, polarons },
       notes: [...draft.notes, ...notes],
     };
   },

@@ -80,7 +80,6 @@ export interface DraftParts {
   readonly interface?: InterfaceReport;
   readonly vacancies: Readonly<Record<VacancyRegion, number>>;
   readonly chain?: ChainReport;
-  readonly polarons?: PolaronReport;
 }
 
 /** A model between two steps. Plain data, never changed: a step returns a new one. */

@@ -57,11 +57,22 @@ function repeated(draft: Draft, matrix: ArrayLike<number>): Draft {
   const made = transform(rest, place(makeSupercellByMatrix(structure, matrix)), movePoints);
   // In-plane repeats leave the support where it was; any other cell is none of its surface cells.
   const keepsFrame = isDiagonal && matrix[8] === 1;
-  const { vacancies, ...parts } = made.parts;
+  // A chain is one of many now.
+  const { vacancies, chain, ...parts } = made.parts;
   const copies = Math.abs(made.structure.atomicNumbers.length / structure.atomicNumbers.length);
+  const stacked = !keepsFrame && draft.vacuum > 0 && frame !== undefined;
   return {
     ...made,
     ...(keepsFrame && frame && { frame }),
+    notes: [
+      ...made.notes,
+      ...(stacked
+        ? [
+            'supercell: a slab with vacuum is repeated along c too, its held layers with it; 1 along c repeats the surface',
+          ]
+        : []),
+      ...(chain ? ['supercell: the chain of vacancies is in every copy now, and no longer listed'] : []),
+    ],
     parts: {
       ...parts,
       vacancies: {
