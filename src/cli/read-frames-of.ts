@@ -28,7 +28,7 @@ export async function* readFramesOf(path: string): AsyncGenerator<Structure, voi
     yield* await readStructureFile(new Uint8Array(Buffer.concat(parts)), 'standard input');
   } else if (isTrajectoryName(path)) {
     yield* framesOfTrajectory(path);
-  } else if ((findEntry(path)?.size ?? 0) > atOnce && hasFrames(path)) {
+  } else if (unpackedSize(path) > atOnce && (await hasFrames(path))) {
     yield* readFrames(chunksOf(path), path);
   } else {
     yield* await readStructureFile(readInput(path), path);
@@ -52,27 +52,46 @@ function readable(path: string): void {
 }
 
 /** Whether the beginning of a file is that of a format with frames, packed or not. */
-function hasFrames(path: string): boolean {
-  const head = Buffer.alloc(512);
-  const file = openSync(path, 'r');
+async function hasFrames(path: string): Promise<boolean> {
+  for await (const chunk of chunksOf(path)) {
+    const text = Buffer.from(chunk.subarray(0, 512)).toString('latin1');
+    return text.startsWith('ITEM:') || /^\s{0,9}\d{1,9}[ \t]*\r?\n/.test(text);
+  }
+  return false;
+}
+
+/** bytes; of a file packed with gzip at least what its last four bytes say, which count up to 4 GB only */
+function unpackedSize(path: string): number {
+  const size = findEntry(path)?.isFile() ? findEntry(path)!.size : 0;
   try {
-    const text = head.subarray(0, readSync(file, head)).toString('latin1');
-    const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-    return isGzip || text.startsWith('ITEM:') || /^\s{0,9}\d{1,9}[ \t]*\r?\n/.test(text);
-  } finally {
-    closeSync(file);
+    if (size < 18 || !isGzip(path)) return size;
+    return Math.max(size, new DataView(bytesAt(path, size - 4, 4).buffer).getUint32(0, true));
+  } catch {
+    // What cannot be opened is refused in words by `readInput`.
+    return 0;
   }
 }
 
-async function* chunksOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const head = Buffer.alloc(2);
+function isGzip(path: string): boolean {
+  const [first, second] = bytesAt(path, 0, 2);
+  return first === 0x1f && second === 0x8b;
+}
+
+function bytesAt(path: string, start: number, count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
   const file = openSync(path, 'r');
-  readSync(file, head);
-  closeSync(file);
+  try {
+    readSync(file, bytes, 0, count, start);
+  } finally {
+    closeSync(file);
+  }
+  return bytes;
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = createReadStream(path, { highWaterMark: 2 ** 20 });
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   // An error of the file arrives through the last stream; there is no one else to tell.
-  const stream = isGzip ? pipeline(bytes, createGunzip({ chunkSize: 2 ** 20 }), () => {}) : bytes;
+  const stream = isGzip(path) ? pipeline(bytes, createGunzip({ chunkSize: 2 ** 20 }), () => {}) : bytes;
   try {
     for await (const chunk of stream) yield chunk as Uint8Array;
   } catch (error) {
