@@ -25,6 +25,8 @@ export const jobTable = {
   relax: async () => (await import('./relax-job')).relaxStructure,
   /** the shift and height at which a particle or a film sits best on its support */
   registry: async () => (await import('./registry-job')).registry,
+  /** a run as a folder for LAMMPS */
+  handOver: async () => (await import('./hand-over-job')).handOver,
   assist: async () => (await import('./assist-job')).assist,
   probe: async () => (await import('./probe-job')).probe,
 };

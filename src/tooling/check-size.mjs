@@ -13,8 +13,8 @@ const budgets = [
   [/^StructureViewer.*\.js$/, 270],
   [/^index.*\.js$/, 110],
   [/^expression-parser.*\.js$/, 95],
-  // The engine's kernels, with and without threads; loaded after the first picture.
-  [/^thread-team.*\.js$/, 110],
+  // The engine's kernels, with and without threads, for the page and for its workers; loaded after the first picture.
+  [/^(thread-team|load-kernels).*\.js$/, 110],
   [/\.js$/, 60],
   [/\.css$/, 30],
 ];

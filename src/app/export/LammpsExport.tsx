@@ -1,14 +1,19 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { startJob } from '../../jobs/start-job';
 import type { Structure } from '../../structure/structure';
 import { ps } from '../../units';
 import { NumberField } from '../controls/NumberField';
+import { forReaders } from '../for-readers';
 import { usePotential } from '../potential-of-model';
 import { mdOptionsOf, stepCountOf } from '../run-options';
 import { useRuns } from '../stores/runs';
 import { FilePreview } from './FilePreview';
 import { saveFiles } from './save-files';
 
-type Write = typeof import('../../lammps/write-run').writeLammpsRun;
+interface Written {
+  readonly files: Readonly<Record<string, string>>;
+  readonly problem?: string;
+}
 
 /** steps of a run that Simulate leaves open */
 const usualSteps = 100_000;
@@ -17,30 +22,28 @@ const usualSteps = 100_000;
 export function LammpsExport({ structure, name }: { readonly structure: Structure; readonly name: string }) {
   const settings = useRuns((runs) => runs.settings);
   const choice = usePotential();
-  const [write, setWrite] = useState<Write>();
+  const [written, setWritten] = useState<Written>({ files: {} });
   const [ranks, setRanks] = useState(4);
   const set = stepCountOf(settings);
   const [own, setOwn] = useState<number>();
   const stepCount = own ?? (Number.isFinite(set) ? set : usualSteps);
 
   useEffect(() => {
-    let wanted = true;
-    void import('../../lammps/write-run').then((module) => wanted && setWrite(() => module.writeLammpsRun));
-    return () => {
-      wanted = false;
-    };
-  }, []);
-
-  const written = useMemo(() => {
-    if (!write || !choice) return { files: {} };
-    if (choice.problem !== undefined) return { files: {}, problem: choice.problem };
-    try {
-      const md = { ...mdOptionsOf(settings, choice.spec), stepCount };
-      return { files: write(structure, { md, ranks, comment: name }) };
-    } catch (error) {
-      return { files: {}, problem: (error as Error).message };
+    if (!choice) return;
+    if (choice.problem !== undefined) {
+      setWritten({ files: {}, problem: choice.problem });
+      return;
     }
-  }, [write, choice, settings, stepCount, ranks, structure, name]);
+    const controller = new AbortController();
+    const md = { ...mdOptionsOf(settings, choice.spec), stepCount };
+    startJob('handOver', { structure, md, ranks, comment: name }, { signal: controller.signal }).then(
+      (files) => setWritten({ files }),
+      (error: Error) => {
+        if (!controller.signal.aborted) setWritten({ files: {}, problem: forReaders(error.message) });
+      },
+    );
+    return () => controller.abort(new DOMException('other files are wanted', 'AbortError'));
+  }, [choice, settings, stepCount, ranks, structure, name]);
 
   const { ensemble, temperature, timestep } = settings;
   return (
