@@ -97,7 +97,7 @@ function says(values: ArrayLike<number> | undefined): values is ArrayLike<number
  * @returns [n, 3]: free along each cell vector that lies in the space of the free axes
  * @throws ParseError where these cell vectors do not span that space
  */
-function heldAlongVectors(
+export function heldAlongVectors(
   cell: Float64Array,
   held: Uint8Array,
   { fileName, lines }: Pick<AtomsOfFile, 'fileName' | 'lines'>,

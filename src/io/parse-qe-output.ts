@@ -2,7 +2,7 @@ import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
 import { bohr } from '../units';
 import { faultsOf, needElement } from './dft-file';
-import { finishStructure } from './finish-structure';
+import { finishStructure, heldAlongVectors } from './finish-structure';
 import { createLineReader, splitFields } from './line-reader';
 import { parseDecimal, parseInteger } from './parse-decimal';
 import { qePlaces } from './parse-qe';
@@ -52,7 +52,8 @@ export function parseQeOutput(text: string, fileName = 'pw.out'): Structure[] {
     throw new ParseError(fileName, 0, 'no atoms are listed; pw.x must have stopped before it read its input');
   // The table at the beginning does not say who is held, the steps do.
   const held = frames[1]?.fixed;
-  if (held && !frames[0].fixed) frames[0] = { ...frames[0], fixed: held };
+  if (held && !frames[0].fixed && held.length === frames[0].positions.length)
+    frames[0] = { ...frames[0], fixed: held };
   return frames;
 
   function needAlat(): number {
@@ -114,14 +115,16 @@ export function parseQeOutput(text: string, fileName = 'pw.out'): Structure[] {
       throw reader.fail(
         `the unit of ATOMIC_POSITIONS is ${quote(unit)}; expected alat, bohr, angstrom or crystal`,
       );
+    const lines = Int32Array.from(atomicNumbers, (_, i) => line + 1 + i);
     const frame = finishStructure({
       fileName,
       cell: cell.slice(),
       cellLine: line,
       positions: qePlaces(places, unit, cell, alat, faultsOf(fileName, line)),
       atomicNumbers,
-      heldAlongAxes: held,
-      lines: Int32Array.from(atomicNumbers, (_, i) => line + 1 + i),
+      // In the axes of the cell that the run began with: a cell that relaxes leaves x, y and z a little.
+      fixed: held && heldAlongVectors(frames[0]?.cell ?? cell, held, { fileName, lines }),
+      lines,
       isFirst: frames.length === 0,
     });
     const last = frames.at(-1);

@@ -31,3 +31,22 @@ test('an output that ends within a step is refused with the line', () => {
     /pw\.out, line \d+: the file ends here, but atom 2 of 2/,
   );
 });
+
+test('of two runs in one file each step has the flags of its own atoms', () => {
+  const other = output
+    .slice(0, output.indexOf('!    total energy'))
+    .concat('number of atoms/cell = 1\nATOMIC_POSITIONS (angstrom)\nSi 0 0 0 0 0 0\n');
+  const [first, second] = parseQeOutput(other, 'pw.out');
+  expect(first.fixed).toBeUndefined();
+  expect([...second.fixed!]).toEqual([1, 1, 1]);
+});
+
+test('an atom held along x stays so while the cell tilts', () => {
+  const tilting = output
+    .replaceAll('   0   0   0', '   0   1   1')
+    .replace('0.000000   0.707107   0.707107', '0.707107   0.000000   0.000000')
+    .replace('0.707107   0.000000   0.707107', '0.000000   0.707107   0.707107')
+    .replace('0.707107   0.707107   0.000000', '0.000000  -0.707107   0.707107');
+  const frames = parseQeOutput(tilting, 'pw.out');
+  for (const { fixed } of frames) expect([...fixed!]).toEqual([1, 0, 0, 0, 0, 0]);
+});
