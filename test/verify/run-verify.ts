@@ -15,6 +15,7 @@ import { checks as lammps } from './lammps.check';
 import { checks as lennardJonesLiquid } from './lj-liquid.check';
 import { checks as lennardJonesRates } from './lj-rates.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
+import { checks as nebExports } from './neb-exports.check';
 import { checks as packages } from './packages.check';
 import { checks as potentials } from './potentials.check';
 import { checks as separable } from './separable.check';
@@ -29,6 +30,7 @@ const allChecks: readonly Check[] = [
   ...fortiniRu,
   ...matsuiAkaogi,
   ...contact,
+  ...nebExports,
   ...packages,
   ...lammps,
   ...exports,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { multiply3 } from '../../../src/math/matrix3';
 import { elementSymbol } from '../../../src/structure/elements';
@@ -39,20 +39,23 @@ export async function findProgram(name: string): Promise<string | undefined> {
 }
 
 /** Does something in a folder of its own with these files in it. */
-async function inFolder<T>(
+export async function inFolder<T>(
   files: Readonly<Record<string, string>>,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'spillway-export-'));
   try {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function run(program: string, args: string[], cwd: string, input = ''): Promise<string> {
+export async function run(program: string, args: string[], cwd: string, input = ''): Promise<string> {
   const running = execute(program, args, { cwd, env: environment, maxBuffer: 1e9, timeout: 300_000 });
   running.child.stdin?.end(input);
   return running.then(
@@ -64,7 +67,7 @@ async function run(program: string, args: string[], cwd: string, input = ''): Pr
   );
 }
 
-const numbersIn = (text: string) =>
+export const numbersIn = (text: string) =>
   (text.match(/[-+]?\d+(\.\d*)?([eEdD][-+]?\d+)?/g) ?? []).map((x) => Number(x.replace(/[dD]/, 'e')));
 
 /** pw.x with `nstep = 0` reads everything and writes what it read as XML. */
