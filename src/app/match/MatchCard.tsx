@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { PlaneMatch } from '../../build/interface/match-planes';
 import { directionText } from '../../build/interface/match-report';
+import { listTerminations } from '../../build/list-terminations';
+import type { Structure } from '../../structure/structure';
 import { degree } from '../../units';
 import { startFrom } from '../actions/show-model';
 import { type Searched, setMatch, useMatch } from '../stores/match';
@@ -63,6 +65,10 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             {match.filmMultiple} : {match.substrateMultiple}
           </Fact>
           <Fact name="Atoms, one lattice plane each">{match.atomCount}</Fact>
+          <Fact name="Terminations, film · support" title="Cuts that each plane has, by what is on top">
+            {cutsText(film.structure, pair.filmPlane)} ·{' '}
+            {cutsText(searched.substrate.structure, pair.substratePlane)}
+          </Fact>
           {report.strains.map(({ strain, substrateAngle }, k) => (
             <Fact
               key={k === 0 ? 'along' : 'across'}
@@ -186,6 +192,23 @@ function Energy({ match }: { readonly match: PlaneMatch }) {
       {normal !== undefined && <Fact name="Normal of the film relaxes by">{signed(100 * normal, 2)} %</Fact>}
     </>
   );
+}
+
+/** `3: O, TiO, O2` */
+function cutsText(crystal: Structure, plane: ArrayLike<number>): string {
+  const { terminations } = listTerminations(crystal, plane);
+  const tops = terminations.map(({ up }) => formulaText(up.species));
+  return `${terminations.length}: ${tops.join(', ')}`;
+}
+
+/** O O Ti → O2Ti */
+function formulaText(species: readonly string[]): string {
+  return [...new Set(species)]
+    .map((symbol) => {
+      const count = species.filter((other) => other === symbol).length;
+      return count > 1 ? `${symbol}${count}` : symbol;
+    })
+    .join('');
 }
 
 type Edge = PlaneMatch['report']['edges'][number];

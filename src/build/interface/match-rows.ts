@@ -1,4 +1,6 @@
+import type { Structure } from '../../structure/structure';
 import { degree } from '../../units';
+import { listTerminations } from '../list-terminations';
 import type { PlaneMatch } from './match-planes';
 import type { PlanePair } from './match-scan';
 
@@ -29,6 +31,12 @@ export interface MatchRow {
   readonly twist: number | null;
   readonly filmStrains: readonly [number, number];
   readonly substrateStrains: readonly [number, number];
+  /** degrees, of the two strains from the first vector of the film's plane, and from that of the substrate's */
+  readonly filmStrainAngles: readonly [number, number];
+  readonly substrateStrainAngles: readonly [number, number];
+  /** cuts that the plane has, see `listTerminations`; null when the crystal is not at hand */
+  readonly filmTerminations: number | null;
+  readonly substrateTerminations: number | null;
   /** eV/Å³, with the normal free; null without elastic constants */
   readonly filmEnergy: number | null;
   readonly substrateEnergy: number | null;
@@ -43,14 +51,34 @@ export interface MatchRow {
   readonly facetCoherence: number | null;
 }
 
+/** A crystal as a list names it. */
+export interface NamedCrystal {
+  readonly name: string;
+  readonly structure?: Structure;
+}
+
 export function matchRows(
   pairs: readonly PlanePair[],
-  films: readonly { readonly name: string }[],
-  substrate: { readonly name: string },
+  films: readonly NamedCrystal[],
+  substrate: NamedCrystal,
 ): MatchRow[] {
-  return pairs.flatMap((pair) =>
-    pair.matches.map((match) => matchRow(pair, match, films[pair.film].name, substrate.name)),
-  );
+  // Pairs share planes, and to find the cuts of one takes longer than to write its rows.
+  const known = new Map<string, number>();
+  const cutsOf = (which: number, { structure }: NamedCrystal, plane: ArrayLike<number>) => {
+    if (!structure) return null;
+    const key = `${which} ${Array.from(plane).join(' ')}`;
+    const count = known.get(key) ?? listTerminations(structure, plane).terminations.length;
+    known.set(key, count);
+    return count;
+  };
+  return pairs.flatMap((pair) => {
+    const film = films[pair.film];
+    const cuts = {
+      film: cutsOf(pair.film, film, pair.filmPlane),
+      substrate: cutsOf(-1, substrate, pair.substratePlane),
+    };
+    return pair.matches.map((match) => matchRow(pair, match, film.name, substrate.name, cuts));
+  });
 }
 
 export function matchRow(
@@ -58,6 +86,7 @@ export function matchRow(
   match: PlaneMatch,
   film: string,
   substrate: string,
+  cuts: { readonly film: number | null; readonly substrate: number | null } = { film: null, substrate: null },
 ): MatchRow {
   const { report } = match;
   const finite = (x: number) => (Number.isFinite(x) ? x : null);
@@ -84,6 +113,13 @@ export function matchRow(
     twist: report.twist === undefined ? null : report.twist / degree,
     filmStrains: report.filmStrains,
     substrateStrains: report.substrateStrains,
+    filmStrainAngles: [report.strains[0].filmAngle / degree, report.strains[1].filmAngle / degree],
+    substrateStrainAngles: [
+      report.strains[0].substrateAngle / degree,
+      report.strains[1].substrateAngle / degree,
+    ],
+    filmTerminations: cuts.film,
+    substrateTerminations: cuts.substrate,
     filmEnergy: report.energy?.relaxed ?? null,
     substrateEnergy: report.substrateEnergy?.relaxed ?? null,
     dislocationSpacings: report.edges.map((edge) => finite(edge.dislocationSpacing)),
