@@ -3,7 +3,7 @@ import { createRandom } from '../../math/random';
 import { elementSymbol } from '../../structure/elements';
 import { findNeighbors } from '../../structure/neighbors';
 import { atomCount, type Structure } from '../../structure/structure';
-import { contactDistance } from '../contact-distance';
+import { contactDistance, touchDistance } from '../contact-distance';
 import { drawApart } from './draw-apart';
 import { type Molecule, standMolecule } from './molecules';
 import { atPoints } from './points';
@@ -14,6 +14,11 @@ export interface Place {
   readonly position: ArrayLike<number>;
   /** unit vector in which a molecule stands */
   readonly normal: ArrayLike<number>;
+  /**
+   * indices of the atoms that what is put there binds to; from all others it keeps `touchDistance`. Default: all, as in
+   * a hole
+   */
+  readonly atoms?: readonly number[];
 }
 
 export interface AddOptions {
@@ -61,13 +66,13 @@ export function addAtSites(structure: Structure, places: readonly Place[], optio
   const along = structure.cell.subarray(0, 3);
   const shapes = places.map(({ position, normal }) => standMolecule(molecule, position, normal, along));
   const species = [molecule.anchor, ...molecule.others.map(([z]) => z)];
-  const blocked = findBlocked(structure, shapes, species, clearance);
-  const free = places.flatMap((_, p) => (blocked[p] || p >= (options.among ?? places.length) ? [] : [p]));
+  const clashes = clashesOf(structure, places, shapes, species, clearance);
+  const free = places.flatMap((_, p) => (clashes[p] || p >= (options.among ?? places.length) ? [] : [p]));
   if (!(Number.isInteger(count) && count >= 0 && count <= free.length))
     throw new InputError(
       `${where}: the number to add must be a whole number from 0 to ${free.length}, the free places, got ${count}`,
     );
-  const taken = chosen.filter((p) => !blocked[p]);
+  const taken = chosen.filter((p) => !clashes[p]);
   const anchors = {
     ...structure,
     positions: Float64Array.from(places.flatMap(({ position }) => Array.from(position))),
@@ -90,30 +95,63 @@ export function addAtSites(structure: Structure, places: readonly Place[], optio
   return { guest, count: taken.length, free: free.length };
 }
 
-/** [places], 1 where an atom of the molecule would sit in one of the structure. */
-function findBlocked(
+/** An added atom too near one that is there. */
+export interface Clash {
+  /** atomic number of the added atom */
+  readonly added: number;
+  /** index of the atom that is there */
+  readonly atom: number;
+  /** Å */
+  readonly distance: number;
+  /** Å, that it would have to keep */
+  readonly least: number;
+}
+
+/** [places], the worst clash of a molecule there; undefined where it has room. */
+export function findClashes(
   structure: Structure,
+  places: readonly Place[],
+  molecule: Molecule,
+  clearance: number = addDefaults.clearance,
+): (Clash | undefined)[] {
+  const along = structure.cell.subarray(0, 3);
+  const shapes = places.map(({ position, normal }) => standMolecule(molecule, position, normal, along));
+  const species = [molecule.anchor, ...molecule.others.map(([z]) => z)];
+  return clashesOf(structure, places, shapes, species, clearance);
+}
+
+function clashesOf(
+  structure: Structure,
+  places: readonly Place[],
   shapes: readonly Float64Array[],
   species: readonly number[],
   clearance: number,
-): Uint8Array {
+): (Clash | undefined)[] {
   const n = atomCount(structure);
-  const blocked = new Uint8Array(shapes.length);
-  if (shapes.length === 0) return blocked;
+  const clashes: (Clash | undefined)[] = shapes.map(() => undefined);
+  if (shapes.length === 0) return clashes;
   const points = shapes.flatMap((shape) => species.map((_, k) => shape.subarray(3 * k, 3 * k + 3)));
   const all = atPoints(structure, points);
   const kinds = [...new Set(structure.atomicNumbers)];
-  const longest = Math.max(1, ...species.flatMap((p) => kinds.map((q) => clearance * contactDistance(p, q))));
+  const longest = Math.max(1, ...species.flatMap((p) => kinds.map((q) => touchDistance(p, q))));
   const near = findNeighbors(all, longest, { of: all.atomicNumbers.map((_, i) => (i < n ? 0 : 1)) });
   points.forEach((_, p) => {
+    const place = Math.floor(p / species.length);
+    const hosts = places[place].atoms;
+    const added = species[p % species.length];
     for (let k = near.offsets[n + p]; k < near.offsets[n + p + 1]; k++) {
-      const i = near.indices[k];
-      if (i >= n) continue;
-      const limit = clearance * contactDistance(species[p % species.length], structure.atomicNumbers[i]);
-      if (near.distances[k] < limit - 1e-6) blocked[Math.floor(p / species.length)] = 1;
+      const atom = near.indices[k];
+      if (atom >= n) continue;
+      const z = structure.atomicNumbers[atom];
+      const isHost = !hosts || hosts.includes(atom);
+      const least = isHost ? clearance * contactDistance(added, z) : touchDistance(added, z);
+      const distance = near.distances[k];
+      const worst = clashes[place];
+      if (distance < least - 1e-6 && distance / least < (worst ? worst.distance / worst.least : 1))
+        clashes[place] = { added, atom, distance, least };
     }
   });
-  return blocked;
+  return clashes;
 }
 
 /** Two molecules with their anchors apart can still touch by their other atoms. */

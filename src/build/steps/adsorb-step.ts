@@ -1,10 +1,11 @@
 import { InputError } from '../../errors';
+import { elementSymbol } from '../../structure/elements';
 import { Region, type Structure } from '../../structure/structure';
-import { addAtSites } from '../defects/add-at-sites';
-import { listAdsorptionSites, type SettledSite } from '../defects/adsorption-sites';
+import { addAtSites, type Clash } from '../defects/add-at-sites';
+import type { SettledSite } from '../defects/adsorption-sites';
 import { molecule } from '../defects/molecules';
+import { offerSites } from '../defects/offer-sites';
 import { findNearPoints, missingNote } from '../defects/points';
-import { remember } from '../defects/remember';
 import type { Point } from './atom-filter';
 import { needDraft, putOn, regionsOf } from './draft';
 import type { Draft, StepBase, StepKind } from './step';
@@ -18,22 +19,17 @@ export interface AdsorbStep extends StepBase {
   readonly sites?: readonly string[];
   /** only sites whose atoms are in these regions; default all */
   readonly regions?: readonly ('surface' | 'interface' | 'bulk' | 'particle')[];
-  /** 0 to 1, part of these sites; of one kind of site of a plane, its coverage in monolayers */
+  /** 0 to 1, part of those of these sites that have room; of one kind of site of a plane, its coverage in monolayers */
   readonly coverage?: number;
   /** instead of coverage */
   readonly count?: number;
   /** Å; sites that are taken in any case: where the site or its atom is */
   readonly points?: readonly Point[];
-  /** Å between any two; default 2.5 */
+  /** Å between any two of the adsorbates; default 2.5 */
   readonly apart?: number;
   /** default the recipe's */
   readonly seed?: number;
 }
-
-const sitesFor = remember(
-  (structure: Structure, element: number) => listAdsorptionSites(structure, { element }),
-  String,
-);
 
 export const adsorbStep: StepKind<AdsorbStep> = {
   kind: 'adsorb',
@@ -67,25 +63,53 @@ export const adsorbStep: StepKind<AdsorbStep> = {
     const draft = step.regions ? regionsOf(needDraft(given, 'Adsorbates')) : needDraft(given, 'Adsorbates');
     const { structure } = draft;
     const guest = molecule(step.species);
-    const all = sitesFor(structure, guest.anchor);
+    const { offered: all, crowded } = offerSites(structure, step.species);
     const sites = all.filter((site) => isMeant(structure, site, step));
+    const left = crowded.filter(({ site }) => isMeant(structure, site, step));
     const fromPoints = step.points ?? [];
-    // A click may mean a site that the names leave out.
+    if (sites.length === 0 && fromPoints.length === 0)
+      throw new InputError(left.length > 0 ? `no room: ${leftOut(structure, left)}` : noSites(step, all));
+    // A click may mean a site that the names leave out, or one without room, to be told so.
     const places = [...sites, ...(fromPoints.length > 0 ? all.filter((site) => !sites.includes(site)) : [])];
-    const found = sitesAt(structure, places, fromPoints);
-    if (sites.length === 0 && fromPoints.length === 0) throw new InputError(noSites(step, all));
+    const found = sitesAt(structure, [...places, ...crowded.map(({ site }) => site)], fromPoints);
+    const refused = [...new Set(found)].flatMap((s) =>
+      s < places.length ? [] : [crowded[s - places.length]],
+    );
     const added = addAtSites(structure, places, {
       molecule: guest,
       count: countOf(step, sites.length),
       among: sites.length,
-      chosen: [...new Set(found)].filter((s) => s >= 0),
+      chosen: [...new Set(found)].filter((s) => s >= 0 && s < places.length),
       seed: step.seed ?? context.seed,
       ...(step.apart !== undefined && { apart: step.apart }),
     });
-    const note = missingNote(found, 'free site');
-    return withNotes(putOn(draft, added.guest), note === undefined ? [] : [`adsorb: ${note}`]);
+    const missing = missingNote(found, 'site');
+    const notes = [
+      ...(missing === undefined ? [] : [missing]),
+      ...(left.length > 0 ? [leftOut(structure, left)] : []),
+      ...refused.map(
+        (one) => `nothing is put on a chosen ${one.site.name} site: ${clashText(structure, one.clash)}`,
+      ),
+    ];
+    return withNotes(
+      putOn(draft, added.guest),
+      notes.map((note) => `adsorb: ${note}`),
+    );
   },
 };
+
+/** `12 of these sites are left out: an O there would be 1.63 Å from an O …`, of the one with the least room. */
+function leftOut(structure: Structure, crowded: readonly { readonly clash: Clash }[]): string {
+  const closest = (p: Clash, q: Clash) => (q.distance / q.least < p.distance / p.least ? q : p);
+  const worst = crowded.map(({ clash }) => clash).reduce(closest);
+  const count = crowded.length === 1 ? '1 site is' : `${crowded.length} sites are`;
+  return `${count} left out: ${clashText(structure, worst)}`;
+}
+
+function clashText({ atomicNumbers }: Structure, { added, atom, distance, least }: Clash): string {
+  const [guest, host] = [elementSymbol(added), elementSymbol(atomicNumbers[atom])];
+  return `${guest} would be ${distance.toFixed(2)} Å from ${host} beside it, ${least.toFixed(2)} Å is the least`;
+}
 
 function withNotes(draft: Draft, notes: readonly string[]): Draft {
   return notes.length > 0 ? { ...draft, notes: [...draft.notes, ...notes] } : draft;
