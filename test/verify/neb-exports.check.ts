@@ -1,15 +1,25 @@
+import { loadCrystal } from '../../src/build/load-crystal';
 import { dftSettingsFor } from '../../src/io/dft/dft-settings';
 import { type NebSettings, nebDefaults } from '../../src/io/dft/neb/band-model';
 import { makeImages } from '../../src/io/dft/neb/make-images';
 import { nebCodes } from '../../src/io/dft/neb/neb-codes';
 import { parsePoscar } from '../../src/io/parse-poscar';
+import { complete } from '../../src/jobs/drive';
 import { lammpsNebCode } from '../../src/lammps/write-neb';
+import { makePotential } from '../../src/potentials/make-potential';
+import { relaxPath } from '../../src/simulate/neb/relax-path';
+import { relax } from '../../src/simulate/relax/relax';
 import { toFractional } from '../../src/structure/cell';
+import { removeAtoms } from '../../src/structure/combine';
+import { distance } from '../../src/structure/minimum-image';
+import { rotateStructure, rotationAbout } from '../../src/structure/rotate-structure';
+import { makeSupercell } from '../../src/structure/supercell';
 import { hopInSlab } from '../support/hop-in-slab';
 import { findPython } from '../support/run-python';
 import { type Check, once } from './check';
 import { findProgram } from './exports/clients';
 import {
+  barrierByLammps,
   readBandsWithAse,
   readBandWithAbinit,
   readBandWithCp2k,
@@ -163,4 +173,41 @@ function worstMiss(found: UnderstoodBand, expected: UnderstoodBand): number {
   return worst;
 }
 
-export const checks: readonly Check[] = clients.flatMap(checksOf);
+/** A vacancy in a crystal of ruthenium turned in space: LAMMPS relaxes the band that we write as ours does here. */
+function barriers(): { files: Readonly<Record<string, string>>; ours: number } {
+  const crystal = rotateStructure(makeSupercell(loadCrystal('Ru'), [4, 4, 3]), rotationAbout([1, 2, 3], 0.7));
+  const vacancy = 20;
+  const hopping = [...crystal.atomicNumbers.keys()].find(
+    (i) => i !== vacancy && distance(crystal, i, vacancy) < 2.75,
+  )!;
+  const positions = crystal.positions.slice();
+  positions.set(crystal.positions.subarray(3 * vacancy, 3 * vacancy + 3), 3 * hopping);
+  const potential = makePotential({ name: 'fortini-ru' });
+  const [first, last] = [crystal, { ...crystal, positions }].map(
+    (end) => complete(relax(removeAtoms(end, [vacancy]), potential, { forceTolerance: 0.001 })).structure,
+  );
+  const settings = { ...dftSettingsFor(first), ...nebDefaults, forceTolerance: 0.002 };
+  return {
+    files: lammpsNebCode.write(makeImages(first, last, 5), settings),
+    ours: complete(relaxPath(first, last, potential, { imageCount: 5, forceTolerance: 0.002 })).barrier,
+  };
+}
+
+const barrier: Check = {
+  id: 'exports/neb/lammps/barrier of a vacancy in Ru',
+  run: async () => {
+    if (!((await findProgram('mpirun')) && (await findProgram('lmp'))))
+      return { skip: 'skipped: apt-get install lammps' };
+    const { files, ours } = barriers();
+    return {
+      value: ours,
+      reference: await barrierByLammps(files, 7),
+      // What is left of the forces moves the saddle to second order only.
+      tolerance: 1e-3,
+      unit: 'eV',
+      source: 'LAMMPS, neb with our files',
+    };
+  },
+};
+
+export const checks: readonly Check[] = [...clients.flatMap(checksOf), barrier];

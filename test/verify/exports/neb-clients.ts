@@ -113,6 +113,17 @@ export async function readBandWithLammps(files: Files, count: number): Promise<U
   });
 }
 
+/** eV, from the first image to the highest when LAMMPS is done. */
+export async function barrierByLammps(files: Files, count: number): Promise<number> {
+  return inFolder(files, async (folder) => {
+    const partitions = ['--oversubscribe', '-np', `${count}`, 'lmp', '-partition', `${count}x1`];
+    await run('mpirun', [...partitions, '-in', 'lammps-neb.in'], folder);
+    const log = await readFile(join(folder, 'log.lammps'), 'utf8');
+    // Step, two forces, three gradients, and the barriers from either side.
+    return numbersIn(log.trim().split('\n').at(-1)!)[6];
+  });
+}
+
 /** ASE on the folders for VASP and on the script for GPAW, run with a calculator and an optimizer that do nothing. */
 export async function readBandsWithAse(
   python: string,
