@@ -48,8 +48,8 @@ test('the array printed is what the library finds', async () => {
         vonMises,
         sameHand,
       },
-      // One cut of Ru (0001) between its two planes, three of rutile (110).
-      ...{ filmTerminations: 1, substrateTerminations: 3 },
+      // Ru (0001) has a cut above each of its two planes, rutile (110) three.
+      ...{ filmTerminations: 2, substrateTerminations: 3 },
     });
     const [along, across] = row.filmStrainAngles;
     expect(across - along).toBeCloseTo(90, 9);
