@@ -56,7 +56,7 @@ const searchReach = 6.5;
  *
  * Bound oxygen moves from r to r + s (r − r_cation); one bound to two marked cations moves by both. Held atoms stay.
  *
- * @throws InputError when there are not two free cations for each vacancy
+ * @throws InputError when a rule finds no two free cations for each vacancy; cations that are `chosen` are taken as they are
  */
 export function markPolarons(structure: Structure, options: PolaronOptions): Polarons {
   const where = 'markPolarons';
