@@ -132,6 +132,14 @@ test('a chosen atom goes in any case, and a point without atom becomes a note', 
   expect([...near.vacancySites]).toEqual(at);
 });
 
+test('a part that comes to less than one atom says so', () => {
+  const small: Step = { ...slab, repeats: [2, 2] } as Step;
+  const { report, vacancySites } = build(small, { kind: 'vacancies', surface: { fraction: 0.01 } });
+  expect(vacancySites.length).toBe(0);
+  expect(report.notes).toEqual(['vacancies: 1 % of 16 sites (surface) is less than one: none goes']);
+  expect(build(small, { kind: 'vacancies', surface: { fraction: 0 } }).report.notes).toEqual([]);
+});
+
 test('a chain tells its way, and one site of it after another can be the vacant one', () => {
   const { report, vacancySites } = build(slab, { kind: 'vacancy-chain', layers: 3, vacant: 2 });
   const { sites, hops, depths } = report.chain!;

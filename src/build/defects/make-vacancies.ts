@@ -47,6 +47,8 @@ export interface Vacancies {
   readonly removed: Int32Array;
   /** how many in each region */
   readonly counts: Readonly<Record<VacancyRegion, number>>;
+  /** about parts that come to less than one atom */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -78,9 +80,11 @@ export function chooseVacancies(structure: Structure, options: VacancyOptions): 
   const removed: number[] = [...new Set(Array.from(chosen))];
   const taken = new Uint8Array(atomCount(structure));
   for (const i of removed) taken[i] = 1;
+  const notes: string[] = [];
   const draw = drawApart(structure, { apart, taken: removed });
   for (const name of [...vacancyRegions, 'anywhere'] as const) {
-    if (!amounts[name]) continue;
+    const amount = amounts[name];
+    if (!amount) continue;
     const region = name === 'anywhere' ? undefined : Region[name];
     const mayGo = (i: number) =>
       atomicNumbers[i] === element &&
@@ -89,7 +93,15 @@ export function chooseVacancies(structure: Structure, options: VacancyOptions): 
       (!among || among[i]) &&
       !isHeld(fixed, i);
     const candidates = indicesWhere(atomCount(structure), mayGo);
-    const wanted = amountOf(amounts[name], candidates.length, name, options.siteDensity);
+    const available = candidates.length;
+    const wanted = amountOf(amount, available, name, options.siteDensity);
+    if (wanted === 0 && available > 0 && !('count' in amount)) {
+      const part = 'fraction' in amount ? amount.fraction : amount.concentration / options.siteDensity!;
+      if (part > 0)
+        notes.push(
+          `${+(100 * part).toPrecision(3)} % of ${available} sites (${name}) is less than one: none goes`,
+        );
+    }
     const found = draw(candidates, wanted, createRandom(seed, region ?? anywhereStream));
     for (const i of removed) taken[i] = 1;
     if (found < wanted)
@@ -105,7 +117,7 @@ export function chooseVacancies(structure: Structure, options: VacancyOptions): 
   removed.forEach((i, k) => {
     for (let a = 0; a < 3; a++) sites[3 * k + a] = positions[3 * i + a];
   });
-  return { sites, removed: Int32Array.from(removed), counts };
+  return { sites, removed: Int32Array.from(removed), counts, notes };
 }
 
 /** Counts first: of a million atoms a list that grows is the largest thing in memory. */

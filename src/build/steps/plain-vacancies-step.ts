@@ -71,7 +71,7 @@ export const vacanciesStepWith = (search?: AtomSearch): StepKind<VacanciesStep> 
     return {
       ...takeOut(draft, made.removed),
       parts: { ...draft.parts, vacancies },
-      notes: [...draft.notes, ...(found?.notes ?? [])],
+      notes: [...draft.notes, ...(found?.notes ?? []), ...made.notes.map((note) => `vacancies: ${note}`)],
     };
   },
 });

@@ -5,6 +5,7 @@ import { fieldsOf } from '../../../build/steps/step-fields';
 import { stepSchemas } from '../../../build/steps/step-schemas';
 import { changeFace } from '../../actions/change-face';
 import { editStep, indexOf, recipeNow } from '../edits';
+import { onlyPicked } from '../only-picked';
 import { rematch } from '../rematch';
 import { EnergiesRow } from './EnergiesRow';
 import { FieldList, type FieldListProps } from './FieldList';
@@ -20,7 +21,7 @@ export function StepFields({ step }: { readonly step: Step }) {
     const changed = next as unknown as Step;
     if (changed.kind === 'slab' && (name === 'crystal' || name === 'hkl')) return newFace(id, changed);
     if (changed.kind === 'interface' && /\.(crystal|hkl)$/.test(name)) return void rematch(id, changed);
-    editStep(id, name, () => changed);
+    editStep(id, name, () => (name === 'points' ? onlyPicked(step, changed) : changed));
   };
   return (
     <FieldList
