@@ -26,5 +26,8 @@ export const regionStyles: readonly RegionStyle[] = [
 /** A missing oxygen, drawn as a hollow ring. */
 export const vacancyStyle = { label: 'oxygen vacancy', glyph: '◯', color: 0xcc79a7 } as const;
 
+/** An atom with a magnetic moment: where an electron of a vacancy sits. Sky blue of the same palette. */
+export const momentStyle = { glyph: '◎', color: 0x56b4e9 } as const;
+
 /** A hop of one atom from site to site. */
 export const hopStyle = { label: 'oxygen hop', glyph: '➤', color: 0xd55e00 } as const;

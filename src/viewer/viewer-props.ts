@@ -31,6 +31,8 @@ export interface StructureViewerProps {
   /** Å, [k, 3] */
   readonly vacancies?: ArrayLike<number>;
   readonly hops?: readonly HopArrow[];
+  /** atoms with a magnetic moment, to be ringed */
+  readonly moments?: readonly number[];
   readonly selected?: readonly number[];
   readonly theme?: ViewerTheme;
   readonly projection?: Projection;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import { atomsWithMoment } from '../../viewer/atoms-with-moment';
 import { cssColor, legend } from '../../viewer/legend';
-import { hopStyle, vacancyStyle } from '../../viewer/region-styles';
+import { hopStyle, momentStyle, vacancyStyle } from '../../viewer/region-styles';
 import { shownFrame, shownHops } from '../playback';
 import { useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
@@ -22,6 +23,8 @@ export function Legend() {
   const showVacancies = useView((view) => view.showVacancies);
   const showHops = useView((view) => view.showHops);
   const entries = useMemo(() => (structure ? legend(structure, colorMode) : []), [structure, colorMode]);
+  const showMoments = useView((view) => view.showMoments);
+  const moments = useMemo(() => (structure ? atomsWithMoment(structure) : []), [structure]);
   const other = colorMode === 'region' ? 'element' : 'region';
   const list = colorMode === 'region' ? 'hiddenRegions' : 'hiddenElements';
 
@@ -54,6 +57,19 @@ export function Legend() {
             count={vacancyCount}
             shown={showVacancies}
             onPress={() => setView({ showVacancies: !showVacancies })}
+          />
+        )}
+        {moments.length > 0 && (
+          <Entry
+            glyph={momentStyle.glyph}
+            color={cssColor(momentStyle.color)}
+            label={
+              moments.every((i) => structure!.atomicNumbers[i] === 22) ? 'Ti³⁺ (moment)' : 'with a moment'
+            }
+            about="Atoms with a magnetic moment of 0.3 μB or more: Ti³⁺, where electrons of vacancies sit."
+            count={moments.length}
+            shown={showMoments}
+            onPress={() => setView({ showMoments: !showMoments })}
           />
         )}
         {hopCount > 0 && (

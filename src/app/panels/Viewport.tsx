@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { atomsWithMoment } from '../../viewer/atoms-with-moment';
 import type { HopArrow } from '../../viewer/hop-arrow';
 import { cutRange } from '../../viewer/visible-atoms';
 import { pictureShown } from '../first-picture';
@@ -35,6 +36,10 @@ export function Viewport() {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
   const hops = useMemo(() => (view.showHops ? recentHops() : []), [shown, version, view.showHops]);
+  const moments = useMemo(
+    () => (model && view.showMoments ? atomsWithMoment(model.structure) : noBonds),
+    [model, view.showMoments],
+  );
   const cut = useMemo(
     () => (model && view.cut ? planeOf(view.cut, model.structure) : null),
     [model, view.cut],
@@ -61,6 +66,7 @@ export function Viewport() {
           bondRules={view.showBonds ? undefined : noBonds}
           vacancies={vacancies}
           hops={hops}
+          moments={moments}
           selected={view.selected < 0 ? noBonds : [view.selected]}
           theme={view.theme}
           // Nothing holds such a structure in its place: it is drawn in its cell, wherever it has drifted.

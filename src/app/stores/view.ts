@@ -32,6 +32,7 @@ export interface ViewState {
   readonly orthographic: boolean;
   readonly showBonds: boolean;
   readonly showVacancies: boolean;
+  readonly showMoments: boolean;
   readonly showHops: boolean;
   /** atom index, −1 for none */
   readonly selected: number;
@@ -59,6 +60,7 @@ export const useView = create<ViewState>(() => ({
   orthographic: false,
   showBonds: true,
   showVacancies: true,
+  showMoments: true,
   showHops: true,
   selected: -1,
   takeAtom: undefined,

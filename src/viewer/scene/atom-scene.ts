@@ -43,7 +43,7 @@ export class AtomScene {
   private readonly rings: PulledMesh;
   private theme: ViewerTheme = 'dark';
   private cellShown = true;
-  private ringContent: RingContent = { vacancies: [], selected: [], hovered: -1 };
+  private ringContent: RingContent = { vacancies: [], moments: [], selected: [], hovered: -1 };
   private readonly backward = new Vector3();
   private readonly up = new Vector3();
   private readonly center = new Vector3();

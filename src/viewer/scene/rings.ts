@@ -1,5 +1,5 @@
 import type { IUniform } from 'three';
-import { vacancyStyle } from '../region-styles';
+import { momentStyle, vacancyStyle } from '../region-styles';
 import type { ViewerColors } from '../viewer-themes';
 import { GrowingTexture } from './growing-texture';
 
@@ -7,6 +7,8 @@ import { GrowingTexture } from './growing-texture';
 export interface RingContent {
   /** Å, [k, 3] */
   readonly vacancies: ArrayLike<number>;
+  /** atoms */
+  readonly moments: readonly number[];
   readonly selected: readonly number[];
   /** atom, or −1 */
   readonly hovered: number;
@@ -27,7 +29,7 @@ export class Rings {
 
   set(content: RingContent, colors: ViewerColors): void {
     const rings: number[] = [];
-    const { vacancies, selected, hovered } = content;
+    const { vacancies, moments, selected, hovered } = content;
     for (let p = 0; p + 2 < vacancies.length; p += 3) {
       rings.push(
         vacancies[p],
@@ -40,6 +42,7 @@ export class Rings {
         -1,
       );
     }
+    for (const atom of moments) rings.push(0, 0, 0, 0.25, momentStyle.color, 7, 0.2, atom);
     if (hovered >= 0 && !selected.includes(hovered)) rings.push(0, 0, 0, 0.12, colors.hovered, 8, 0, hovered);
     for (const atom of selected) rings.push(0, 0, 0, 0.16, colors.selected, 9, 0.1, atom);
     this.count = rings.length / 8;

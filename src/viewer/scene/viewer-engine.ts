@@ -22,6 +22,7 @@ const drawnProps = [
   'bondRules',
   'vacancies',
   'hops',
+  'moments',
   'selected',
   'theme',
   'projection',
@@ -137,7 +138,7 @@ export class ViewerEngine {
     this.atoms.showAxes = props.showAxes ?? true;
     if (changed('hops', 'cut')) this.showHops();
     if (newAtoms) this.hovered = -1;
-    if (changed('vacancies', 'selected', 'cut')) this.showRings();
+    if (changed('vacancies', 'moments', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
     if (newAtoms) this.showNewAtoms(structure, before);
     // Callbacks are new at every render of the parent, and none of the picture's business.
@@ -282,14 +283,14 @@ export class ViewerEngine {
 
   /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */
   private showRings(): void {
-    const { structure, cut, vacancies = nothing, selected = nothing } = this.props();
+    const { structure, cut, vacancies = nothing, moments = nothing, selected = nothing } = this.props();
     const isLeft = cutTest(structure.cell, cut);
     const left: number[] = [];
     for (let p = 0; p + 2 < vacancies.length; p += 3) {
       const [x, y, z] = [vacancies[p], vacancies[p + 1], vacancies[p + 2]];
       if (isLeft(x, y, z)) left.push(x, y, z);
     }
-    this.atoms.setRings({ vacancies: left, selected, hovered: this.hovered });
+    this.atoms.setRings({ vacancies: left, moments, selected, hovered: this.hovered });
   }
 
   private showHops(): void {
