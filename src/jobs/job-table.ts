@@ -9,6 +9,8 @@ export const jobTable = {
   terminations: async () => (await import('./terminations-job')).terminations,
   /** a particle step to the sizes that it can have, closed shells marked */
   particleSizes: async () => (await import('./particle-sizes-job')).sizesOfParticle,
+  /** a recipe to the names that its sites have, for adsorbates or interstitials */
+  sites: async () => (await import('./sites-job')).listSites,
   /** space group and sites to a crystal */
   crystal: async () => (await import('./crystal-job')).crystal,
   /** planes of films on those of a substrate: every cell they share */

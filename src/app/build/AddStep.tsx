@@ -4,6 +4,7 @@ import { allStepKinds } from '../../build/steps/step-kinds';
 import { addStep } from './edits';
 import { StepGlyph } from './StepGlyph';
 import { StepIcon } from './StepIcon';
+import { listSites, usualSites } from './site-names';
 import { openOnly } from './stack-view';
 import { aboutStep, whyNot } from './step-words';
 
@@ -32,7 +33,7 @@ export function AddStep({ recipe }: { readonly recipe: Recipe }) {
               key={kind.kind}
               className="step-menu-item"
               disabled={reason !== undefined}
-              onSelect={() => openOnly(addStep(kind.kind as StepKindName))}
+              onSelect={() => void add(kind.kind as StepKindName, recipe)}
             >
               <StepGlyph kind={kind.kind} />
               <span>
@@ -45,4 +46,11 @@ export function AddStep({ recipe }: { readonly recipe: Recipe }) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** Adsorbates begin on sites that the model has; finding these takes a moment. */
+async function add(kind: StepKindName, recipe: Recipe): Promise<void> {
+  const listed = kind === 'adsorb' ? await listSites(recipe, 'O').catch(() => undefined) : undefined;
+  const sites = listed && usualSites(listed);
+  openOnly(addStep(kind, sites && sites.length > 0 ? { sites } : {}));
 }

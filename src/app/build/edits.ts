@@ -30,12 +30,15 @@ export function muteStep(id: string): void {
   editStep(id, '', ({ muted, ...step }) => (muted ? step : { ...step, muted: true }) as Step);
 }
 
-/** @returns the id of the new step */
-export function addStep(kind: StepKindName): string {
+/**
+ * @param patch fields that differ from a fresh step
+ * @returns the id of the new step
+ */
+export function addStep(kind: StepKindName, patch: object = {}): string {
   const recipe = recipeNow();
   const { begins, fresh } = allStepKinds.get(kind)!;
   const index = begins ? 0 : recipe.steps.length;
-  const next = nameSteps(insertStep(recipe, index, fresh() as Step));
+  const next = nameSteps(insertStep(recipe, index, { ...fresh(), ...patch } as Step));
   changeRecipe(nameRecipe(next));
   return next.steps[index].id!;
 }

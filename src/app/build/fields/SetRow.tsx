@@ -2,11 +2,13 @@ export interface SetRowProps {
   readonly label: string;
   readonly values: readonly string[];
   readonly value: readonly string[] | undefined;
+  /** what is said beside a name */
+  readonly beside?: Readonly<Record<string, string>>;
   readonly onChange: (value: readonly string[] | undefined) => void;
 }
 
 /** Any of a few names; none of them means all. */
-export function SetRow({ label, values, value = [], onChange }: SetRowProps) {
+export function SetRow({ label, values, value = [], beside, onChange }: SetRowProps) {
   const toggle = (name: string) => {
     const next = values.filter((other) => value.includes(other) !== (other === name));
     onChange(next.length > 0 ? next : undefined);
@@ -24,6 +26,7 @@ export function SetRow({ label, values, value = [], onChange }: SetRowProps) {
             onClick={() => toggle(name)}
           >
             {name}
+            {beside?.[name] && <span className="count"> {beside[name]}</span>}
           </button>
         ))}
       </div>

@@ -11,6 +11,7 @@ import { EnergiesRow } from './EnergiesRow';
 import { FieldList, type FieldListProps } from './FieldList';
 import { MatchRow } from './MatchRow';
 import { type Values, withField } from './SchemaFields';
+import { SitesRow } from './SitesRow';
 import { TerminationChoice } from './TerminationChoice';
 import { TerminationPicker } from './TerminationPicker';
 
@@ -35,6 +36,10 @@ export function StepFields({ step }: { readonly step: Step }) {
 }
 
 const extraRow: FieldListProps['extra'] = (name, path, values, onChange): ReactNode => {
+  if (name === 'sites') {
+    const change = (next: unknown) => onChange(withField(values, name, next), name);
+    return <SitesRow step={values as never} onChange={change} />;
+  }
   if (name === 'match') return <MatchRow step={values as never} />;
   if (name === 'surfaceEnergies') {
     const change = (next: unknown) => onChange(withField(values, name, next), name);
