@@ -49,9 +49,10 @@ function printInterface({ film, substrate, report, area, gap, contact }: Interfa
   part('film', film);
   part('substrate', substrate);
   console.log(`  orientation ${report.orientation}, ${area.toFixed(2)} Å²`);
-  const nearest = contact
-    ? `, nearest pair ${contact.elements.join('–')} ${contact.distance.toFixed(2)} Å`
-    : '';
+  const pair = ({ elements, distance }: { elements: readonly string[]; distance: number }) =>
+    `${elements.join('–')} ${distance.toFixed(2)} Å`;
+  // The pair that touches first, by contact radii, need not be the nearest in Å.
+  const nearest = contact ? `, nearest pair ${pair(contact.nearest)}, touches first ${pair(contact)}` : '';
   console.log(`  gap         ${gap.toFixed(2)} Å${nearest}`);
   const spacings = report.edges.map(({ dislocationSpacing: d }) => (d < 1e4 ? `${d.toFixed(0)} Å` : 'none'));
   console.log(

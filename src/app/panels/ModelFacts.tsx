@@ -41,6 +41,10 @@ export function ModelFacts() {
     rows.push(['Strain, film on substrate', strains.join(', ')]);
     rows.push(['Orientation', shared.report.orientation.replace('∥', '||')]);
     rows.push(['Gap', `${shared.gap.toFixed(2)} Å`]);
+    if (shared.contact) {
+      const { distance, elements: pair } = shared.contact.nearest;
+      rows.push(['Nearest across the contact', `${distance.toFixed(2)} Å, ${pair.join('–')}`]);
+    }
   }
   return (
     <dl className="facts">

@@ -70,7 +70,7 @@ export function touchingLift(below: Structure, above: Structure): number {
   return lift;
 }
 
-/** The pair across a contact that is closest for its two elements. */
+/** The pair across a contact that touches first, closest for its two elements; and the one that is nearest in Å. */
 export interface Contact {
   /** Å */
   readonly distance: number;
@@ -78,6 +78,8 @@ export interface Contact {
   readonly elements: readonly [string, string];
   /** distance over `touchDistance`; below 1 they overlap */
   readonly ratio: number;
+  /** the nearest pair of all, in Å and by elements of the substrate and of the film */
+  readonly nearest: { readonly distance: number; readonly elements: readonly [string, string] };
 }
 
 /** @returns undefined when no pair is within 1.5 contact distances */
@@ -99,18 +101,21 @@ export function closestContact(below: Structure, above: Structure): Contact | un
   if (split === 0 || atomCount(upper) === 0) return undefined;
   const both: Structure = { ...mergeStructures(lower, upper), periodic: [true, true, false] };
   const { offsets, indices, distances } = findNeighbors(both, reach);
-  let closest: Contact | undefined;
+  let closest: Omit<Contact, 'nearest'> | undefined;
+  let nearest: Contact['nearest'] | undefined;
   for (let i = 0; i < split; i++) {
     for (let k = offsets[i]; k < offsets[i + 1]; k++) {
       const j = indices[k];
       if (j < split) continue;
       const [p, q] = [both.atomicNumbers[i], both.atomicNumbers[j]];
       const ratio = distances[k] / limit.of(p, q);
+      const elements = [elementSymbol(p), elementSymbol(q)] as const;
+      if (!nearest || distances[k] < nearest.distance - 1e-9) nearest = { distance: distances[k], elements };
       if (ratio < 1.5 && (!closest || ratio < closest.ratio - 1e-9))
-        closest = { distance: distances[k], elements: [elementSymbol(p), elementSymbol(q)], ratio };
+        closest = { distance: distances[k], elements, ratio };
     }
   }
-  return closest;
+  return closest && nearest && { ...closest, nearest };
 }
 
 function limitsOf(below: Structure, above: Structure) {

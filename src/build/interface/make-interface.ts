@@ -70,7 +70,7 @@ export interface Interface {
   readonly area: number;
   /** Å, from the highest atom of the substrate to the lowest of the film */
   readonly gap: number;
-  /** the pair across the contact that is closest for its elements; absent when the two are far apart */
+  /** the pair across the contact that touches first, and the nearest one; absent when the two are far apart */
   readonly contact?: Contact;
   /** the substrate at rest, in the rows of the coincidence cell */
   readonly surface: Surface;

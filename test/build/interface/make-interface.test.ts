@@ -123,6 +123,10 @@ function expectSound(built: Interface, film: Structure, substrate: Structure, ma
     expect(closest).toBeLessThan(atRest * (1 + Math.max(0, ...strains)) + 1e-9);
   }
   expect(built.contact!.ratio).toBeCloseTo(1, 9);
+  // What touches first by contact radii need not be what is nearest in Å.
+  const { nearest, distance } = built.contact!;
+  expect(nearest.distance).toBeLessThan(distance + 1e-9);
+  expect(nearest.distance).toBeGreaterThan(closestPair(built.structure).distance - 1e-9);
 }
 
 /** The match with the film's rows reflected, for lattices with a mirror along a or between a and b. */
