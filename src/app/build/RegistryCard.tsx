@@ -132,7 +132,13 @@ function Found({ output, step, busy }: FoundProps) {
   const facts: [string, string][] = [];
   if (map.adhesion !== undefined) facts.push(['Adhesion, rigid', perArea(map.adhesion)]);
   if (relaxation) facts.push(['Adhesion, relaxed', perArea(relaxation.relaxedAdhesion)]);
-  if (map.barrier !== undefined) facts.push(['To slide', `${map.barrier.toFixed(2)} ${mapUnits[map.kind]}`]);
+  if (map.barrier !== undefined) {
+    const small = map.kind === 'energy' && map.barrier < 0.1;
+    facts.push([
+      'To slide',
+      small ? `${(1000 * map.barrier).toFixed(1)} meV` : `${map.barrier.toFixed(2)} ${mapUnits[map.kind]}`,
+    ]);
+  }
   if (map.best)
     facts.push([
       map.kind === 'touch' ? 'Gap' : 'Best gap',

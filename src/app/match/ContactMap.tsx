@@ -91,7 +91,9 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
             <>
               <div className="fact">
                 <dt>{chosen ? 'Chosen shift' : 'Best shift'}</dt>
-                <dd>{fields.shift.map((part) => part.toFixed(3)).join(', ')}</dd>
+                <dd>
+                  {fields.shift.map((part) => part.toFixed(3)).join(', ')} of the support's surface cell
+                </dd>
               </div>
               <div className="fact">
                 <dt>Gap</dt>
@@ -126,6 +128,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
           </button>
         )}
         <p className="hint">
+          The map is one cell after which the contact repeats: its shifts are parts of that cell.{' '}
           {map.potential
             ? `By ${map.potential.card.title}${map.potential.card.status === 'illustrative' ? ', which is illustrative' : ''}.`
             : 'No potential here covers both, so this is geometry: hard spheres that touch.'}{' '}

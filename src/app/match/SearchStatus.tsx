@@ -47,8 +47,10 @@ export function SearchStatus() {
         </>
       ) : (
         <p role="status">
-          <strong>{found.toLocaleString('en')} matches</strong> of {pairs.length}{' '}
-          {pairs.length === 1 ? 'pair' : 'pairs'} of planes
+          <strong>
+            {found.toLocaleString('en')} {found === 1 ? 'match' : 'matches'}
+          </strong>{' '}
+          of {pairs.length} {pairs.length === 1 ? 'pair' : 'pairs'} of planes
           {listed < found && `; the ${listed.toLocaleString('en')} that matter most are listed`}
         </p>
       )}
