@@ -71,7 +71,7 @@ export function* buildSteps(
   const stages: Stage[] = [];
   for (const [index, step] of steps.entries()) {
     const notesBefore = draft?.notes.length ?? 0;
-    const key = JSON.stringify([seed, { ...step, id: undefined }]);
+    const key = JSON.stringify([kinds.get(step.kind)?.seeded ? seed : 0, { ...step, id: undefined }]);
     const known: BuildCache['entries'][number] | undefined = cache?.entries[index];
     reusable &&= known?.key === key;
     if (known && reusable) {

@@ -35,6 +35,7 @@ export const adsorbStep: StepKind<AdsorbStep> = {
   kind: 'adsorb',
   label: 'Adsorbates',
   begins: false,
+  seeded: true,
   // Whichever of these the model has.
   fresh: () => ({
     kind: 'adsorb',

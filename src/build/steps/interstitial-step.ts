@@ -43,6 +43,7 @@ export const interstitialStep: StepKind<InterstitialStep> = {
   kind: 'interstitial',
   label: 'Interstitials',
   begins: false,
+  seeded: true,
   fresh: () => ({ kind: 'interstitial', element: 'Ti', sites: ['octahedral'], regions: ['bulk'], count: 1 }),
   title: ({ element, sites, count, fraction, points, regions }) =>
     [

@@ -33,6 +33,7 @@ export const vacanciesStepWith = (search?: AtomSearch): StepKind<VacanciesStep> 
   kind: 'vacancies',
   label: 'Vacancies',
   begins: false,
+  seeded: true,
   fresh: () => ({
     kind: 'vacancies',
     surface: { fraction: 0.03 },

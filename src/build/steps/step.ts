@@ -108,6 +108,8 @@ export interface StepKind<S extends StepBase = StepBase> {
   readonly label: string;
   /** whether it begins a model, or needs one to work on */
   readonly begins: boolean;
+  /** draws at random, from its own seed or the recipe's; default false */
+  readonly seeded?: boolean;
   /** one with sensible values, to start from */
   readonly fresh: () => S;
   /** the step in a few words and numbers */

@@ -26,6 +26,7 @@ export const substituteStep: StepKind<SubstituteStep> = {
   kind: 'substitute',
   label: 'Substitution',
   begins: false,
+  seeded: true,
   fresh: () => ({ kind: 'substitute', element: 'Ti', to: 'Ru', fraction: 0.05 }),
   title: (step) => {
     const { to, fraction, count, points } = step;
