@@ -67,6 +67,14 @@ export async function run(program: string, args: string[], cwd: string, input = 
   );
 }
 
+/** What a program prints, whatever its exit code: pw.x ends its dry run with 255. */
+async function printed(program: string, args: string[], cwd: string): Promise<string> {
+  return execute(program, args, { cwd, env: environment, maxBuffer: 1e9, timeout: 300_000 }).then(
+    ({ stdout }) => stdout,
+    (error: { stdout?: string }) => error.stdout ?? '',
+  );
+}
+
 export const numbersIn = (text: string) =>
   (text.match(/[-+]?\d+(\.\d*)?([eEdD][-+]?\d+)?/g) ?? []).map((x) => Number(x.replace(/[dD]/, 'e')));
 
@@ -80,7 +88,7 @@ export async function readWithPw(
   // U needs atomic orbitals, which these pseudopotentials do not have.
   text = text.replace(/^ *(lda_plus_u|Hubbard_U\(\d+\)) = .*\n/gm, '').replace(/input_dft = .*\n/, '');
   return inFolder({ ...(await writePseudopotentials(symbols, 'gth')), 'pw.in': text }, async (folder) => {
-    const output = await run('pw.x', ['-in', 'pw.in'], folder);
+    const output = await printed('pw.x', ['-in', 'pw.in'], folder);
     if (!output.includes('JOB DONE')) throw new Error(`pw.x: ${output.split('\n').slice(-12).join(' | ')}`);
     const xml = await readFile(join(folder, 'out', 'spillway.save', 'data-file-schema.xml'), 'utf8');
     const input = /<input>[\s\S]*?<\/input>/.exec(xml)![0];
