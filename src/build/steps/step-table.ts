@@ -38,7 +38,7 @@ export type Step =
   | VacuumStep;
 export type StepKindName = Step['kind'];
 
-/** A kind of step for each name; the entries' own types are hidden, see `kindOf`. */
+/** A kind of step for each name. */
 export type StepTable = { readonly [Name in StepKindName]: StepKind<Extract<Step, { kind: Name }>> };
 
 /** All kinds of steps, in the order in which a list offers them. */
