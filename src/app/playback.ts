@@ -1,5 +1,7 @@
 import type { OxygenHop } from '../simulate/watch-oxygen';
+import type { Structure } from '../structure/structure';
 import { frameAt, type RecordedFrame } from './recording';
+import { useDocument } from './stores/document';
 import { recording, setRun, useRuns } from './stores/runs';
 import { viewer } from './viewer-handle';
 
@@ -102,4 +104,18 @@ export function shownHops(): readonly OxygenHop[] {
   return useRuns.getState().shown === 'live'
     ? recording.hops
     : recording.hops.filter(({ time }) => time <= frame.time);
+}
+
+let last: { of: Structure; frame: RecordedFrame; structure: Structure } | undefined;
+
+/** The model as it is in the frame on screen; the same object until another frame is shown. */
+export function shownStructure(): Structure | undefined {
+  const of = useDocument.getState().model?.structure;
+  const frame = shownFrame();
+  if (!of || !frame || frame.positions.length !== of.positions.length) return of;
+  if (last?.of !== of || last.frame !== frame) {
+    const positions = Float64Array.from(frame.positions);
+    last = { of, frame, structure: { ...of, positions, cell: frame.cell ?? of.cell } };
+  }
+  return last.structure;
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { showFrame, togglePlay } from './playback';
 import { redo, undo } from './stores/document';
 import { useRuns } from './stores/runs';
-import { setView, useView, type Workspace } from './stores/view';
+import { nothing, setView, useView, type Workspace } from './stores/view';
 import { viewer } from './viewer-handle';
 
 const workspaceKeys: Record<string, Workspace> = {
@@ -52,7 +52,7 @@ function act(key: string, shift: boolean): boolean {
     x: () => viewer()?.viewAlong('x'),
     y: () => viewer()?.viewAlong('y'),
     z: () => viewer()?.viewAlong('z'),
-    Escape: () => setView({ selected: -1 }),
+    Escape: () => setView({ selection: nothing }),
   };
   const workspace = workspaceKeys[key];
   if (workspace) setView({ workspace, sideOpen: true });

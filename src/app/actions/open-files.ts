@@ -6,7 +6,7 @@ import { stopPlaying } from '../playback';
 import { record } from '../recording';
 import { setDocument } from '../stores/document';
 import { recording, resetRun, setRun } from '../stores/runs';
-import { clearErrors, say, setView } from '../stores/view';
+import { clearErrors, forgetAtoms, say } from '../stores/view';
 import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
 
@@ -52,7 +52,7 @@ function showFrames(name: string, { frames, report }: ReadFile): void {
   stopPlaying();
   resetRun(false);
   clearErrors();
-  setView({ selected: -1 });
+  forgetAtoms();
   setDocument({ model: { name, origin: 'file', structure, report } });
   const trajectory = frames.filter((frame) => frame.positions.length === structure.positions.length);
   if (trajectory.length < 2) return;

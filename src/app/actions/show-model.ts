@@ -7,7 +7,7 @@ import { stopPlaying } from '../playback';
 import { potentialOf } from '../potential-of-model';
 import { setDocument, useDocument } from '../stores/document';
 import { recording, resetRun, useRuns } from '../stores/runs';
-import { clearErrors, say, setView, useView } from '../stores/view';
+import { clearErrors, forgetAtoms, say, useView } from '../stores/view';
 import { pauseRun, resumeRun, startRun, stopRun } from './run-simulation';
 
 let controller: AbortController | undefined;
@@ -127,7 +127,7 @@ function show(recipe: Recipe, model: BuildOutput, start: number): void {
   stopPlaying();
   resetRun();
   clearErrors();
-  setView({ selected: -1 });
+  forgetAtoms();
   built = recipe;
   const { steps, times, ran, ...shown } = model;
   const time = performance.now() - start;

@@ -14,7 +14,7 @@ import { record } from '../recording';
 import type { AboutRun } from '../store-options';
 import { setDocument } from '../stores/document';
 import { recording, resetRun, setRun } from '../stores/runs';
-import { clearErrors, say, setView } from '../stores/view';
+import { clearErrors, forgetAtoms, say } from '../stores/view';
 import { beginRun, stopRun } from './run-simulation';
 import { leaveRecipe } from './show-model';
 
@@ -63,7 +63,7 @@ function show({ structure, store, oxygenSites }: RecordInput): void {
   stopPlaying();
   resetRun();
   clearErrors();
-  setView({ selected: -1 });
+  forgetAtoms();
   const model = about?.model ?? { name: store.title, oxygenSites, report: describeModel(structure) };
   setDocument({ model: { ...model, origin: 'file', structure } });
   if (about) setRun({ settings: about.settings, potential: about.potential });

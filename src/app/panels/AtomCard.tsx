@@ -1,61 +1,134 @@
+import { useMemo } from 'react';
+import { closestOf } from '../../analyze/selection/closest-of';
+import { periodicCenter } from '../../analyze/selection/periodic-center';
 import { elementSymbol } from '../../structure/elements';
-import { regionNames } from '../../structure/structure';
+import { regionNames, type Structure } from '../../structure/structure';
 import { ps } from '../../units';
+import { pickSameKind } from '../actions/pick-atom';
 import { Icon } from '../controls/Icon';
-import { shownFrame } from '../playback';
+import { shownFrame, shownStructure } from '../playback';
 import { useDocument } from '../stores/document';
 import { recording, useRuns } from '../stores/runs';
-import { setView, useView } from '../stores/view';
+import { nothing, selected, setView, useView } from '../stores/view';
 
-/** What is known of the picked atom, in the frame on screen. */
+/** What is known of the picked atoms, in the frame on screen. */
 export function AtomCard() {
-  const atom = useView((view) => view.selected);
-  const structure = useDocument((document) => document.model?.structure);
-  useRuns((runs) => runs.version);
-  useRuns((runs) => runs.shown);
-  if (!structure || atom < 0 || atom >= structure.atomicNumbers.length) return null;
-
-  const frame = shownFrame();
-  const place = (frame?.positions ?? structure.positions).subarray(3 * atom, 3 * atom + 3);
-  const start = structure.positions.subarray(3 * atom, 3 * atom + 3);
-  const moved = Math.hypot(place[0] - start[0], place[1] - start[1], place[2] - start[2]);
-  const held = structure.fixed?.subarray(3 * atom, 3 * atom + 3).some(Boolean);
-  const hops = recording.hops.filter((hop) => hop.atom === atom && (!frame || hop.time <= frame.time));
+  const selection = useView((view) => view.selection);
+  const model = useDocument((document) => document.model?.structure);
+  const version = useRuns((runs) => runs.version);
+  const frame = useRuns((runs) => runs.shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
+  const structure = useMemo(() => shownStructure(), [model, version, frame]);
+  const atoms = structure ? selection.filter((atom) => atom < structure.atomicNumbers.length) : nothing;
+  if (!structure || !model || atoms.length === 0) return null;
+  const single = atoms.length === 1;
+  const atom = selected({ selection: atoms });
 
   return (
-    <section className="card atom-card" aria-label="Picked atom" aria-live="polite">
+    <section
+      className="card atom-card"
+      aria-label={single ? 'Picked atom' : 'Picked atoms'}
+      aria-live="polite"
+    >
       <h2>
-        {elementSymbol(structure.atomicNumbers[atom])} {atom + 1}
+        {single
+          ? `${elementSymbol(structure.atomicNumbers[atom])} ${atom + 1}`
+          : `${atoms.length.toLocaleString('en')} atoms`}
         <button
           type="button"
           className="button plain icon"
-          aria-label="Unpick atom"
-          onClick={() => setView({ selected: -1 })}
+          aria-label={single ? 'Unpick atom' : 'Unpick all'}
+          title="Esc"
+          onClick={() => setView({ selection: nothing })}
         >
           <Icon name="close" />
         </button>
       </h2>
-      <dl className="facts">
-        <dt>Region at start</dt>
-        <dd>{regionNames[structure.regions?.[atom] ?? 0]}</dd>
-        <dt>Position</dt>
-        <dd>{Array.from(place, (x) => x.toFixed(3)).join(', ')} Å</dd>
-        <dt>From its start</dt>
-        <dd>{moved.toFixed(3)} Å</dd>
-        <dt>Held in place</dt>
-        <dd>{held ? 'yes' : 'no'}</dd>
-        <dt>Hops</dt>
-        <dd>
-          {hops.length === 0
-            ? 'none'
-            : hops
-                .map(
-                  (hop) =>
-                    `${regionNames[hop.fromRegion]} → ${regionNames[hop.toRegion]} at ${(hop.time / ps).toFixed(2)} ps`,
-                )
-                .join('; ')}
-        </dd>
-      </dl>
+      {single ? (
+        <AtomFacts atom={atom} structure={structure} start={model} />
+      ) : (
+        <Summary atoms={atoms} structure={structure} />
+      )}
+      <button type="button" className="link" onClick={pickSameKind} title="Double click on an atom">
+        All of the same element and region
+      </button>
     </section>
   );
+}
+
+function AtomFacts({ atom, structure, start }: { atom: number; structure: Structure; start: Structure }) {
+  const frame = shownFrame();
+  const place = structure.positions.subarray(3 * atom, 3 * atom + 3);
+  const from = start.positions.subarray(3 * atom, 3 * atom + 3);
+  const moved = Math.hypot(place[0] - from[0], place[1] - from[1], place[2] - from[2]);
+  const held = structure.fixed?.subarray(3 * atom, 3 * atom + 3).some(Boolean);
+  const hops = recording.hops.filter((hop) => hop.atom === atom && (!frame || hop.time <= frame.time));
+  return (
+    <dl className="facts">
+      <dt>Region at start</dt>
+      <dd>{regionNames[structure.regions?.[atom] ?? 0]}</dd>
+      <dt>Position</dt>
+      <dd>{Array.from(place, (x) => x.toFixed(3)).join(', ')} Å</dd>
+      <dt>From its start</dt>
+      <dd>{moved.toFixed(3)} Å</dd>
+      <dt>Held in place</dt>
+      <dd>{held ? 'yes' : 'no'}</dd>
+      <dt>Hops</dt>
+      <dd>
+        {hops.length === 0
+          ? 'none'
+          : hops
+              .map(
+                (hop) =>
+                  `${regionNames[hop.fromRegion]} → ${regionNames[hop.toRegion]} at ${(hop.time / ps).toFixed(2)} ps`,
+              )
+              .join('; ')}
+      </dd>
+    </dl>
+  );
+}
+
+function Summary({ atoms, structure }: { atoms: readonly number[]; structure: Structure }) {
+  const { center, nearest, elements, regions } = useMemo(
+    () => ({
+      center: periodicCenter(structure, atoms),
+      nearest: closestOf(structure, atoms),
+      elements: countText(atoms, (i) => elementSymbol(structure.atomicNumbers[i])),
+      regions: structure.regions && countText(atoms, (i) => regionNames[structure.regions![i]]),
+    }),
+    [atoms, structure],
+  );
+  const name = (i: number) => `${elementSymbol(structure.atomicNumbers[i])} ${i + 1}`;
+  return (
+    <dl className="facts">
+      <dt>Elements</dt>
+      <dd>{elements}</dd>
+      {regions && (
+        <>
+          <dt>Regions</dt>
+          <dd>{regions}</dd>
+        </>
+      )}
+      <dt>Centroid</dt>
+      <dd>{center.map((x) => x.toFixed(3)).join(', ')} Å</dd>
+      {nearest && (
+        <>
+          <dt>Nearest two</dt>
+          <dd>
+            {nearest.distance.toFixed(3)} Å, {name(nearest.i)} – {name(nearest.j)}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** "O 12, Ti 3", most first. */
+function countText(atoms: readonly number[], nameOf: (atom: number) => string): string {
+  const counts = new Map<string, number>();
+  for (const atom of atoms) counts.set(nameOf(atom), (counts.get(nameOf(atom)) ?? 0) + 1);
+  return [...counts]
+    .sort(([, p], [, q]) => q - p)
+    .map(([name, count]) => `${name} ${count.toLocaleString('en')}`)
+    .join(', ');
 }

@@ -2,14 +2,14 @@ import { lazy, Suspense, useMemo } from 'react';
 import { atomsWithMoment } from '../../viewer/atoms-with-moment';
 import type { HopArrow } from '../../viewer/hop-arrow';
 import { cutRange } from '../../viewer/visible-atoms';
+import { pickAtom } from '../actions/pick-atom';
 import { pictureShown } from '../first-picture';
 import { shownFrame, shownHops } from '../playback';
 import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
-import { type CutSetting, say, setView, useView } from '../stores/view';
+import { type CutSetting, nothing, say, useView } from '../stores/view';
 import { connectViewer } from '../viewer-handle';
-import { AtomCard } from './AtomCard';
 import { CutCard } from './CutCard';
 import { Legend } from './Legend';
 import { Messages } from './Messages';
@@ -18,9 +18,10 @@ const StructureViewer = lazy(() =>
   import('../../viewer/StructureViewer').then(({ StructureViewer }) => ({ default: StructureViewer })),
 );
 
+const AtomCard = lazy(() => import('./AtomCard').then(({ AtomCard }) => ({ default: AtomCard })));
+
 /** fs; hops older than this fade from the picture, or a long run would hide the atoms behind arrows */
 const hopMemory = 4000;
-const noBonds: readonly never[] = [];
 
 /** The scene and what floats above it. */
 export function Viewport() {
@@ -37,7 +38,7 @@ export function Viewport() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its version says when
   const hops = useMemo(() => (view.showHops ? recentHops() : []), [shown, version, view.showHops]);
   const moments = useMemo(
-    () => (model && view.showMoments ? atomsWithMoment(model.structure) : noBonds),
+    () => (model && view.showMoments ? atomsWithMoment(model.structure) : nothing),
     [model, view.showMoments],
   );
   const cut = useMemo(
@@ -63,18 +64,18 @@ export function Viewport() {
           hiddenRegions={view.hiddenRegions as never}
           hiddenElements={view.hiddenElements}
           cut={cut}
-          bondRules={view.showBonds ? undefined : noBonds}
+          bondRules={view.showBonds ? undefined : nothing}
           vacancies={vacancies}
           hops={hops}
           moments={moments}
-          selected={view.selected < 0 ? noBonds : [view.selected]}
+          selected={view.selection}
           theme={view.theme}
           // Nothing holds such a structure in its place: it is drawn in its cell, wherever it has drifted.
           wrapped={!model.structure.fixed}
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
           onReady={pictureShown}
-          onPick={({ atom }) => (view.takeAtom ? view.takeAtom(atom) : setView({ selected: atom }))}
+          onPick={pickAtom}
           onContext={(state) =>
             say(
               state === 'lost'
@@ -91,7 +92,11 @@ export function Viewport() {
         <CutCard />
       </div>
       <div className="overlay top-right">
-        <AtomCard />
+        {view.selection.length > 0 && (
+          <Suspense fallback={null}>
+            <AtomCard />
+          </Suspense>
+        )}
       </div>
       <div className="overlay bottom-right">
         <PotentialChip />

@@ -34,12 +34,15 @@ export interface ViewState {
   readonly showVacancies: boolean;
   readonly showMoments: boolean;
   readonly showHops: boolean;
-  /** atom index, −1 for none */
-  readonly selected: number;
+  /** numbers of the picked atoms, the last one picked last */
+  readonly selection: readonly number[];
   /** takes the atoms that are clicked, instead of picking them; undefined when nobody asks for atoms */
   readonly takeAtom: ((atom: number) => void) | undefined;
   readonly messages: readonly Message[];
 }
+
+/** No atoms; always the same array, so that nothing is drawn anew for it. */
+export const nothing: readonly never[] = [];
 
 const themeKey = 'spillway-theme';
 
@@ -62,7 +65,7 @@ export const useView = create<ViewState>(() => ({
   showVacancies: true,
   showMoments: true,
   showHops: true,
-  selected: -1,
+  selection: nothing,
   takeAtom: undefined,
   messages: [],
 }));
@@ -70,6 +73,16 @@ export const useView = create<ViewState>(() => ({
 export function setView(patch: Partial<ViewState>): void {
   useView.setState(patch);
   if (patch.theme) save(themeKey, patch.theme);
+}
+
+/** The atom picked last, −1 for none. */
+export function selected({ selection }: Pick<ViewState, 'selection'>): number {
+  return selection.at(-1) ?? -1;
+}
+
+/** Forgets what was said of single atoms, because other atoms come. */
+export function forgetAtoms(): void {
+  setView({ selection: nothing });
 }
 
 export function toggleHidden(list: 'hiddenRegions' | 'hiddenElements', value: number): void {

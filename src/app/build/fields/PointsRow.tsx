@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { minimumImage } from '../../../structure/minimum-image';
 import type { Structure } from '../../../structure/structure';
 import { useDocument } from '../../stores/document';
-import { setView, useView } from '../../stores/view';
+import { nothing, setView, useView } from '../../stores/view';
 
 type Point = readonly [number, number, number];
 
@@ -24,7 +24,7 @@ export function PointsRow({ label, value, single = false, onChange }: PointsRowP
       if (!structure || atom < 0) return;
       onChange(togglePoint(single ? value.slice(0, 0) : value, structure, atom));
     };
-    setView({ takeAtom, selected: -1 });
+    setView({ takeAtom, selection: nothing });
     document.documentElement.dataset.taking = 'atoms';
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setPicking(false);
     addEventListener('keydown', onKey);
