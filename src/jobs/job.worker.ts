@@ -59,4 +59,5 @@ const api = {
 
 export type JobWorkerApi = typeof api;
 
-expose(api, await workerEndpoint());
+// No top-level await: Vite bundles the workers of a project with its usual settings as classic scripts.
+workerEndpoint().then((endpoint) => expose(api, endpoint));
