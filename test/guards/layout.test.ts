@@ -39,7 +39,7 @@ test('the top level holds what it should and nothing else', () => {
 });
 
 test('src holds the folders of STYLE.md', () => {
-  const known = new Set<string>([...layers.flat(), 'README.md', 'DECISIONS.md']);
+  const known = new Set<string>([...layers.flat(), 'README.md', 'DECISIONS.md', 'EXAMPLES.md']);
   const found = new Set(files.filter((file) => file.startsWith('src/')).map((file) => file.split('/')[1]!));
   expect([...found].filter((name) => !known.has(name))).toEqual([]);
 });

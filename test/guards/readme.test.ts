@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -35,7 +35,7 @@ function expectOutput(example: string, output: string): void {
   expect(output).not.toMatch(/NaN|undefined|Infinity|\[object/);
 }
 
-describe('the examples of the README run', () => {
+describe('the examples of README and EXAMPLES run', () => {
   const folder = mkdtempSync(join(tmpdir(), 'spillway-readme-'));
 
   // They use no type annotations, so they run as they stand against the bundled library.
@@ -43,6 +43,19 @@ describe('the examples of the README run', () => {
     const file = join(folder, `example-${k}.mjs`);
     writeFileSync(file, text.replace("'spillway'", `'${library}'`));
     expectOutput(text, execFileSync(process.execPath, [file], { encoding: 'utf8' }));
+  });
+
+  // One after the other in one folder: some read what another has written.
+  const titled = readFileSync(join(root, 'src', 'EXAMPLES.md'), 'utf8')
+    .split(/^## /m)
+    .slice(1);
+  const examples = mkdtempSync(join(tmpdir(), 'spillway-examples-'));
+  copyFileSync(join(root, 'structures', 'TiO2-rutile.cif'), join(examples, 'rutile.cif'));
+  test.each(titled.map((text) => [text.split('\n', 1)[0]!, text] as const))('%s', (title, text) => {
+    const [example] = examplesOf(text, 'ts');
+    const file = join(examples, `${title.replaceAll(/\W+/g, '-')}.mjs`);
+    writeFileSync(file, example!.replace("'spillway'", `'${library}'`));
+    expectOutput(example!, execFileSync(process.execPath, [file], { cwd: examples, encoding: 'utf8' }));
   });
 
   test('terminal', () => {
