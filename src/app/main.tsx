@@ -4,7 +4,7 @@ import './styles/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { showFirstModel } from './actions/show-model';
+import { openAddressed } from './actions/open-addressed';
 import { firstPicture } from './first-picture';
 import { offerToScripts } from './window';
 
@@ -14,5 +14,5 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 offerToScripts();
-showFirstModel();
+void openAddressed(new URL(location.href));
 void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));

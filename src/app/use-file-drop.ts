@@ -18,7 +18,7 @@ export function useFileDrop(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setDropping(false);
-      openLater(event.dataTransfer?.files ?? null);
+      void openLater(event.dataTransfer?.files ?? null);
     };
     const listeners = { dragover: over, dragleave: leave, drop } as const;
     for (const [name, listener] of Object.entries(listeners)) {

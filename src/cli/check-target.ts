@@ -4,13 +4,14 @@ import { InputError } from '../errors';
 import { findEntry } from './find-entry';
 
 /**
- * Refuses a file that cannot or must not be written. Called before long work starts, so that an hour of it is not
+ * Refuses a file that cannot or must not be written; `-` is standard output. Called before long work starts, so that an hour of it is not
  * lost at the end.
  *
  * @throws InputError if the file is there already and `overwrite` is not set, if it is no ordinary file, or if its
  *   folder cannot be made or written to
  */
 export function checkTarget(path: string, overwrite = false): void {
+  if (path === '-') return;
   if (path.trim() === '') throw new InputError('the name of the file to write is empty; name a file');
   const there = findEntry(path);
   if (there?.isDirectory()) throw new InputError(`${path}: is a folder; name a file in it`);

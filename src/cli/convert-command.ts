@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
 import { structureFormats } from '../io/structure-formats';
@@ -7,6 +7,7 @@ import { writeLammpsDump } from '../io/write-lammps-dump';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
+import { expandGlobs } from './expand-globs';
 import { dumpName } from './export-frames';
 import { openAside } from './open-aside';
 import { readFramesOf } from './read-frames-of';
@@ -15,6 +16,7 @@ import { formatById, formatByName, formatIds } from './write-structure-file';
 interface ConvertOptions {
   readonly format?: string;
   readonly frame?: string;
+  readonly to?: string;
   readonly overwrite?: boolean;
 }
 
@@ -31,8 +33,10 @@ export function addConvertCommand(program: Command): void {
   program
     .command('convert')
     .description('turn a structure file into another format')
-    .argument('<in>', 'a structure file or trajectory, also packed with gzip, or - for standard input')
-    .argument('<out>', 'file to write, in the format of its name, or - for standard output with --format')
+    .argument(
+      '<in out...>',
+      'a structure file or trajectory, also packed with gzip, or - for standard input; then the file to write, in the format of its name, or - for standard output with --format. With --to, only files to read',
+    )
     .addOption(
       choiceOption(
         '-f, --format <id>',
@@ -44,6 +48,7 @@ export function addConvertCommand(program: Command): void {
       '--frame <k>',
       'only this frame, from 0, or from the end below 0 (default: all where <out> holds frames, else the last)',
     )
+    .option('--to <folder>', 'folder for several files, each under its old name with the ending of --format')
     .option('--overwrite', 'replace the output file if it is there')
     .addHelpText(
       'after',
@@ -57,12 +62,35 @@ Examples:
   $ spillway convert pw.out relaxed.extxyz
   $ spillway convert dump.lammpstrj.gz run.extxyz
   $ spillway convert run.extxyz last.data --frame -1
+  $ spillway convert '*.cif' --format poscar --to poscars
   $ cat POSCAR | spillway convert - - --format extxyz`,
     )
     .action(runConvert);
 }
 
-async function runConvert(input: string, output: string, options: ConvertOptions): Promise<void> {
+async function runConvert(given: string[], options: ConvertOptions): Promise<void> {
+  const { to, format } = options;
+  if (to !== undefined) {
+    if (format === undefined)
+      throw new InputError('convert: --to needs to know what to write; pass --format ID');
+    const { extension } = format === 'lammps-dump' ? { extension: '.lammpstrj' } : formatById(format);
+    for (const input of await expandGlobs(given)) {
+      const stem = input === '-' ? 'standard-input' : basename(input).replace(/(\.gz|\.[^.]*(\.gz)?)$/i, '');
+      await convert(input, join(to, `${stem}${extension}`), options);
+    }
+    return;
+  }
+  if (given.length !== 2)
+    throw new InputError(
+      `convert: got ${given.length} ${given.length === 1 ? 'name' : 'names'}, takes a file to read and one to write; for several files pass --to FOLDER`,
+    );
+  const inputs = await expandGlobs(given.slice(0, 1));
+  if (inputs.length > 1)
+    throw new InputError(`convert: ${given[0]} matches ${inputs.length} files; pass --to FOLDER`);
+  await convert(inputs[0], given[1], options);
+}
+
+async function convert(input: string, output: string, options: ConvertOptions): Promise<void> {
   const target = targetOf(output, options.format);
   if (output !== '-') checkTarget(output, options.overwrite);
   const wanted = options.frame === undefined ? undefined : frameNumber(options.frame);

@@ -11,6 +11,7 @@ import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { cellOption, sitesOption } from './crystal-options';
 import { isCrystalRecipe, loadCrystalRecipe } from './crystal-source';
+import { printJson } from './standard-output';
 import { cellLine, formulaLine } from './symmetry-report';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
@@ -82,7 +83,8 @@ async function runCrystalCommand(source: string | undefined, options: CrystalCom
       throw new InputError(
         '--output: there is no crystal to write; name one, or give --space-group, --cell and --site',
       );
-    console.log(json ? JSON.stringify(libraryRows(), null, 1) : listLibrary().join('\n'));
+    if (json) printJson(libraryRows());
+    else console.log(listLibrary().join('\n'));
     return;
   }
   if (source !== undefined && typed)
@@ -104,7 +106,8 @@ async function runCrystalCommand(source: string | undefined, options: CrystalCom
       );
     shown = fromSites(await makeCrystal({ spaceGroup: spaceGroup!, cell: cell!, sites: site! }));
   }
-  console.log(json ? JSON.stringify(shown.data, null, 1) : shown.lines.join('\n'));
+  if (json) printJson(shown.data);
+  else console.log(shown.lines.join('\n'));
   if (output === undefined) return;
   writeStructureFile(output, shown.structure, { comment: shown.comment, overwrite });
   if (!json) console.log(`Wrote ${output}`);

@@ -9,7 +9,7 @@ import { checkNoOverlap } from '../structure/check-structure';
 import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { findEntry } from './find-entry';
-import { readInput } from './read-input';
+import { nameOfSource, readInput } from './read-input';
 import { readJson } from './read-json';
 
 /** A crystal that the user named. */
@@ -37,19 +37,19 @@ export async function loadCrystalSource(source: string, where: string): Promise<
     const { structure } = await loadCrystalRecipe(source);
     return { name: basename(source).replace(/\.\w+$/, ''), structure };
   }
-  if (!findEntry(source)) {
+  if (source !== '-' && !findEntry(source)) {
     throw new InputError(
       `${where}: there is neither a file nor a crystal "${source}"; crystals are ${crystalIds.join(', ')}`,
     );
   }
-  const structure = (await readStructureFile(readInput(source), source)).at(-1)!;
+  const structure = (await readStructureFile(readInput(source), nameOfSource(source))).at(-1)!;
   if (!structure.periodic.every(Boolean)) {
     throw new InputError(
       `${where}: ${source} is not periodic along all three cell vectors; give a crystal, from which planes can be cut`,
     );
   }
-  checkNoOverlap(structure, source);
-  return { name: basename(source).replace(/\.\w+$/, ''), structure };
+  checkNoOverlap(structure, nameOfSource(source));
+  return { name: basename(nameOfSource(source)).replace(/\.\w+$/, ''), structure };
 }
 
 /** Whether the user means a crystal by its space group and sites. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
 import type { DftSettings } from '../io/dft/dft-settings';
@@ -8,8 +8,10 @@ import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
 import { addDftOptions, type DftOptions, dftSettings } from './dft-options';
+import { expandGlobs } from './expand-globs';
 import { dumpName, exportFrames, oneFrame } from './export-frames';
 import { loadModel } from './load-model';
+import { printJson } from './standard-output';
 import { isTrajectoryName } from './trajectory-writer';
 import { writeFile } from './write-file';
 import { formatByName } from './write-structure-file';
@@ -20,6 +22,7 @@ interface ExportOptions extends DftOptions {
   readonly all?: boolean;
   readonly to?: string;
   readonly overwrite?: boolean;
+  readonly json?: boolean;
   readonly frame?: string;
   readonly frames?: string;
 }
@@ -31,8 +34,8 @@ export function addExportCommand(program: Command): void {
     .command('export')
     .description('write a structure for another program')
     .argument(
-      '<source>',
-      'a structure file (its last frame), a recipe file, or the name of a ready-made recipe',
+      '<source...>',
+      'structure files (their last frame), recipe files, or names of ready-made recipes; - for standard input; of several, each has a folder of its own in that of --to',
     )
     .addOption(
       choiceOption(
@@ -48,6 +51,7 @@ export function addExportCommand(program: Command): void {
     .option('--all', 'every format, into the folder of --to')
     .option('--to <folder>', 'folder to write to, made if it is not there (default: this one)')
     .option('--overwrite', 'replace files that are there')
+    .option('--json', 'print the result as JSON, and what is meant for people on stderr')
     .option(
       '--frame <k>',
       'of a .swt trajectory this frame, from 0, or from the end below 0 (default: the last)',
@@ -67,26 +71,60 @@ Examples:
   $ spillway export ru-cap-rutile-110 --all --to files
   $ spillway export run.swt --frames 1000::10 --output run.extxyz
   $ spillway export run.swt --output run.lammpstrj
-  $ spillway export run.swt --frame 500 --output POSCAR`,
+  $ spillway export run.swt --frame 500 --output POSCAR
+  $ spillway export '*.cif' --format qe --to inputs
+  $ cat POSCAR | spillway export - --format qe --output -`,
     )
-    .action(async (source: string, options: ExportOptions) => {
-      if (await exportFrames(source, options)) return;
-      const targets = targetsOf(options);
-      for (const { path } of targets) if (path !== undefined) checkTarget(path, options.overwrite);
-      const { name, structure } = isTrajectoryName(source)
-        ? await oneFrame(source, options.frame)
-        : await loadModel(source);
-      const made = textsOf(targets, structure, dftSettings(structure, options), name);
-      if (options.all) addLammpsScript(made, options.to!, structure, name);
-      const { texts, refused } = made;
-      for (const path of texts.keys()) checkTarget(path, options.overwrite);
-      for (const [path, text] of texts) {
-        writeFile(path, text, options.overwrite);
-        console.log(`Wrote ${path}`);
-      }
-      for (const reason of refused) console.error(`Left out ${reason}`);
-      if (refused.length > 0) process.exitCode = 1;
+    .action(async (given: string[], options: ExportOptions) => {
+      const sources = await expandGlobs(given);
+      const done: Exported = { written: [], leftOut: [] };
+      for (const [k, source] of sources.entries())
+        await exportOne(source, sources.length > 1 ? inOwnFolder(options, sources, k) : options, done);
+      if (options.json) printJson(done);
+      if (done.leftOut.length > 0) process.exitCode = 1;
     });
+}
+
+interface Exported {
+  readonly written: string[];
+  readonly leftOut: string[];
+}
+
+async function exportOne(source: string, options: ExportOptions, done: Exported): Promise<void> {
+  if (await exportFrames(source, options)) return void done.written.push(options.output!);
+  const targets = targetsOf(options);
+  for (const { path } of targets) if (path !== undefined) checkTarget(path, options.overwrite);
+  const { name, structure } = isTrajectoryName(source)
+    ? await oneFrame(source, options.frame)
+    : await loadModel(source);
+  const made = textsOf(targets, structure, dftSettings(structure, options), name);
+  if (options.all) addLammpsScript(made, options.to!, structure, name);
+  const { texts, refused } = made;
+  for (const path of texts.keys()) checkTarget(path, options.overwrite);
+  for (const [path, text] of texts) {
+    writeFile(path, text, options.overwrite);
+    if (path !== '-') console.log(`Wrote ${path}`);
+  }
+  for (const reason of refused) console.error(`Left out ${reason}`);
+  done.written.push(...texts.keys());
+  done.leftOut.push(...refused);
+}
+
+/**
+ * Files of several sources would have the same names: each source gets a folder of its own, called after it.
+ *
+ * @throws InputError when there is no folder to put them in
+ */
+function inOwnFolder(options: ExportOptions, sources: readonly string[], k: number): ExportOptions {
+  if (options.to === undefined)
+    throw new InputError(`export: ${sources.length} structures need a folder to go into; pass --to FOLDER`);
+  const stem = (source: string) =>
+    basename(source === '-' ? 'standard-input' : source).replace(/\.[^.]+$/, '');
+  const own = stem(sources[k]);
+  const twin = sources.findIndex((other, j) => j !== k && stem(other) === own);
+  // Two of one name keep their whole names apart, or at least their places in the list.
+  const folder = twin < 0 ? own : `${k + 1}-${own}`;
+  return { ...options, to: join(options.to, folder) };
 }
 
 interface Target {

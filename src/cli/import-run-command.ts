@@ -5,6 +5,8 @@ import { loadModel } from './load-model';
 import { numberOption } from './number-option';
 import { printRun } from './print-run';
 import { printStructure } from './print-structure';
+import { runData } from './run-data';
+import { printJson } from './standard-output';
 import { checkTrajectoryTarget, openTrajectory } from './trajectory-writer';
 
 interface ImportRunOptions {
@@ -15,6 +17,7 @@ interface ImportRunOptions {
   readonly timestep?: number;
   readonly output?: string;
   readonly overwrite?: boolean;
+  readonly json?: boolean;
 }
 
 /** spillway import-run: a run that LAMMPS has made, looked at as one of our own. */
@@ -36,6 +39,7 @@ export function addImportRunCommand(program: Command): void {
     )
     .option('-o, --output <file>', 'trajectory to write: .extxyz, or compact .swt')
     .option('--overwrite', 'replace the output file if it is there')
+    .option('--json', 'print the result as JSON, and what is meant for people on stderr')
     .addHelpText(
       'after',
       `
@@ -66,6 +70,7 @@ Examples:
         printRun(model, record, 'nvt');
         const frames = writer?.close() ?? 0;
         if (frames > 0) console.log(`Wrote ${output} (${frames} frames)`);
+        if (options.json) printJson({ ...runData(record), ...(frames > 0 && { written: [output] }) });
       } finally {
         writer?.close();
         interrupts.release();

@@ -3,9 +3,11 @@ import { type Command, Option } from 'commander';
 import { closestPair } from '../structure/check-structure';
 import { atomCount, type Structure } from '../structure/structure';
 import { findSymmetry } from '../structure/symmetry';
+import { expandGlobs } from './expand-globs';
 import { infoData, infoLines, type StructureInfo } from './info-report';
 import { numberOption } from './number-option';
 import { readFramesOf } from './read-frames-of';
+import { printJson } from './standard-output';
 
 interface InfoOptions {
   readonly tolerance: number;
@@ -40,7 +42,8 @@ Examples:
   $ spillway info pw.out --json
   $ spillway info *.cif`,
     )
-    .action(async (files: string[], { tolerance, json }: InfoOptions) => {
+    .action(async (given: string[], { tolerance, json }: InfoOptions) => {
+      const files = await expandGlobs(given);
       const found: StructureInfo[] = [];
       for (const file of files) {
         const info = await infoOf(file, tolerance);
@@ -48,7 +51,7 @@ Examples:
         if (!json) console.log(infoLines(info).join('\n'));
       }
       const data = found.map(infoData);
-      if (json) console.log(JSON.stringify(data.length === 1 ? data[0] : data, null, 1));
+      if (json) printJson(data.length === 1 ? data[0] : data);
     });
 }
 

@@ -8,6 +8,7 @@ import { potentialFor } from './load-potential';
 import { describeRun, handedOverOptions, type MdCommandOptions, mdOptionsOf } from './md-options';
 import { numberOption } from './number-option';
 import { potentialLabel } from './print-potential';
+import { printJson } from './standard-output';
 import { writeFile } from './write-file';
 
 interface LammpsOptions extends MdCommandOptions {
@@ -40,6 +41,7 @@ export function addLammpsCommand(program: Command): void {
       new Option('--styles', "LAMMPS's own pair styles where it has them, instead of tables; slower there"),
     )
     .option('--overwrite', 'replace files that are there')
+    .option('--json', 'print the result as JSON, and what is meant for people on stderr')
     .addHelpText(
       'after',
       `
@@ -51,7 +53,7 @@ Examples:
   $ cd run && mpirun -np 4 lmp -in lammps.in`,
     )
     .action(async (source: string, options: LammpsOptions) => {
-      const { to, ranks, styles, overwrite } = options;
+      const { to, ranks, styles, overwrite, json } = options;
       const model = await loadModel(source);
       const { spec, potential } = await potentialFor(
         source,
@@ -73,5 +75,6 @@ Examples:
         console.log(`Wrote ${paths[k]}`);
       });
       console.log(`To run it: cd ${to} && lmp -in lammps.in`);
+      if (json) printJson({ written: paths });
     });
 }

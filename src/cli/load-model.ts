@@ -8,7 +8,7 @@ import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { oneFrame } from './export-frames';
 import { isRecipeName, isRecipeSource, loadRecipe } from './load-recipe';
-import { readInput } from './read-input';
+import { nameOfSource, readInput } from './read-input';
 import { isTrajectoryName } from './trajectory-writer';
 
 /** What a command works on, wherever it came from. */
@@ -26,10 +26,10 @@ export async function loadModel(source: string): Promise<LoadedModel> {
     return { name: recipe.title, ...buildFrom(source, recipe) };
   }
   if (isTrajectoryName(source)) return oneFrame(source);
-  const structure = (await readStructureFile(readInput(source), source)).at(-1)!;
-  checkNoOverlap(structure, source);
+  const structure = (await readStructureFile(readInput(source), nameOfSource(source))).at(-1)!;
+  checkNoOverlap(structure, nameOfSource(source));
   return {
-    name: basename(source),
+    name: basename(nameOfSource(source)),
     structure: structure.regions ? structure : { ...structure, regions: classifyRegions(structure) },
   };
 }

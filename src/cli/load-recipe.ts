@@ -4,6 +4,7 @@ import { interfacePresets } from '../build/interface-presets';
 import { checkRecipe, type Recipe } from '../build/recipe';
 import { InputError } from '../errors';
 import { blameSource } from './blame-source';
+import { nameOfSource, readInput } from './read-input';
 import { readJson } from './read-json';
 
 const readyMade = { ...defaultRecipes, ...interfacePresets };
@@ -16,6 +17,8 @@ export function isRecipeName(source: string): source is keyof typeof readyMade {
 
 /** Whether the user means a recipe, not a structure; a bare word that is no file was meant as a recipe's name. */
 export function isRecipeSource(source: string): boolean {
+  if (source === '-')
+    return new TextDecoder().decode(readInput('-').subarray(0, 64)).trimStart().startsWith('{');
   return isRecipeName(source) || /\.json$/i.test(source) || (/^[\w-]+$/.test(source) && !existsSync(source));
 }
 
@@ -26,7 +29,7 @@ export function isRecipeSource(source: string): boolean {
  */
 export function loadRecipe(source: string): Recipe {
   if (isRecipeName(source)) return readyMade[source];
-  if (/^[\w-]+$/.test(source) && !existsSync(source)) {
+  if (source !== '-' && /^[\w-]+$/.test(source) && !existsSync(source)) {
     throw new InputError(
       `${source}: neither a file nor a ready-made recipe; the recipes are ${recipeNames.join(', ')}`,
     );
@@ -35,6 +38,6 @@ export function loadRecipe(source: string): Recipe {
   try {
     return checkRecipe(data);
   } catch (error) {
-    throw blameSource(source, error);
+    throw blameSource(nameOfSource(source), error);
   }
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { InputError } from '../errors';
 import { closeWorkers } from '../jobs/worker-pool';
 import { addBuildCommand } from './build-command';
+import { addCompleteCommand } from './complete-command';
 import { addConvertCommand } from './convert-command';
 import { addCrystalCommand } from './crystal-command';
 import { addDemoCommand } from './demo-command';
@@ -18,57 +20,71 @@ import { addRegistryCommand } from './registry-command';
 import { addRelaxCommand } from './relax-command';
 import { addSitesCommand } from './sites-command';
 import { addSlabCommand } from './slab-command';
+import { reserveStandardOutput } from './standard-output';
 import { addSymmetryCommand } from './symmetry-command';
+import { addViewCommand } from './view-command';
 
 /** From dist/lib/node, where this file is bundled to. */
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 const program = new Command('spillway')
-  .description('Oxygen crossing metal/oxide interfaces: build models, run molecular dynamics, export.')
+  .description(
+    `Oxygen crossing metal/oxide interfaces: build models, match lattices, run molecular dynamics, hand structures on.
+
+Most commands take a structure file of any format, a recipe, or the name of a ready-made one, and pass their result on as a file or, with "-", through a pipe.`,
+  )
   .version(version)
   .addHelpText(
     'after',
     `
 Exit codes: 0 done, 2 the input can be mended, 1 anything else, 130 ended by Ctrl-C.
 
-Examples:
-  $ spillway demo
-  $ spillway build ru-0001-rutile-101 --vacancies 3 --output model.extxyz
-  $ spillway crystal --space-group 225 --cell a=4.2112 --site Mg,4a --site O,4b --output mgo.cif
-  $ spillway slab TiO2-rutile --plane 1,1,0 --layers 4 --output slab.vasp
-  $ spillway particle Pt --shape cuboctahedron --atoms 147 --output pt147.extxyz
-  $ spillway sites slab.vasp --site Ti5c,O2c --list
+Three ways to begin ("spillway COMMAND --help" has more):
+
+  A model, its dynamics, and a look at them
+  $ spillway build ru-cap-rutile-110 --vacancies 5 --output model.extxyz
+  $ spillway md model.extxyz --temperature 2000 --output run.swt
+  $ spillway view run.swt
+
+  The best fit of two lattices, as an input of a DFT code
   $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1
-  $ spillway registry ru-0001-rutile-101 --output better.recipe.json
-  $ spillway relax model.extxyz --output relaxed.extxyz
-  $ spillway md model.extxyz --temperature 1500 --output run.extxyz
-  $ spillway lammps model.extxyz --temperature 1500 --steps 100000 --to run
-  $ spillway export run.extxyz --all --to files
-  $ spillway neb first.vasp last.vasp --images 5 --format vasp --to band
-  $ spillway convert pw.out relaxed.extxyz
-  $ spillway info relaxed.extxyz`,
+  $ spillway match --film Ru --film-plane 0,0,0,1 --substrate TiO2-rutile --substrate-plane 1,0,1 --build 1 --output cell.vasp
+  $ spillway export cell.vasp --format qe --k-spacing 0.2 --to qe
+
+  From here to a cluster and back
+  $ spillway lammps model.extxyz --temperature 1500 --steps 1000000 --ranks 64 --to run
+  $ spillway import-run run --output run.swt`,
   );
 
-for (const add of [
-  addBuildCommand,
-  addCrystalCommand,
-  addSymmetryCommand,
-  addSlabCommand,
-  addParticleCommand,
-  addSitesCommand,
-  addMatchCommand,
-  addRegistryCommand,
-  addRelaxCommand,
-  addMdCommand,
-  addLammpsCommand,
-  addImportRunCommand,
-  addExportCommand,
-  addNebCommand,
-  addConvertCommand,
-  addInfoCommand,
-  addDemoCommand,
-])
-  add(program);
+/** Commands by where they stand in the work, as the help lists them. */
+const groups = {
+  'Build:': [
+    addBuildCommand,
+    addCrystalCommand,
+    addSymmetryCommand,
+    addSlabCommand,
+    addParticleCommand,
+    addSitesCommand,
+  ],
+  'Match:': [addMatchCommand, addRegistryCommand],
+  'Simulate:': [addRelaxCommand, addMdCommand, addLammpsCommand, addImportRunCommand],
+  'Pathways:': [addNebCommand],
+  'See:': [addViewCommand, addInfoCommand, addDemoCommand],
+  'Hand on:': [addExportCommand, addConvertCommand],
+};
+for (const [title, commands] of Object.entries(groups)) {
+  program.commandsGroup(title);
+  for (const add of commands) add(program);
+}
+program.commandsGroup('Help:');
+await addCompleteCommand(program, process.argv.slice(2));
+program.helpCommand('help [command]', 'the help of a command');
+program.hook('preAction', (_, command) => {
+  const { output, json } = command.opts();
+  if (output === '-' && json)
+    throw new InputError('--output - and --json both want standard output; pass one of the two');
+  if (output === '-' || json) reserveStandardOutput();
+});
 for (const command of [program, ...program.commands]) {
   const name = command === program ? 'spillway' : `spillway ${command.name()}`;
   command.exitOverride().configureOutput({

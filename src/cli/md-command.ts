@@ -28,8 +28,10 @@ import {
 import { potentialLabel, printPotential, printTables } from './print-potential';
 import { printRun } from './print-run';
 import { printStructure } from './print-structure';
+import { runData } from './run-data';
 import { runDynamics } from './run-dynamics';
 import type { RunSums } from './run-means';
+import { printJson } from './standard-output';
 import {
   checkTrajectoryTarget,
   isTrajectoryName,
@@ -157,6 +159,7 @@ async function goOn(run: PreparedRun, source: string, options: MdCommandOptions)
     printRun(model, record, md.ensemble);
     const frames = writer?.close() ?? 0;
     if (frames > 0) console.log(`Wrote ${output} (${frames} frames)`);
+    if (options.json) printJson({ ...runData(record), ...(frames > 0 && { written: [output] }) });
     if (checkpoint && existsSync(checkpoint) && record.stopped)
       console.log(`To go on: spillway md --resume ${checkpoint}`);
     if (failure) throw failure;

@@ -50,6 +50,7 @@ export interface MdCommandOptions extends ChargeOptions {
   readonly every: number;
   readonly threads: number;
   readonly output?: string;
+  readonly json?: boolean;
   readonly velocities?: boolean;
   readonly exact?: boolean;
   readonly overwrite?: boolean;
@@ -210,6 +211,7 @@ function fileOptions(): Option[] {
     new Option('--velocities', 'velocities too go into the trajectory'),
     new Option('--exact', 'a .swt with every bit of every number instead of 1e-4 Å; five times the size'),
     new Option('--overwrite', 'replace the output file if it is there'),
+    new Option('--json', 'print the result as JSON, and what is meant for people on stderr'),
     new Option('--checkpoint <file>', 'where to leave what --resume needs, again and again'),
     numberOption('--checkpoint-every <s>', 'seconds from one checkpoint to the next', {
       from: 0.1,

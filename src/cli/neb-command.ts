@@ -14,6 +14,7 @@ import { addDftOptions, type DftOptions, dftSettings } from './dft-options';
 import { loadModel } from './load-model';
 import { numberOption } from './number-option';
 import { readInput } from './read-input';
+import { printJson } from './standard-output';
 import { writeFile } from './write-file';
 
 interface NebOptions extends Omit<DftOptions, 'task'> {
@@ -24,6 +25,7 @@ interface NebOptions extends Omit<DftOptions, 'task'> {
   readonly spring: number;
   readonly climb: boolean;
   readonly overwrite?: boolean;
+  readonly json?: boolean;
 }
 
 const usualCount = 5;
@@ -60,7 +62,8 @@ export function addNebCommand(program: Command): void {
       }),
     )
     .option('--no-climb', 'leave the highest image where the springs put it, below the saddle')
-    .option('--overwrite', 'replace files that are there');
+    .option('--overwrite', 'replace files that are there')
+    .option('--json', 'print the result as JSON, and what is meant for people on stderr');
   addDftOptions(command, { task: false })
     .addHelpText(
       'after',
@@ -93,6 +96,7 @@ Examples:
       }
       console.error(`${images.length} images, both ends included. ${moveText(images)}`);
       console.error(`Start: ${code.start}`);
+      if (options.json) printJson({ images: images.length, written: files.map(([path]) => path) });
     });
 }
 

@@ -1,10 +1,13 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { InputError } from '../errors';
 import { appendToFile } from '../io/trajectory/trajectory-file.node';
 import { asideOf, cannotWrite } from './write-file';
 
 /** A file that gets its name when it is whole. */
 export function openAside(path: string) {
+  if (path === '-')
+    throw new InputError('-: a trajectory is written to a file, frame by frame as it grows; name one');
   const aside = asideOf(path);
   const trying = <T>(act: () => T): T => {
     try {

@@ -14,6 +14,7 @@ import { degree, joulePerSquareMeter } from '../units';
 import { checkTarget } from './check-target';
 import { type CrystalSource, loadCrystalSource } from './crystal-source';
 import { type ParticleCommandOptions, particleOptions } from './particle-options';
+import { printJson } from './standard-output';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
 /** spillway particle: the sizes that a shape can have, and a particle of one of them. */
@@ -66,15 +67,13 @@ async function runParticleCommand(source: string, options: ParticleCommandOption
         'particle: no size was given for the particle to write; add --diameter, --atoms or --volume',
       );
     const sizes = particleSizes(crystal.structure, form, { upTo: options.upTo });
-    console.log(json ? JSON.stringify(sizes, null, 1) : sizesTable(crystal.name, sizes, options).join('\n'));
+    if (json) printJson(sizes);
+    else console.log(sizesTable(crystal.name, sizes, options).join('\n'));
     return;
   }
   const particle = makeFreeParticle(crystal.structure, { ...form, ...size, vacuum: options.vacuum });
-  console.log(
-    json
-      ? JSON.stringify(particleRow(particle, energySource), null, 1)
-      : particleReport(crystal, particle, energySource).join('\n'),
-  );
+  if (json) printJson(particleRow(particle, energySource));
+  else console.log(particleReport(crystal, particle, energySource).join('\n'));
   if (output === undefined) return;
   writeStructureFile(output, particle.structure, { comment: `${crystal.name} particle`, overwrite });
   if (!json) console.log(`Wrote ${output}`);

@@ -10,6 +10,7 @@ import type { Structure } from '../structure/structure';
 import { structureOfFrame } from '../structure/trajectory';
 import { findEntry } from './find-entry';
 import { readInput } from './read-input';
+import { readStdin } from './read-stdin';
 import { isTrajectoryName } from './trajectory-writer';
 
 /** bytes; what is larger is read frame by frame, if its format has frames */
@@ -23,9 +24,7 @@ const atOnce = 64e6;
  */
 export async function* readFramesOf(path: string): AsyncGenerator<Structure, void, undefined> {
   if (path === '-') {
-    const parts: Uint8Array[] = [];
-    for await (const part of process.stdin) parts.push(part);
-    yield* await readStructureFile(new Uint8Array(Buffer.concat(parts)), 'standard input');
+    yield* await readStructureFile(await readStdin(), 'standard input');
   } else if (isTrajectoryName(path)) {
     yield* framesOfTrajectory(path);
   } else if (unpackedSize(path) > atOnce && (await hasFrames(path))) {

@@ -1,5 +1,5 @@
 import { ParseError } from '../errors';
-import { readInput } from './read-input';
+import { nameOfSource, readInput } from './read-input';
 
 /**
  * The content of a JSON file.
@@ -13,7 +13,7 @@ export function readJson(source: string, hint: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new ParseError(
-      source,
+      nameOfSource(source),
       lineOfFault(text, (error as Error).message),
       `is not JSON (${(error as Error).message.replace(/ (in JSON )?at position .*/, '')}); ${hint}`,
     );

@@ -17,6 +17,7 @@ import { loadPotential, potentialFor, potentialSources } from './load-potential'
 import { isRecipeSource, loadRecipe } from './load-recipe';
 import { numberOption } from './number-option';
 import { registryData, registryReport } from './registry-report';
+import { printJson } from './standard-output';
 import { writeFile } from './write-file';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
@@ -120,7 +121,7 @@ async function runRegistryCommand(source: string, options: RegistryCommandOption
     checkTarget(output, overwrite);
   }
   const result = await run(source, await inputOf(source, options));
-  if (json) console.log(JSON.stringify(registryData(result), null, 1));
+  if (json) printJson(registryData(result));
   else if (csv) process.stdout.write(registryCsv(result.map));
   else for (const text of registryReport(result)) console.log(text);
   if (output === undefined || !result.map.best) return;

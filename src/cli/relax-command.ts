@@ -16,6 +16,7 @@ import { potentialLabel, printPotential, printTables } from './print-potential';
 import { printStructure } from './print-structure';
 import { relaxLine } from './relax-line';
 import { relaxReport } from './relax-report';
+import { printJson } from './standard-output';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
 /** In the units of the options. */
@@ -33,6 +34,7 @@ interface RelaxCommandOptions extends ChargeOptions {
   readonly threads: number;
   readonly output?: string;
   readonly overwrite?: boolean;
+  readonly json?: boolean;
 }
 
 /** spillway relax: to the nearest minimum of the energy. */
@@ -108,11 +110,12 @@ function options(): Option[] {
     }),
     new Option('-o, --output <file>', 'file to write, in the format of its name (default: none)'),
     new Option('--overwrite', 'replace the output file if it is there'),
+    new Option('--json', 'print the result as JSON, and what is meant for people on stderr'),
   ];
 }
 
 async function runRelaxCommand(source: string, options: RelaxCommandOptions): Promise<void> {
-  const { cell, method, forceTolerance, steps, threads, output, overwrite } = options;
+  const { cell, method, forceTolerance, steps, threads, output, overwrite, json } = options;
   const pressure = options.pressure * GPa;
   if (output !== undefined) {
     formatByName(output);
@@ -166,6 +169,15 @@ async function runRelaxCommand(source: string, options: RelaxCommandOptions): Pr
     const comment = `${model.name}; relaxed${under}, cell ${cell}, ${potentialLabel(potential.name, potential.card)}`;
     writeStructureFile(output, result.structure, { comment, overwrite });
     console.log(`Wrote ${output}`);
+  }
+  if (json) {
+    const { converged, reason, evaluations, energy, energyChange, maxForce, maxStress } = result;
+    printJson({
+      ...{ converged, reason, evaluations, energy, energyChange, maxForce },
+      ...(cell !== 'fixed' && { maxStress: maxStress / GPa }),
+      cell: Array.from(result.structure.cell),
+      ...(output !== undefined && { written: [output] }),
+    });
   }
   if (!result.converged) process.exitCode ??= 1;
 }

@@ -9,6 +9,7 @@ import { loadCrystalSource } from './crystal-source';
 import { loadModel } from './load-model';
 import { numberOption } from './number-option';
 import { siteList, siteTable, voidList, voidTable } from './sites-table';
+import { printJson } from './standard-output';
 
 interface SitesCommandOptions {
   readonly element: number;
@@ -99,7 +100,7 @@ function showSites(name: string, structure: Structure, options: SitesCommandOpti
     all.sites.map((site) => site.name),
   );
   if (options.json) {
-    console.log(JSON.stringify(plain({ model: name, element: elementSymbol(element), ...found }), null, 1));
+    printJson(plain({ model: name, element: elementSymbol(element), ...found }));
     return;
   }
   const heading = `${name}: ${found.sites.length} sites for ${elementSymbol(element)}`;
@@ -114,7 +115,7 @@ function showHoles(name: string, structure: Structure, options: SitesCommandOpti
     all.voids.map((hole) => hole.name),
   );
   if (options.json) {
-    console.log(JSON.stringify(plain({ model: name, ...found }), null, 1));
+    printJson(plain({ model: name, ...found }));
     return;
   }
   const heading = `${name}: ${found.voids.length} holes of at least ${options.leastRadius} Å`;

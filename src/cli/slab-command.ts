@@ -11,6 +11,7 @@ import { loadCrystalSource } from './crystal-source';
 import { numberOption } from './number-option';
 import { planesOption } from './plane-option';
 import { slabTable } from './slab-table';
+import { printJson } from './standard-output';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
 interface SlabCommandOptions {
@@ -129,7 +130,7 @@ async function runSlabCommand(source: string, options: SlabCommandOptions): Prom
   const [hkl] = options.plane;
   const list = listTerminations(crystal, hkl, { charges: options.charges });
   const title = `${name} ${planeText(crystal, list.hkl)}`;
-  if (options.json) console.log(JSON.stringify(slabRows(list), null, 1));
+  if (options.json) printJson(slabRows(list));
   else if (output === undefined) console.log([...slabTable(title, list), ...howToWrite].join('\n'));
   if (output === undefined) return;
   const surface = makeSurface(crystal, hkl, {

@@ -4,6 +4,7 @@ import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
 import { loadCrystalSource } from './crystal-source';
 import { numberOption } from './number-option';
+import { printJson } from './standard-output';
 import { type CellKind, cellKinds, symmetryData, symmetryLines } from './symmetry-report';
 import { formatByName, writeStructureFile } from './write-structure-file';
 
@@ -64,11 +65,8 @@ async function runSymmetryCommand(source: string, options: SymmetryCommandOption
   }
   const { name, structure } = await loadCrystalSource(source, 'symmetry');
   const report = await findSymmetry(structure, tolerance);
-  console.log(
-    json
-      ? JSON.stringify(symmetryData(report, tolerance), null, 1)
-      : symmetryLines(name, report, tolerance).join('\n'),
-  );
+  if (json) printJson(symmetryData(report, tolerance));
+  else console.log(symmetryLines(name, report, tolerance).join('\n'));
   if (output === undefined) return;
   const comment = `${name}, ${cell} cell, ${report.symbol} (${report.number}) to ${tolerance} Å`;
   writeStructureFile(output, report[cell], { comment, overwrite });

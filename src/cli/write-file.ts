@@ -4,11 +4,13 @@ import { InputError } from '../errors';
 import { checkTarget } from './check-target';
 
 /**
- * Writes a file aside and renames it, so that a crash leaves the old one or the new one and never half of it.
+ * Writes a file aside and renames it, so that a crash leaves the old one or the new one and never half of it; `-` is
+ * standard output.
  *
  * @throws InputError, see `checkTarget`; also when the disk refuses
  */
 export function writeFile(path: string, content: string | Uint8Array, overwrite = false): void {
+  if (path === '-') return void process.stdout.write(content);
   checkTarget(path, overwrite);
   const aside = asideOf(path);
   try {

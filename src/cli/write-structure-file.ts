@@ -31,8 +31,13 @@ export function formatById(id: string): WritableFormat {
   return writableFormats.find((format) => format.id === id)!;
 }
 
-/** @throws InputError when the name says nothing about the format */
+/**
+ * The format that the name of a file says; extXYZ, which carries everything, for standard output.
+ *
+ * @throws InputError when the name says nothing
+ */
 export function formatByName(path: string): WritableFormat {
+  if (path === '-') return formatById('extxyz');
   const format = writableFormats.find(({ fitsName }) => fitsName(basename(path)));
   if (format) return format;
   const endings = writableFormats.map(({ extension }) => extension).join(', ');

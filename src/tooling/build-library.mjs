@@ -21,7 +21,17 @@ const targets = {
   },
 };
 
-const external = [/^node:/, /^comlink/, /^mathjs/, /^@spglib\/moyo-wasm/, /^commander/, /^fflate/, /^zod/];
+const external = [
+  /^node:/,
+  /^comlink/,
+  /^mathjs/,
+  /^@spglib\/moyo-wasm/,
+  /^commander/,
+  /^fflate/,
+  /^zod/,
+  /^@bomb\.sh\/tab/,
+  /^tinyglobby/,
+];
 
 /** @param {('node' | 'web')[]} names */
 export async function buildLibrary(names = ['node', 'web']) {

@@ -22,11 +22,13 @@ export function scratchFolder(): string {
  * Runs the bundled command line in a folder, for at most 50 s.
  *
  * @param watch called at the start, and with what stderr holds whenever there is more
+ * @param listen called with each piece of stdout
  */
 export function runCli(
   folder: string,
   args: readonly string[],
   watch?: (child: ChildProcess, stderr: string) => void,
+  listen?: (text: string) => void,
 ): Promise<CliRun> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [cli, ...args], {
@@ -38,6 +40,7 @@ export function runCli(
     let stderr = '';
     child.stdout.on('data', (data) => {
       stdout += data;
+      listen?.(String(data));
     });
     child.stderr.on('data', (data) => {
       stderr += data;

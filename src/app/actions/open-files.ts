@@ -11,27 +11,23 @@ import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
 
 /**
- * Opens a structure, a recipe, or files that are steps of one run, which were dropped or chosen together; on any fault
- * the old scene stays.
+ * Opens a structure, a recipe, or files that are steps of one run, which were dropped or chosen together.
+ *
+ * @throws Error with a sentence for the reader on any fault; the old scene stays
  */
 export async function openFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  try {
-    const read = await Promise.all(
-      files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name })),
-    );
-    const [first, ...others] = read.sort((p, q) => naturalOrder(p.fileName, q.fileName));
-    const recipe = read.find(({ fileName }) => fileName.endsWith('.json'));
-    if (recipe) {
-      changeRecipe(readRecipe(recipe.bytes, recipe.fileName));
-      if (others.length > 0)
-        say(`${recipe.fileName} was opened; ${others.length} more were left out.`, 'note');
-      return;
-    }
-    showFrames(first.fileName, await startJob('read', { ...first, others }));
-  } catch (error) {
-    say((error as Error).message);
+  const read = await Promise.all(
+    files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name })),
+  );
+  const [first, ...others] = read.sort((p, q) => naturalOrder(p.fileName, q.fileName));
+  const recipe = read.find(({ fileName }) => fileName.endsWith('.json'));
+  if (recipe) {
+    changeRecipe(readRecipe(recipe.bytes, recipe.fileName));
+    if (others.length > 0) say(`${recipe.fileName} was opened; ${others.length} more were left out.`, 'note');
+    return;
   }
+  showFrames(first.fileName, await startJob('read', { ...first, others }));
 }
 
 function readRecipe(bytes: Uint8Array, name: string) {

@@ -58,10 +58,10 @@ export function startFrom(recipe: Recipe): void {
   changeRecipe(recipe);
 }
 
-/** The first model of a visit, with its simulation. */
-export function showFirstModel(): void {
+/** The first model of a visit, with its simulation; done when it is shown. */
+export function showFirstModel(): Promise<void> {
   runNext = true;
-  void showRecipe();
+  return showRecipe();
 }
 
 /** A file takes the place of the model: a build in flight must not come back over it. */

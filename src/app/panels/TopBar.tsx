@@ -62,7 +62,7 @@ export function TopBar() {
         multiple
         aria-label="Structure file"
         onChange={(event) => {
-          openLater(event.target.files);
+          void openLater(event.target.files);
           event.target.value = '';
         }}
       />

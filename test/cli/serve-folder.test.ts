@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serve } from '../../src/tooling/serve.mjs';
+import { serve } from '../../src/cli/serve-folder.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'spillway-serve-'));
 const folder = join(root, 'app');

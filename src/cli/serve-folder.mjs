@@ -1,4 +1,4 @@
-// A small static server with the headers that shared memory needs; serves dist/app.
+// A small static server with the headers that shared memory needs; for the built app.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
@@ -17,10 +17,11 @@ const types = {
 /**
  * @param {string} folder what to serve
  * @param {number} port 0 or a busy one takes the next that is free
- * @param {{ isolated?: boolean }} options isolated: send the headers that shared memory needs; default true
+ * @param {{ isolated?: boolean, extra?: ReadonlyMap<string, string> }} options isolated: send the headers that shared
+ *   memory needs, default true; extra: files from elsewhere by the path they are asked for, such as `/opened/POSCAR`
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve(folder, port, { isolated = true } = {}) {
+export function serve(folder, port, { isolated = true, extra } = {}) {
   const isolation = {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -36,9 +37,8 @@ export function serve(folder, port, { isolated = true } = {}) {
       });
     const path = pathOf(request.url ?? '/');
     if (path === undefined) return void answer(400, 'text/plain').end('not an address');
-    let file = join(top, path);
-    if (file.endsWith(sep)) file = join(file, 'index.html');
-    if (!file.startsWith(top + sep) || !existsSync(file) || !statSync(file).isFile())
+    const file = extra?.get(path) ?? fileIn(top, path);
+    if (!file || !existsSync(file) || !statSync(file).isFile())
       return void answer(404, 'text/plain').end('not found');
     answer(200, types[extname(file)] ?? 'application/octet-stream');
     createReadStream(file)
@@ -57,6 +57,13 @@ export function serve(folder, port, { isolated = true } = {}) {
     });
     server.listen(next, '127.0.0.1');
   });
+}
+
+/** The file of a path, undefined when that leads out of the folder. */
+function fileIn(top, path) {
+  const file = join(top, path);
+  if (!file.startsWith(top + sep)) return undefined;
+  return file.endsWith(sep) ? join(file, 'index.html') : file;
 }
 
 /** The decoded path of a request's address, beginning with /; undefined when it is none. */
