@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { build, createServer } from 'vite';
-import { serve } from '../../src/tooling/serve.mjs';
+import { serve } from '../../src/cli/serve-folder.mjs';
 import { installPackage } from '../support/install-package';
 import { watchConsole } from './watch-console';
 
