@@ -9,6 +9,13 @@ export { makeOxygenSiteGraph, type OxygenSiteGraph } from './analyze/oxygen/site
 export { createHopTracker, type Hop, type HopTracker } from './analyze/oxygen/track-hops';
 export { plotSvg } from './analyze/plot-svg';
 export { type RadialDistribution, radialDistribution } from './analyze/radial-distribution';
+export type { AtomFacts } from './analyze/selection/atom-facts';
+export { type AtomProperty, atomProperties, atomValues } from './analyze/selection/atom-properties';
+export {
+  type CompiledSelection,
+  compileSelection,
+  markedAtoms,
+} from './analyze/selection/compile-selection';
 export { type BuiltModel, buildModel, createBuilder } from './build/build-model';
 export { checkRecipe } from './build/check-recipe';
 export { adhesionOfAngle } from './build/contact-angle';

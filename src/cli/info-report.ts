@@ -15,6 +15,8 @@ export interface StructureInfo {
   readonly tolerance: number;
   /** Å; absent for one atom alone */
   readonly closest?: { readonly i: number; readonly j: number; readonly distance: number };
+  /** what was asked for, and the atoms that are meant, from 0; absent when nothing was */
+  readonly selected?: { readonly text: string; readonly atoms: readonly number[] };
   /** absent where there is none to be found, see the command */
   readonly symmetry?: SymmetryReport;
 }
@@ -27,6 +29,7 @@ export function infoLines({
   tolerance,
   closest,
   symmetry,
+  selected,
 }: StructureInfo): string[] {
   const { atomicNumbers, cell, periodic } = structure;
   const species = Array.from(countSpecies(structure), ([z, count]) => `${count} ${elementSymbol(z)}`);
@@ -62,6 +65,11 @@ export function infoLines({
         `${symbol(closest.i)} and ${closest.i === closest.j ? 'its own image' : symbol(closest.j)}, ${closest.distance.toFixed(4)} Å`,
       ),
     );
+  if (selected) {
+    const { length } = selected.atoms;
+    const numbers = length > 0 ? `: ${numberRanges(selected.atoms)}` : '';
+    lines.push(row('selected', `${length} ${length === 1 ? 'atom' : 'atoms'}${numbers}`));
+  }
   return lines;
 }
 
@@ -73,6 +81,7 @@ export function infoData({
   tolerance,
   closest,
   symmetry,
+  selected,
 }: StructureInfo): object {
   const { cell, periodic } = structure;
   const { lengths, angles } = cellParameters(cell);
@@ -95,7 +104,20 @@ export function infoData({
     regions: Object.fromEntries(regionCounts(structure) ?? []),
     properties: carried(structure),
     closestPair: closest ? { atoms: [closest.i + 1, closest.j + 1], distance: closest.distance } : null,
+    ...(selected && { selected: { text: selected.text, atoms: selected.atoms.map((i) => i + 1) } }),
   };
+}
+
+/** "1-5, 9", counted from 1. */
+export function numberRanges(atoms: readonly number[]): string {
+  const parts: string[] = [];
+  for (let k = 0; k < atoms.length; ) {
+    let end = k;
+    while (atoms[end + 1] === atoms[end] + 1) end++;
+    parts.push(end > k ? `${atoms[k] + 1}-${atoms[end] + 1}` : String(atoms[k] + 1));
+    k = end + 1;
+  }
+  return parts.join(', ');
 }
 
 function heldCounts({ fixed }: Structure): { all: number; some: number } {
