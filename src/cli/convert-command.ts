@@ -2,8 +2,8 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
 import { structureFormats } from '../io/structure-formats';
-import { writeExtxyz } from '../io/write-extxyz';
-import { writeLammpsDump } from '../io/write-lammps-dump';
+import { writeExtxyzFrame } from '../io/write-extxyz';
+import { lammpsDumpPieces } from '../io/write-lammps-dump';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
@@ -23,7 +23,7 @@ interface ConvertOptions {
 /** What a converted file can be: one structure, or every frame. */
 interface Target {
   /** text of frame k, counted from 0; `first` is that of the file */
-  readonly write: (structure: Structure, k: number, first: Structure) => string;
+  readonly write: (structure: Structure, k: number, first: Structure) => Iterable<string>;
   readonly holdsFrames: boolean;
 }
 
@@ -99,12 +99,12 @@ async function convert(input: string, output: string, options: ConvertOptions): 
   let first: Structure | undefined;
   /** for a frame counted from the end, the last few */
   let last: Structure[] = [];
-  const texts: string[] = [];
   const file = output === '-' ? undefined : openAside(output);
   const write = (structure: Structure) => {
-    const text = target.write(structure, written++, first ?? structure);
-    if (file) file.append(Buffer.from(text));
-    else texts.push(text);
+    for (const text of target.write(structure, written++, first ?? structure)) {
+      if (file) file.append(Buffer.from(text));
+      else process.stdout.write(text);
+    }
   };
   try {
     for await (const structure of readFramesOf(input)) {
@@ -130,7 +130,6 @@ async function convert(input: string, output: string, options: ConvertOptions): 
   } finally {
     file?.discard();
   }
-  for (const text of texts) process.stdout.write(text);
   const frames =
     read > 1 ? ` (${written} of ${read}${wanted !== undefined && wanted >= 0 ? ' or more' : ''} frames)` : '';
   if (output !== '-') console.log(`Wrote ${output}${frames}`);
@@ -149,7 +148,7 @@ async function convert(input: string, output: string, options: ConvertOptions): 
             throw new InputError(
               `convert: frame ${k} has other atoms than the first; a dump holds one set of atoms, so choose one frame with --frame`,
             );
-          return writeLammpsDump(start, { step: k, time: 0, cell, positions, velocities, values: {} });
+          return lammpsDumpPieces(start, { step: k, time: 0, cell, positions, velocities, values: {} });
         },
       };
     }
@@ -157,8 +156,11 @@ async function convert(input: string, output: string, options: ConvertOptions): 
       throw new InputError('convert: standard output has no name that says the format; pass --format ID');
     const format = id === undefined ? formatByName(path) : formatById(id);
     if (format.id !== 'extxyz')
-      return { holdsFrames: false, write: (structure) => format.write(structure, { comment }) };
-    return { holdsFrames: true, write: (structure) => writeExtxyz([structure], { comment }) };
+      return { holdsFrames: false, write: (structure) => [format.write(structure, { comment })] };
+    return {
+      holdsFrames: true,
+      write: (structure, k) => writeExtxyzFrame(structure, { comment, isFirst: k === 0 }),
+    };
   }
 }
 

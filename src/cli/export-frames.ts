@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { InputError } from '../errors';
-import { writeExtxyz } from '../io/write-extxyz';
-import { writeLammpsDump } from '../io/write-lammps-dump';
+import { writeExtxyzFrame } from '../io/write-extxyz';
+import { lammpsDumpPieces } from '../io/write-lammps-dump';
 import type { Structure } from '../structure/structure';
 import { type Frame, structureOfFrame } from '../structure/trajectory';
 import { checkTarget } from './check-target';
@@ -51,12 +51,12 @@ export async function exportFrames(source: string, options: FrameOptions): Promi
     const [first, end, step] =
       frame === undefined ? parseFrames(frames ?? '', frameCount) : single(frame, frameCount);
     const comment = String(header.origin.comment ?? header.origin.title ?? basename(source));
-    const write = isDump ? writeLammpsDump : (start: Structure, k: Frame) => xyzFrame(start, k, comment);
+    const write = isDump ? lammpsDumpPieces : (start: Structure, k: Frame) => xyzFrame(start, k, comment);
     let count = 0;
     const file = openAside(output);
     try {
       for await (const each of trajectory.frames(first, end, step)) {
-        file.append(Buffer.from(write(header.structure, each)));
+        for (const text of write(header.structure, each)) file.append(Buffer.from(text));
         count++;
       }
       if (count === 0)
@@ -111,7 +111,7 @@ function single(text: string, frameCount: number): [number, number, number] {
   return [index, index + 1, 1];
 }
 
-function xyzFrame(start: Structure, frame: Frame, comment: string): string {
+function xyzFrame(start: Structure, frame: Frame, comment: string): Iterable<string> {
   const { step, time, values } = frame;
   const { temperature, potentialEnergy, totalEnergy } = values;
   const keys = Object.entries({
@@ -121,5 +121,5 @@ function xyzFrame(start: Structure, frame: Frame, comment: string): string {
     energy: potentialEnergy,
     total_energy: totalEnergy,
   }).filter(([, value]) => Number.isFinite(value));
-  return writeExtxyz([structureOfFrame(start, frame)], { comment, frameKeys: [Object.fromEntries(keys)] });
+  return writeExtxyzFrame(structureOfFrame(start, frame), { comment, keys: Object.fromEntries(keys) });
 }

@@ -3,6 +3,7 @@ import { elementSymbol } from '../structure/elements';
 import { atomCount, regionNames, type Structure } from '../structure/structure';
 import { checkExport, checkFrame, oneLine } from './check-export';
 import { quoteKeyValue } from './parse-key-values';
+import { pieceLength } from './text-pieces';
 
 export interface WriteExtxyzOptions {
   /** where the structures come from, in one line; goes into every frame */
@@ -29,17 +30,40 @@ export function writeExtxyz(structures: readonly Structure[], options: WriteExtx
       const where = `writeExtxyz, frame ${k + 1}`;
       if (k === 0) checkExport(structure, where);
       else checkFrame(structure, where);
-      return writeFrame(structure, options.comment, options.frameKeys?.[k], where);
+      return [...extxyzPieces(structure, options.comment, options.frameKeys?.[k], where)].join('');
     })
     .join('');
 }
 
-function writeFrame(
+/**
+ * One frame in pieces, for those that would not fit into memory as one string.
+ *
+ * @throws InputError before the first piece
+ */
+export function* writeExtxyzFrame(
+  structure: Structure,
+  { comment, keys, isFirst }: ExtxyzFrameOptions = {},
+): Generator<string, void> {
+  const where = 'writeExtxyz';
+  if (isFirst) checkExport(structure, where);
+  else checkFrame(structure, where);
+  yield* extxyzPieces(structure, comment, keys, where);
+}
+
+export interface ExtxyzFrameOptions {
+  readonly comment?: string;
+  /** further `key=value` pairs */
+  readonly keys?: Readonly<Record<string, string | number>>;
+  /** overlapping atoms are looked for in the first frame of a file */
+  readonly isFirst?: boolean;
+}
+
+function* extxyzPieces(
   structure: Structure,
   comment: string | undefined,
   keys: Readonly<Record<string, string | number>> | undefined,
   where: string,
-): string {
+): Generator<string, void> {
   const { cell, periodic, positions, atomicNumbers, fixed, regions, velocities, charges, magneticMoments } =
     structure;
   const columns = ['species:S:1:pos:R:3'];
@@ -61,9 +85,10 @@ function writeFrame(
       );
     head.push(`${key}=${quoteKeyValue(typeof value === 'number' ? String(value) : oneLine(value))}`);
   }
-  const lines = [String(atomCount(structure)), head.join(' ')];
-  atomicNumbers.forEach((z, i) => {
-    const fields = [elementSymbol(z).padEnd(2)];
+  yield `${atomCount(structure)}\n${head.join(' ')}\n`;
+  let piece = '';
+  for (let i = 0; i < atomicNumbers.length; i++) {
+    const fields = [elementSymbol(atomicNumbers[i]).padEnd(2)];
     for (let k = 3 * i; k < 3 * i + 3; k++) fields.push(positions[k].toFixed(12).padStart(17));
     for (let k = 3 * i; fixed && k < 3 * i + 3; k++) fields.push(fixed[k] ? 'F' : 'T');
     for (let k = 3 * i; velocities && k < 3 * i + 3; k++)
@@ -71,7 +96,10 @@ function writeFrame(
     if (charges) fields.push(String(charges[i]));
     if (magneticMoments) fields.push(String(magneticMoments[i]));
     if (regions) fields.push(String(regions[i]), regionNames[regions[i]]);
-    lines.push(fields.join(' '));
-  });
-  return `${lines.join('\n')}\n`;
+    piece += `${fields.join(' ')}\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }

@@ -5,6 +5,7 @@ import { ps } from '../units';
 import { checkFrame } from './check-export';
 import { groupBySpecies } from './group-by-species';
 import { lammpsCell, rotateRows } from './lammps-cell';
+import { pieceLength } from './text-pieces';
 
 /**
  * One frame of a LAMMPS dump (`dump custom`, units metal): id type element, unwrapped positions xu yu zu in Å, and
@@ -17,31 +18,48 @@ import { lammpsCell, rotateRows } from './lammps-cell';
  * @see LAMMPS documentation, `dump` command: format of the boxes
  */
 export function writeLammpsDump(start: Structure, frame: Frame): string {
+  return [...lammpsDumpPieces(start, frame)].join('');
+}
+
+/**
+ * The text of `writeLammpsDump` in pieces, for frames that would not fit into memory as one string.
+ *
+ * @throws InputError, as there, before the first piece
+ */
+export function* lammpsDumpPieces(start: Structure, frame: Frame): Generator<string, void> {
   const { periodic, atomicNumbers } = start;
   const { cell: given, positions, velocities } = frame;
   checkFrame({ periodic, atomicNumbers, cell: given, positions, velocities }, 'writeLammpsDump');
   const { cell, rotation, isRotated } = lammpsCell(given);
   const turn = (vectors: Float64Array) => (isRotated ? rotateRows(vectors, rotation) : vectors);
   const species = groupBySpecies(atomicNumbers).symbols;
-  const symbols = Array.from(atomicNumbers, elementSymbol);
-  const types = symbols.map((symbol) => species.indexOf(symbol) + 1);
+  const names = new Map(
+    Array.from(new Set(atomicNumbers), (z) => {
+      const symbol = elementSymbol(z);
+      return [z, `${species.indexOf(symbol) + 1} ${symbol}`] as const;
+    }),
+  );
   const places = turn(positions);
   const speeds = velocities && turn(velocities);
-  const lines = [
+  yield `${[
     'ITEM: TIMESTEP',
     String(frame.step),
     'ITEM: NUMBER OF ATOMS',
     String(atomCount(start)),
     ...boxLines(cell, periodic),
     `ITEM: ATOMS id type element xu yu zu${speeds ? ' vx vy vz' : ''}`,
-  ];
-  for (let i = 0; i < symbols.length; i++) {
-    const fields = [i + 1, types[i], symbols[i]];
-    for (let k = 3 * i; k < 3 * i + 3; k++) fields.push(decimal(places[k]));
-    for (let k = 3 * i; speeds && k < 3 * i + 3; k++) fields.push(decimal(speeds[k] * ps));
-    lines.push(fields.join(' '));
+  ].join('\n')}\n`;
+  let piece = '';
+  for (let i = 0; i < atomicNumbers.length; i++) {
+    piece += `${i + 1} ${names.get(atomicNumbers[i])}`;
+    for (let k = 3 * i; k < 3 * i + 3; k++) piece += ` ${decimal(places[k])}`;
+    for (let k = 3 * i; speeds && k < 3 * i + 3; k++) piece += ` ${decimal(speeds[k] * ps)}`;
+    piece += '\n';
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
   }
-  return `${lines.join('\n')}\n`;
+  yield piece;
 }
 
 /** Ten digits are below what a grid of 1e-4 Å holds, and LAMMPS's own dumps have six. */
