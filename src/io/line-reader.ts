@@ -40,8 +40,38 @@ export interface LineReader {
 /** No format has longer lines; without a limit a file that is one line fills the memory with its fields. */
 const maxLineLength = 1_000_000;
 
-/** @param linesBefore of the file, where `text` is a part of it */
-export function createLineReader(text: string, fileName: string, linesBefore = 0): LineReader {
+/** Text that comes bit by bit, each bit whole lines. */
+export interface TextSource {
+  /** the next bit; undefined after the last */
+  next(): string | undefined;
+  /** characters, at most, that are still to come */
+  left(): number;
+}
+
+/** Lines of bytes, decoded a window at a time: a string of all of them would take as much memory again. */
+export function textSource(bytes: Uint8Array): TextSource {
+  let at = 0;
+  return {
+    next() {
+      if (at >= bytes.length) return undefined;
+      const end = at + windowLength < bytes.length ? bytes.indexOf(newline, at + windowLength) + 1 : 0;
+      const window = bytes.subarray(at, end || bytes.length);
+      at += window.length;
+      return decoder.decode(window);
+    },
+    left: () => bytes.length - at,
+  };
+}
+
+/** bytes */
+const windowLength = 2 ** 20;
+const newline = 10;
+const decoder = new TextDecoder();
+
+/** @param linesBefore of the file, where the text is a part of it */
+export function createLineReader(source: string | TextSource, fileName: string, linesBefore = 0): LineReader {
+  const more = typeof source === 'string' ? undefined : source;
+  let text = typeof source === 'string' ? source : (source.next() ?? '');
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let lineNumber = linesBefore;
   /** of the line opened: its beginning and end, where the next field is looked for, and where `scan` began */
@@ -54,7 +84,12 @@ export function createLineReader(text: string, fileName: string, linesBefore = 0
     fileName,
     lineNumber: () => lineNumber,
     open() {
-      if (at >= text.length) return false;
+      if (at >= text.length) {
+        const next = more?.next();
+        if (next === undefined) return false;
+        text = next;
+        at = 0;
+      }
       const newline = text.indexOf('\n', at);
       lineStart = cursor = at;
       lineEnd = newline < 0 ? text.length : newline;
@@ -141,7 +176,7 @@ export function createLineReader(text: string, fileName: string, linesBefore = 0
       if (!(count >= 1))
         throw reader.fail(`the number of atoms is ${quote(field ?? '')}; it must be an integer above 0`);
       // Checked before arrays are made: the shortest line of an atom, `1 1 1`, has five characters.
-      if (count * 5 > text.length - at + 5)
+      if (count * 5 > text.length - at + (more?.left() ?? 0) + 5)
         throw reader.fail(
           `the file announces ${count} atoms but ends before them; correct the number or restore the file`,
         );

@@ -1,6 +1,6 @@
 import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
-import { createLineReader } from './line-reader';
+import { createLineReader, textSource } from './line-reader';
 import { readExtxyzFrame } from './parse-extxyz';
 import { type DumpFrame, readDumpFrame } from './parse-lammps-dump';
 import { quote } from './quote';
@@ -11,9 +11,9 @@ const maxFrameSize = 256 * 2 ** 20;
 const maxHeaderLine = 1_000_000;
 const newline = 10;
 
-/** A frame's text, and how many lines of the file come before it. */
+/** A frame's text, which lasts until the next is asked for, and how many lines of the file come before it. */
 interface Piece {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly linesBefore: number;
 }
 
@@ -30,9 +30,9 @@ export async function* readFrames(
 ): AsyncGenerator<Structure, void, undefined> {
   let isFirst = true;
   let dump: DumpFrame | undefined;
-  for await (const { text, linesBefore } of splitFrames(chunks, fileName)) {
-    const reader = createLineReader(text, fileName, linesBefore);
-    if (text.startsWith('ITEM:')) {
+  for await (const { bytes, linesBefore } of splitFrames(chunks, fileName)) {
+    const reader = createLineReader(textSource(bytes), fileName, linesBefore);
+    if (isDump(bytes)) {
       dump = readDumpFrame(reader, dump);
       if (dump) yield dump.structure;
     } else {
@@ -46,6 +46,10 @@ export async function* readFrames(
       0,
       'there is no frame in the file; choose an extended XYZ file or a LAMMPS dump',
     );
+}
+
+function isDump(bytes: Uint8Array): boolean {
+  return decoder.decode(bytes.subarray(0, 16)).startsWith('ITEM:');
 }
 
 /** Cuts where frames end, which the number of atoms in their headers tells. */
@@ -100,8 +104,8 @@ async function* splitFrames(
     if (start < chunk.length) append(chunk.subarray(start));
   }
   // The last line may lack its end; what is cut off is found where the frame is read.
-  const rest = decoder.decode(buffer.subarray(0, size));
-  if (rest.trim() !== '') yield { text: rest, linesBefore };
+  const rest = buffer.subarray(0, size);
+  if (rest.some((byte) => byte > 32)) yield { bytes: rest, linesBefore };
 
   function fault(problem: string): ParseError {
     return new ParseError(fileName, lineNumber, problem);
@@ -160,7 +164,7 @@ async function* splitFrames(
   }
 
   function take(): Piece {
-    const piece = { text: decoder.decode(buffer.subarray(0, size)), linesBefore };
+    const piece = { bytes: buffer.subarray(0, size), linesBefore };
     [size, left, count, hasBegun] = [0, -1, 0, false];
     linesBefore = lineNumber;
     return piece;
