@@ -38,6 +38,8 @@ export function StructureViewer(props: StructureViewerProps) {
       setView: (view) => current().camera.setView(view),
       pickAt: (x, y) => current().pickAt(x, y),
       projectAtom: (atom) => current().projectAtom(atom),
+      projectAtoms: () => current().projectAtoms(),
+      focus: (atoms) => current().focus(atoms),
       capturePng: (scale = 1) => current().capturePng(scale),
       stats: () => current().stats(),
     };

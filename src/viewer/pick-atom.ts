@@ -12,7 +12,8 @@ export interface Ray {
  *
  * @param positions Å, [n, 4] as the textures hold them
  * @param atoms numbers of the atoms to try, of which the first `count` are read
- * @param radii Å, by atomic number
+ * @param radii Å, by atomic number + 128 × region
+ * @param regions [n]; 0 for all where absent
  * @returns the atom, or −1 when the ray meets none in front of its origin
  */
 export function pickAtom(
@@ -22,6 +23,7 @@ export function pickAtom(
   atoms: Uint32Array,
   count: number,
   radii: ArrayLike<number>,
+  regions?: ArrayLike<number>,
 ): number {
   const [ox, oy, oz] = [ray.origin[0], ray.origin[1], ray.origin[2]];
   const [dx, dy, dz] = [ray.direction[0], ray.direction[1], ray.direction[2]];
@@ -34,7 +36,7 @@ export function pickAtom(
     const z = positions[4 * i + 2] - oz;
     const b = x * dx + y * dy + z * dz;
     if (b <= 0) continue;
-    const r = radii[atomicNumbers[i]];
+    const r = radii[atomicNumbers[i] + (regions ? 128 * regions[i] : 0)];
     const inside = r * r - (x * x + y * y + z * z - b * b);
     if (inside < 0) continue;
     const distance = b - Math.sqrt(inside);

@@ -1,12 +1,66 @@
 import type { Ref } from 'react';
 import type { Region, Structure } from '../structure/structure';
+import type { ProjectedAtoms } from './atoms-in-area';
 import type { ProjectedPoint, ViewAxis } from './camera-math';
+import type { ColorMap } from './color-scale';
 import type { HopArrow } from './hop-arrow';
 import type { ColorMode } from './legend';
 import type { BondRule } from './list-bonds';
 import type { CameraView, Projection } from './scene/view-camera';
 import type { ViewerTheme } from './viewer-themes';
 import type { CutPlane } from './visible-atoms';
+
+/** Colours by value. */
+export interface AtomColors {
+  /** [n]; NaN for atoms without, which are grey */
+  readonly values: Float32Array;
+  /** values at both ends of the scale */
+  readonly range: readonly [number, number];
+  /** 'diverging' for values with a middle: the middle of the range is pale */
+  readonly map: ColorMap;
+}
+
+/** What atoms look like that are of an element, or in a region, or both. */
+export interface AtomStyle {
+  readonly atomicNumber?: number;
+  readonly region?: number;
+  /** 0xRRGGBB */
+  readonly color?: number;
+  /** factor on the drawn radius */
+  readonly scale?: number;
+}
+
+/** An arrow from each atom. */
+export interface VectorField {
+  /** Å, or any unit that `magnification` turns into Å; [n, 3] */
+  readonly vectors: Float32Array;
+  /** drawn length over length */
+  readonly magnification: number;
+  /** shorter ones, in the unit of `vectors`, are not drawn */
+  readonly threshold: number;
+  /** 0xRRGGBB; default the theme's colour of marks */
+  readonly color?: number;
+  /** what they are */
+  readonly title: string;
+}
+
+/** A line of tubes. */
+export interface PathTube {
+  /** Å, [k, 3] */
+  readonly points: ArrayLike<number>;
+  /** 0xRRGGBB; default the theme's colour of marks */
+  readonly color?: number;
+  /** Å, of the tube; never drawn thinner than a line */
+  readonly width: number;
+}
+
+/** A few words beside an atom or a place. */
+export interface AtomLabel {
+  readonly text: string;
+  readonly atom?: number;
+  /** Å; where there is no atom */
+  readonly position?: ArrayLike<number>;
+}
 
 /** A click or a move over the picture: the atom there, or −1, and which keys were held. */
 export interface PickEvent {
@@ -26,6 +80,18 @@ export interface StructureViewerProps {
   /** atomic numbers */
   readonly hiddenElements?: readonly number[];
   readonly cut?: CutPlane | null;
+  /** [n], 0 for atoms that are hidden, on top of what the others hide; a new array is a change */
+  readonly visible?: Uint8Array | null;
+  /** colours by value, in the place of those of `colorMode`; a new array is a change */
+  readonly colors?: AtomColors | null;
+  /** [n], 1 for atoms that are drawn as a faint rim; a new array is a change */
+  readonly ghosted?: Uint8Array | null;
+  /** looks of kinds of atoms, the later before the earlier */
+  readonly styles?: readonly AtomStyle[];
+  /** arrows at atoms */
+  readonly vectors?: VectorField | null;
+  readonly paths?: readonly PathTube[];
+  readonly labels?: readonly AtomLabel[];
   /** elements joined by sticks; an empty list for balls only */
   readonly bondRules?: readonly BondRule[];
   /** Å, [k, 3] */
@@ -81,6 +147,10 @@ export interface StructureViewerHandle {
   pickAt(x: number, y: number): number;
   /** Where an atom is in the picture, with the pixels of its drawn radius; null behind the eye. */
   projectAtom(atom: number): (ProjectedPoint & { readonly radius: number }) | null;
+  /** Every visible atom in the picture, at once. */
+  projectAtoms(): ProjectedAtoms;
+  /** Turns so that these atoms fill the picture, from where one looks now. */
+  focus(atoms: readonly number[]): void;
   /**
    * The picture as a PNG, on its own background.
    *

@@ -16,6 +16,8 @@ export interface AtomFilter {
   readonly hiddenElements?: readonly number[];
   readonly hiddenRegions?: readonly number[];
   readonly cut?: CutPlane | null;
+  /** [n], 0 for atoms that are hidden */
+  readonly visible?: Uint8Array | null;
 }
 
 interface AtomKinds {
@@ -76,6 +78,18 @@ export function cutTest(
   return (x, y, z) => sign * (n[0] * x + n[1] * y + n[2] * z - cut.position) <= 0;
 }
 
+/** Å, [m, 3]: those of the places that a cut leaves, see `cutTest`. */
+export function placesLeft(
+  places: ArrayLike<number>,
+  isLeft: (x: number, y: number, z: number) => boolean,
+): number[] {
+  const left: number[] = [];
+  for (let p = 0; p + 2 < places.length; p += 3) {
+    if (isLeft(places[p], places[p + 1], places[p + 2])) left.push(places[p], places[p + 1], places[p + 2]);
+  }
+  return left;
+}
+
 /**
  * Numbers of the atoms that pass the filter, ascending.
  *
@@ -95,7 +109,9 @@ export function listVisibleAtoms(
   const hiddenRegion = flags(filter.hiddenRegions);
   const isLeft = cutTest(atoms.cell, filter.cut);
   let count = 0;
+  const { visible } = filter;
   for (let i = 0; i < atomicNumbers.length; i++) {
+    if (visible && !visible[i]) continue;
     if (hiddenElement[atomicNumbers[i]] || hiddenRegion[regions ? regions[i] : 0]) continue;
     const p = stride * i;
     if (!isLeft(positions[p], positions[p + 1], positions[p + 2])) continue;

@@ -33,6 +33,7 @@ export class AtomScene {
   private readonly cellLines = new Tubes();
   private readonly hopArrows = new Tubes();
   private readonly ringMarks = new Rings();
+  private readonly marks = new Tubes();
   private readonly pixelUniform = { value: 0.01 };
   private readonly ratioUniform = { value: 1 };
   private readonly ambientUniform = { value: 1 };
@@ -40,6 +41,7 @@ export class AtomScene {
   private readonly bonds: PulledMesh;
   private readonly cellMesh: PulledMesh;
   private readonly hopMeshes: readonly PulledMesh[];
+  private readonly markMeshes: readonly PulledMesh[];
   private readonly rings: PulledMesh;
   private theme: ViewerTheme = 'dark';
   private cellShown = true;
@@ -78,23 +80,23 @@ export class AtomScene {
     });
     this.bonds = stick(bondVertexShader, { ...atoms, uBondRadius: { value: bondRadius } });
     this.cellMesh = stick(tubeVertexShader, { ...shared, uTubes: this.cellLines.uniform }, { THIN: 1 });
-    const solid = stick(tubeVertexShader, { ...shared, uTubes: this.hopArrows.uniform });
-    const through = stick(tubeVertexShader, {
-      ...shared,
-      uTubes: this.hopArrows.uniform,
-      uAlpha: { value: 0.7 },
-    });
-    // Arrows behind atoms show through faintly: a hop inside the oxide is what one looks for.
-    through.material.transparent = true;
-    through.material.depthFunc = GreaterDepth;
-    through.material.depthWrite = false;
-    through.renderOrder = 1;
-    this.hopMeshes = [solid, through];
+    // What is behind atoms shows through faintly: a hop inside the oxide is what one looks for.
+    const solidAndThrough = (uTubes: IUniform) => {
+      const solid = stick(tubeVertexShader, { ...shared, uTubes });
+      const through = stick(tubeVertexShader, { ...shared, uTubes, uAlpha: { value: 0.7 } });
+      through.material.transparent = true;
+      through.material.depthFunc = GreaterDepth;
+      through.material.depthWrite = false;
+      through.renderOrder = 1;
+      return [solid, through];
+    };
+    this.hopMeshes = solidAndThrough(this.hopArrows.uniform);
+    this.markMeshes = solidAndThrough(this.marks.uniform);
     // Cell edges leave no depth: they should neither shade atoms nor be shaded.
     this.cellMesh.material.depthWrite = false;
     this.cellMesh.renderOrder = 1;
     this.cellMesh.material.transparent = true;
-    for (const mesh of [this.spheres, this.bonds, solid]) {
+    for (const mesh of [this.spheres, this.bonds, this.hopMeshes[0], this.markMeshes[0]]) {
       mesh.material.alphaToCoverage = samples > 0;
     }
     this.rings = new PulledMesh({
@@ -107,7 +109,7 @@ export class AtomScene {
       },
       overlay: true,
     });
-    this.scene.add(this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes);
+    this.scene.add(this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes, ...this.markMeshes);
     this.overlay.add(this.rings);
     this.scene.matrixAutoUpdate = false;
     this.setTheme('dark');
@@ -134,6 +136,12 @@ export class AtomScene {
   setHops(hops: readonly HopArrow[]): void {
     this.hopArrows.set(hopTubes(hops));
     for (const mesh of this.hopMeshes) mesh.drawCount = this.hopArrows.count;
+  }
+
+  /** Arrows at atoms and lines between places, see `markTubes`. */
+  setMarks(tubes: ArrayLike<number>): void {
+    this.marks.set(tubes);
+    for (const mesh of this.markMeshes) mesh.drawCount = this.marks.count;
   }
 
   setRings(content: RingContent): void {
@@ -168,14 +176,17 @@ export class AtomScene {
   }
 
   dispose(): void {
-    for (const mesh of [this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes, this.rings])
+    for (const mesh of [this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes, ...this.markMeshes]) {
       mesh.release();
+    }
+    this.rings.release();
     for (const part of [
       this.store,
       this.picture,
       this.triad,
       this.cellLines,
       this.hopArrows,
+      this.marks,
       this.ringMarks,
     ]) {
       part.dispose();

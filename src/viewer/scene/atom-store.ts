@@ -6,12 +6,16 @@ import type { Structure } from '../../structure/structure';
 import type { ColorMode } from '../legend';
 import type { BondList } from '../list-bonds';
 import { measureOcclusion } from '../occlusion';
+import { tintAtoms } from '../tint-atoms';
+import type { AtomColors, AtomStyle } from '../viewer-props';
 import { type AtomFilter, listVisibleAtoms } from '../visible-atoms';
 import { AtomLooks } from './atom-looks';
 import { GrowingTexture } from './growing-texture';
 
 /** bit of the meta texture's third byte: not in the list of visible atoms */
 const hiddenFlag = 1;
+/** bit of the same byte: drawn as a faint rim */
+const ghostFlag = 2;
 
 /**
  * The atoms on the GPU, and the only way to change them. Setters write; `commit` says that a picture is due.
@@ -24,6 +28,7 @@ export class AtomStore {
   private readonly meta = new GrowingTexture('rgba8ui');
   private readonly occlusion = new GrowingTexture('rgba8ui');
   private readonly order = new GrowingTexture('r32ui');
+  private readonly tint = new GrowingTexture('rgba8ui');
   private readonly bonds = new GrowingTexture('rgba32ui');
   private newest = 0;
   private readonly previousUniform: IUniform<DataTexture>;
@@ -52,6 +57,7 @@ export class AtomStore {
       uMix: this.mixUniform,
       uMeta: this.meta.uniform,
       uOcclusion: this.occlusion.uniform,
+      uTint: this.tint.uniform,
       uOrder: this.order.uniform,
       uBonds: this.bonds.uniform,
       uLooks: { value: this.looks.texture },
@@ -67,7 +73,8 @@ export class AtomStore {
     this.structure = structure;
     this.regions = structure.regions;
     this.atomCount = n;
-    for (const texture of [...this.frames, this.meta, this.order, this.occlusion]) texture.reserve(n);
+    for (const texture of [...this.frames, this.meta, this.order, this.occlusion, this.tint])
+      texture.reserve(n);
     this.setCell(structure.cell);
     this.setFrame(structure.positions, 1);
     const meta = this.meta.data;
@@ -156,8 +163,26 @@ export class AtomStore {
     this.version++;
   }
 
-  setColors(colorMode: ColorMode, atomScale: number): void {
-    if (this.structure) this.looks.fill(this.structure.atomicNumbers, colorMode, atomScale);
+  setColors(colorMode: ColorMode, atomScale: number, styles: readonly AtomStyle[] = []): void {
+    if (this.structure) this.looks.fill(this.structure.atomicNumbers, colorMode, atomScale, styles);
+  }
+
+  /** Colours of single atoms by value, in the place of those of their kind; none for those of the kinds. */
+  setTints(colors: AtomColors | null | undefined): void {
+    const { data } = this.tint;
+    if (colors) tintAtoms(colors, this.atomCount, data);
+    else data.fill(0);
+    this.tint.upload();
+  }
+
+  /** Draws the marked atoms as faint rims, [n]. */
+  setGhosted(ghosted: Uint8Array | null | undefined): void {
+    const meta = this.meta.data;
+    for (let i = 0; i < this.atomCount; i++) {
+      if (ghosted?.[i]) meta[4 * i + 2] |= ghostFlag;
+      else meta[4 * i + 2] &= ~ghostFlag;
+    }
+    this.meta.upload();
   }
 
   /** Chooses the visible atoms by where they are now; they stay chosen while they move, so none flickers at a cut. */
@@ -184,6 +209,11 @@ export class AtomStore {
   /** Numbers of the visible atoms; the first `visibleCount` count. */
   get visibleAtoms(): Uint32Array {
     return this.order.data;
+  }
+
+  /** Å, as drawn */
+  radiusOf(atom: number): number {
+    return this.looks.radii[this.structure!.atomicNumbers[atom] + 128 * (this.regions?.[atom] ?? 0)];
   }
 
   /** Å, [n, 4]; the newest frame as given, neither mixed nor folded */
@@ -230,7 +260,7 @@ export class AtomStore {
   }
 
   dispose(): void {
-    for (const texture of [...this.frames, this.meta, this.order, this.occlusion, this.bonds])
+    for (const texture of [...this.frames, this.meta, this.order, this.occlusion, this.tint, this.bonds])
       texture.dispose();
     this.looks.dispose();
   }

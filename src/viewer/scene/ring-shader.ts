@@ -21,7 +21,7 @@ void main() {
     position = pathPosition(atom);
     uvec4 meta = texelFetch(uMeta, texel(atom), 0);
     if ((meta.z & 1u) != 0u) { gl_Position = nowhere; return; }
-    radius += looks(meta).w;
+    radius += looks(meta, atom).w;
   }
   vec3 center = (viewMatrix * vec4(position + foldShift(position), 1.0)).xyz;
   float pixel = pixelAt(center);

@@ -34,6 +34,7 @@ uniform sampler2D uNext;
 uniform float uMix;
 uniform usampler2D uMeta;
 uniform usampler2D uOcclusion;
+uniform usampler2D uTint;
 uniform sampler2D uLooks;
 uniform mat3 uCell;
 uniform mat3 uInverseCell;
@@ -48,8 +49,13 @@ vec4 occlusion(int atom) {
   vec4 bytes = vec4(texelFetch(uOcclusion, texel(atom), 0));
   return vec4(mat3(viewMatrix) * ((bytes.xyz - 128.0) * (${largestOcclusion} / 127.0)), bytes.w * (${largestOcclusion} / 255.0));
 }
-// rgb squared, radius in Å
-vec4 looks(uvec4 meta) { return texelFetch(uLooks, ivec2(int(meta.x), int(meta.y)), 0); }
+// rgb squared, radius in Å; an atom with a colour of its own has that
+vec4 looks(uvec4 meta, int atom) {
+  vec4 look = texelFetch(uLooks, ivec2(int(meta.x), int(meta.y)), 0);
+  uvec4 tint = texelFetch(uTint, texel(atom), 0);
+  if (tint.w > 0u) look.rgb = vec3(tint.rgb * tint.rgb) / 65025.0;
+  return look;
+}
 `;
 
 /** The ray through a fragment, in view space; works for both projections. */

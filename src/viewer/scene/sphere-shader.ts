@@ -6,12 +6,13 @@ uniform usampler2D uOrder;
 flat out vec4 vSphere;
 flat out vec3 vColor;
 flat out vec4 vOcclusion;
+flat out float vGhost;
 out vec3 vPoint;
 void main() {
   int slot = gl_VertexID / 6;
   int atom = int(texelFetch(uOrder, texel(slot), 0).r);
   uvec4 meta = texelFetch(uMeta, texel(atom), 0);
-  vec4 look = looks(meta);
+  vec4 look = looks(meta, atom);
   vec3 position = pathPosition(atom);
   vec3 center = (viewMatrix * vec4(position + foldShift(position), 1.0)).xyz;
   float radius = look.w;
@@ -19,6 +20,7 @@ void main() {
   vSphere = vec4(center, radius);
   vColor = look.rgb;
   vOcclusion = occlusion(atom);
+  vGhost = (meta.z & 2u) == 0u ? 0.0 : 1.0;
   // one pixel wider than the ball, for the soft edge
   float pad = 1.5 * pixelAt(center);
   if (isOrtho()) {
@@ -44,6 +46,7 @@ export const sphereFragmentShader = /* glsl */ `${precisionPart}${rayPart}${ligh
 flat in vec4 vSphere;
 flat in vec3 vColor;
 flat in vec4 vOcclusion;
+flat in float vGhost;
 in vec3 vPoint;
 out vec4 outColor;
 void main() {
@@ -64,6 +67,12 @@ void main() {
   if (depth < 0.0) discard;
   vec3 normal = (hit - vSphere.xyz) / radius;
   gl_FragDepth = depth;
+  if (vGhost > 0.0) {
+    // A share of the pixels, more of them where the ball turns away: a rim, without sorting.
+    float away = 1.0 - max(dot(normal, -direction), 0.0);
+    float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    if (noise > 0.06 + 0.6 * away * away * away) discard;
+  }
   outColor = vec4(shade(vColor, normal, -direction, opennessTo(normal, vOcclusion)), coverage);
 }
 `;

@@ -33,7 +33,8 @@ void cover(vec3 a, vec3 b, float radius, vec2 corner) {
 export const bondVertexShader = /* glsl */ `${precisionPart}${pullPart}${atomPart}${coverPart}
 uniform usampler2D uBonds;
 uniform float uBondRadius;
-const uint hidden = 1u;
+// hidden or ghosted
+const uint hidden = 3u;
 void main() {
   int slot = gl_VertexID / 6;
   uvec4 bond = texelFetch(uBonds, texel(slot), 0);
@@ -46,8 +47,8 @@ void main() {
   vec3 step = pathPosition(j) + uCell * shift - from;
   bool half_ = (bond.z & (1u << 24)) != 0u;
   float bondLength = length(step);
-  vec4 lookI = looks(metaI);
-  vec4 lookJ = looks(metaJ);
+  vec4 lookI = looks(metaI, i);
+  vec4 lookJ = looks(metaJ, j);
   bool drawn = bondLength <= uintBitsToFloat(bond.w) && ((metaI.z | metaJ.z) & hidden) == 0u
     && lookI.w + lookJ.w < bondLength;
   if (!drawn) { gl_Position = nowhere; return; }

@@ -128,6 +128,16 @@ export class ViewCamera {
     this.show(toEye, !this.reducedMotion);
   }
 
+  /**
+   * Shows some atoms, from where one looks now.
+   *
+   * @param positions Å, [k, 4]
+   */
+  focus(bounds: Bounds, positions: Float32Array): void {
+    const toEye = this.active.position.clone().sub(this.controls.target).normalize();
+    this.show(toEye, !this.reducedMotion, bounds, positions, 4);
+  }
+
   /** The first view of a new structure: from the front, a little from the right and above. */
   home(): void {
     this.show(new Vector3(...homeDirection).normalize(), false);
@@ -204,17 +214,23 @@ export class ViewCamera {
     this.flight = null;
   };
 
-  private show(toEye: Vector3, flying: boolean): void {
-    const target = new Vector3(...this.bounds.center);
+  private show(
+    toEye: Vector3,
+    flying: boolean,
+    bounds = this.bounds,
+    positions = this.positions,
+    margin = 1.2,
+  ): void {
+    const target = new Vector3(...bounds.center);
     const right = new Vector3().crossVectors(this.active.up, toEye).normalize();
     const up = new Vector3().crossVectors(toEye, right);
     const frustum = { verticalFov, aspect: this.aspect, free: freeMargin };
     const { distance, height } = fitAtoms(
-      this.positions,
+      positions,
       4,
-      this.atomCount,
-      1.2,
-      this.bounds.center,
+      positions === this.positions ? this.atomCount : positions.length / 4,
+      margin,
+      bounds.center,
       toEye.toArray(),
       up.toArray(),
       frustum,

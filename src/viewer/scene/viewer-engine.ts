@@ -1,13 +1,18 @@
 import type { WebGLRenderer } from 'three';
 import type { Structure } from '../../structure/structure';
+import type { ProjectedAtoms } from '../atoms-in-area';
 import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAxis } from '../camera-math';
 import { defaultBondRules } from '../list-bonds';
 import { pickAtom } from '../pick-atom';
-import type { StructureViewerProps, ViewerStats } from '../viewer-props';
-import { cutTest } from '../visible-atoms';
+import { projectVisible } from '../project-visible';
+import type { AtomLabel, StructureViewerProps, ViewerStats } from '../viewer-props';
+import { cutTest, placesLeft } from '../visible-atoms';
 import { AtomScene } from './atom-scene';
 import { BondKeeper } from './bond-keeper';
+import { FrameRate } from './frame-rate';
+import { LabelLayer } from './label-layer';
 import { makeContext, samplesFor } from './make-context';
+import { markTubes } from './mark-tubes';
 import { type MountedScene, mountScene } from './mount-scene';
 import { OcclusionKeeper } from './occlusion-keeper';
 import { listenToPointer } from './pointer-picking';
@@ -19,6 +24,13 @@ const drawnProps = [
   'hiddenRegions',
   'hiddenElements',
   'cut',
+  'visible',
+  'colors',
+  'ghosted',
+  'styles',
+  'vectors',
+  'paths',
+  'labels',
   'bondRules',
   'vacancies',
   'hops',
@@ -32,8 +44,8 @@ const drawnProps = [
   'atomScale',
 ] as const satisfies readonly (keyof StructureViewerProps)[];
 const nothing: readonly never[] = [];
-/** ms between two reports of `onStats` */
-const statsInterval = 250;
+/** Å around atoms that are looked at: what they are bound to is in the picture */
+const focusMargin = 4;
 
 /** Keeps what is on the screen equal to the props: compares, changes only what differs, asks for one picture. */
 export class ViewerEngine {
@@ -44,6 +56,7 @@ export class ViewerEngine {
   private readonly mounted: MountedScene;
   private readonly bonds: BondKeeper;
   private readonly occlusion: OcclusionKeeper;
+  private readonly labels: LabelLayer;
   private readonly props: () => StructureViewerProps;
   private readonly stopListening: (() => void)[] = [];
   private shown: Partial<StructureViewerProps> = {};
@@ -52,9 +65,7 @@ export class ViewerEngine {
   private hovered = -1;
   private pushes = 0;
   private bounds = boundsOf([], 3, 0);
-  private statsAt = 0;
-  private statsFrames = 0;
-  private framesPerSecond = 0;
+  private readonly rate = new FrameRate();
 
   constructor(host: HTMLElement, props: () => StructureViewerProps) {
     this.host = host;
@@ -66,6 +77,7 @@ export class ViewerEngine {
     this.atoms = new AtomScene(context ? samplesFor(context) : 0);
     this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
     this.camera.setSize(host.clientWidth, host.clientHeight);
+    this.labels = new LabelLayer(host);
     this.bonds = new BondKeeper(this.atoms.store);
     this.occlusion = new OcclusionKeeper(this.atoms.store);
     this.stopListening.push(
@@ -123,20 +135,25 @@ export class ViewerEngine {
     const newRegions = newAtoms || before?.regions !== structure.regions;
     if (newRegions) store.setRegions(structure.regions);
     if (changed('wrapped')) store.setWrapped(props.wrapped ?? false);
-    if (changed('colorMode', 'atomScale'))
-      store.setColors(props.colorMode ?? 'element', props.atomScale ?? 1);
+    if (changed('colorMode', 'atomScale', 'styles'))
+      store.setColors(props.colorMode ?? 'element', props.atomScale ?? 1, props.styles);
+    if (changed('colors') && (props.colors || was.colors)) store.setTints(props.colors);
+    if (changed('ghosted') && (props.ghosted || was.ghosted)) store.setGhosted(props.ghosted);
     if (changed('bondRules', 'wrapped')) {
       this.bonds.reset(props.bondRules ?? defaultBondRules, props.wrapped ?? false);
     }
-    if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut')) {
-      const { hiddenElements, hiddenRegions, cut } = props;
-      store.setFilter({ hiddenElements, hiddenRegions, cut });
+    if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut', 'visible')) {
+      const { hiddenElements, hiddenRegions, cut, visible } = props;
+      store.setFilter({ hiddenElements, hiddenRegions, cut, visible });
       this.occlusion.refresh(newAtoms);
     }
     if (was.theme !== props.theme) this.atoms.setTheme(props.theme ?? 'dark');
     if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
     this.atoms.showAxes = props.showAxes ?? true;
     if (changed('hops', 'cut')) this.showHops();
+    if (changed('vectors', 'paths', 'visible', 'hiddenElements', 'hiddenRegions', 'cut', 'theme'))
+      this.showMarks();
+    if (changed('labels', 'theme')) this.labels.set(props.labels ?? nothing);
     if (newAtoms) this.hovered = -1;
     if (changed('vacancies', 'moments', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
@@ -153,6 +170,7 @@ export class ViewerEngine {
     }
     store.setFrame(positions, mix);
     this.bonds.refresh();
+    if (this.props().vectors) this.showMarks();
     // Atoms may leave the ball that near plane, far plane and fog were made for, but not from one frame to the next.
     if (this.pushes++ % 32 === 0) this.measureBounds();
     this.atoms.store.commit();
@@ -183,6 +201,7 @@ export class ViewerEngine {
       store.visibleAtoms,
       store.visibleCount,
       store.looks.radii,
+      store.regions,
     );
   }
 
@@ -201,8 +220,31 @@ export class ViewerEngine {
       clientHeight,
     );
     if (!projected) return null;
-    const radius = store.looks.radii[store.structure.atomicNumbers[atom]];
+    const radius = store.radiusOf(atom);
     return { ...projected, radius: projectRadius(projection, projected.depth, radius, clientHeight) };
+  }
+
+  projectAtoms(): ProjectedAtoms {
+    const { store } = this.atoms;
+    const { projectionMatrix, matrixWorldInverse } = this.camera.active;
+    return projectVisible(store, matrixWorldInverse.elements, projectionMatrix.elements, {
+      width: this.canvas.clientWidth,
+      height: this.canvas.clientHeight,
+    });
+  }
+
+  focus(atoms: readonly number[]): void {
+    const { store } = this.atoms;
+    if (atoms.length === 0 || !store.structure) {
+      this.fit();
+      return;
+    }
+    const positions = store.shownPositions();
+    const those = new Float32Array(4 * atoms.length);
+    atoms.forEach((atom, k) => {
+      those.set(positions.subarray(4 * atom, 4 * atom + 3), 4 * k);
+    });
+    this.camera.focus(boundsOf(those, 4, atoms.length, focusMargin), those);
   }
 
   capturePng(scale: number): Promise<Blob> {
@@ -230,7 +272,7 @@ export class ViewerEngine {
     const info = this.renderer?.info;
     return {
       frames: frameCount,
-      framesPerSecond: this.framesPerSecond,
+      framesPerSecond: this.rate.perSecond,
       atoms: store.atomCount,
       visibleAtoms: store.visibleCount,
       bonds: store.bondCount,
@@ -246,6 +288,7 @@ export class ViewerEngine {
     this.camera.setSize(width, height);
     this.camera.update(performance.now());
     this.atoms.render(this.renderer, this.camera.active, this.bounds.center, this.bounds.radius);
+    this.labels.place((label) => this.placeOf(label), width, height);
     if (this.atoms.frameCount === 1) this.props().onReady?.();
     this.reportStats();
   }
@@ -254,6 +297,7 @@ export class ViewerEngine {
     for (const stop of this.stopListening) stop();
     this.canvas.removeEventListener('webglcontextlost', this.contextLost);
     this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
+    this.labels.dispose();
     this.bonds.dispose();
     this.occlusion.dispose();
     this.camera.dispose();
@@ -284,12 +328,7 @@ export class ViewerEngine {
   /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */
   private showRings(): void {
     const { structure, cut, vacancies = nothing, moments = nothing, selected = nothing } = this.props();
-    const isLeft = cutTest(structure.cell, cut);
-    const left: number[] = [];
-    for (let p = 0; p + 2 < vacancies.length; p += 3) {
-      const [x, y, z] = [vacancies[p], vacancies[p + 1], vacancies[p + 2]];
-      if (isLeft(x, y, z)) left.push(x, y, z);
-    }
+    const left = placesLeft(vacancies, cutTest(structure.cell, cut));
     this.atoms.setRings({ vacancies: left, moments, selected, hovered: this.hovered });
   }
 
@@ -299,6 +338,28 @@ export class ViewerEngine {
     this.atoms.setHops(
       hops.filter(({ from, to }) => isLeft(from[0], from[1], from[2]) && isLeft(to[0], to[1], to[2])),
     );
+  }
+
+  private showMarks(): void {
+    const { vectors, paths = nothing, theme } = this.props();
+    this.atoms.setMarks(
+      vectors || paths.length > 0 ? markTubes(this.atoms.store, vectors, paths, theme ?? 'dark') : nothing,
+    );
+  }
+
+  private placeOf({ atom, position }: AtomLabel): ProjectedPoint | null {
+    if (atom !== undefined) return this.projectAtom(atom);
+    const { matrixWorldInverse, projectionMatrix } = this.camera.active;
+    const { clientWidth, clientHeight } = this.canvas;
+    return position
+      ? projectPoint(
+          matrixWorldInverse.elements,
+          projectionMatrix.elements,
+          position,
+          clientWidth,
+          clientHeight,
+        )
+      : null;
   }
 
   private hover(event: PointerEvent, x: number, y: number, atom = this.pickAt(x, y)): void {
@@ -325,14 +386,7 @@ export class ViewerEngine {
   }
 
   private reportStats(): void {
-    const now = performance.now();
-    const elapsed = now - this.statsAt;
-    if (elapsed < statsInterval) return;
-    const drawn = this.atoms.frameCount - this.statsFrames;
-    this.framesPerSecond = elapsed > 4 * statsInterval ? 0 : (1000 * drawn) / elapsed;
-    this.statsAt = now;
-    this.statsFrames = this.atoms.frameCount;
-    this.props().onStats?.(this.stats());
+    if (this.rate.measure(this.atoms.frameCount)) this.props().onStats?.(this.stats());
   }
 
   private readonly contextLost = (event: Event) => {
