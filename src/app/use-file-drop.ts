@@ -16,8 +16,10 @@ export function useFileDrop(): boolean {
     };
     const drop = (event: DragEvent) => {
       if (!hasFiles(event)) return;
-      event.preventDefault();
       setDropping(false);
+      // Something on the page has taken it for itself.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
       void openLater(event.dataTransfer?.files ?? null);
     };
     const listeners = { dragover: over, dragleave: leave, drop } as const;

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors';
 import { type NebSettings, nebDefaults } from '../io/dft/neb/band-model';
+import { describeMoves } from '../io/dft/neb/describe-moves';
 import { alignPath, type ImageOptions, makeImages } from '../io/dft/neb/make-images';
 import { nebCodes } from '../io/dft/neb/neb-codes';
 import { readStructureFile } from '../io/read-structure-file';
 import { lammpsNebCode } from '../lammps/write-neb';
-import { elementSymbol } from '../structure/elements';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
@@ -29,8 +29,6 @@ interface NebOptions extends Omit<DftOptions, 'task'> {
 }
 
 const usualCount = 5;
-/** Å; atoms that move less are not worth a line */
-const told = 0.5;
 
 /** spillway neb: a band of images between two structures, for the program that finds the saddle. */
 export function addNebCommand(program: Command): void {
@@ -94,7 +92,7 @@ Examples:
         writeFile(path, text, options.overwrite);
         console.log(`Wrote ${path}`);
       }
-      console.error(`${images.length} images, both ends included. ${moveText(images)}`);
+      console.error(`${images.length} images, both ends included. ${describeMoves(images)}`);
       console.error(`Start: ${code.start}`);
       if (options.json) printJson({ images: images.length, written: files.map(([path]) => path) });
     });
@@ -126,18 +124,4 @@ async function imagesOf(
       `neb: ${sources[0]} holds ${path.length} of the images; name two ends, or a file with all images as frames`,
     );
   return { images: alignPath(path, how), name: sources.join(' ') };
-}
-
-/** Which atoms go far between the ends: a wrong order of atoms shows here. */
-function moveText(images: readonly Structure[]): string {
-  const [first, last] = [images[0], images.at(-1)!];
-  const far = Array.from(first.atomicNumbers, (_, i) =>
-    Math.hypot(...[0, 1, 2].map((a) => last.positions[3 * i + a] - first.positions[3 * i + a])),
-  );
-  const most = far.indexOf(Math.max(...far));
-  const count = far.filter((distance) => distance > told).length;
-  return (
-    `${count} ${count === 1 ? 'atom moves' : 'atoms move'} more than ${told} Å from end to end, the farthest ` +
-    `${elementSymbol(first.atomicNumbers[most])} ${most + 1} by ${far[most].toFixed(3)} Å.`
-  );
 }

@@ -1,26 +1,27 @@
-import { useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
+import { nextSteps } from '../../io/dft/next-steps';
 import { type ExportTarget, exportTargets } from '../../io/export-targets';
 import type { Structure } from '../../structure/structure';
-import { wrapPositions } from '../../structure/wrap';
-import { ps } from '../../units';
 import { download } from '../actions/download';
 import { Icon } from '../controls/Icon';
-import { shownFrame } from '../playback';
-import { useDocument } from '../stores/document';
-import { recording, useRuns } from '../stores/runs';
+import { type Model, useDocument } from '../stores/document';
+import { useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
 import { DftFields } from './DftFields';
 import { FilePreview } from './FilePreview';
+import { band, FormatField, lammpsRun } from './FormatField';
 import { LammpsExport } from './LammpsExport';
+import { NextSteps } from './NextSteps';
 import { saveFiles } from './save-files';
 import { saveTrajectory, trajectoryFrames } from './save-trajectory';
+import { names, provenance, structureOnScreen } from './structure-on-screen';
+
+const BandExport = lazy(() => import('./BandExport').then((part) => ({ default: part.BandExport })));
 
 /** atoms beyond which a plane-wave calculation is a question of days */
 const largeForDft = 400;
-/** the choice that is no format */
-const lammpsRun = 'lammps-run';
 
 /** Held atoms are best kept where a format has a place for them. */
 function firstTarget(): string {
@@ -37,10 +38,8 @@ export function ExportPanel() {
   const failed = useDocument(
     (document) => document.problem !== undefined && document.model?.origin === 'recipe',
   );
-  const [targetId, setTargetId] = useState(firstTarget);
+  const [choice, setChoice] = useState(firstTarget);
   const [changes, setChanges] = useState<Partial<DftSettings>>({});
-  const choice = useId();
-  const target = exportTargets.find(({ id }) => id === targetId) ?? exportTargets[0];
 
   // While the newest frame is followed the preview would change ten times a second; it shows the last one seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the frame on screen is looked up when these change
@@ -48,15 +47,9 @@ export function ExportPanel() {
     () => model && structureOnScreen(model.structure),
     [model, shown, frameCount === 0],
   );
-  const settings = useMemo(
-    () => structure && { ...dftSettingsFor(structure), ...changes },
-    [structure, changes],
-  );
-  const written = useMemo(
-    () => structure && settings && write(target, structure, settings),
-    [target, structure, settings],
-  );
-  if (!model || !structure || !settings || !written) return null;
+  if (!model || !structure) return null;
+  const onChange = (patch: Partial<DftSettings>) => setChanges({ ...changes, ...patch });
+  const shared = { model, structure, changes, onChange };
 
   return (
     <>
@@ -67,65 +60,15 @@ export function ExportPanel() {
         </p>
       )}
       <section className="section">
-        <div className="field">
-          <label htmlFor={choice}>Format</label>
-          <select
-            id={choice}
-            className="select wide"
-            value={targetId}
-            onChange={(event) => setTargetId(event.target.value)}
-          >
-            {(['Structure files', 'Inputs of DFT codes'] as const).map((group) => (
-              <optgroup key={group} label={group}>
-                {exportTargets
-                  .filter((each) => each.group === group)
-                  .map(({ id, title }) => (
-                    <option key={id} value={id}>
-                      {title}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-            <optgroup label="Simulations">
-              <option value={lammpsRun}>LAMMPS, a run ready to go</option>
-            </optgroup>
-          </select>
-        </div>
-        {targetId === lammpsRun ? (
-          <LammpsExport structure={structure} name={provenance(model.name)} />
-        ) : (
-          <>
-            {target.calculates && structure.atomicNumbers.length > largeForDft && (
-              <p className="hint">
-                {structure.atomicNumbers.length} atoms are many for a DFT code. A coincidence cell, from Match
-                or from a start in Build, has fewer.
-              </p>
-            )}
-            <FilePreview
-              id={target.id}
-              files={written.files}
-              problem={written.problem}
-              onSave={() => save(target, model.structure, settings)}
-            />
-            <p className="hint">
-              The frame on screen.{' '}
-              {target.marksHeldAtoms
-                ? 'Held atoms are marked.'
-                : 'This format has no place for held atoms; they are not marked.'}{' '}
-              Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
-              structure.
-            </p>
-          </>
-        )}
+        <FormatField value={choice} onChange={setChoice} />
+        {choice === lammpsRun && <LammpsExport structure={structure} name={provenance(model.name)} />}
       </section>
-      {targetId !== lammpsRun && target.calculates && (
-        <DftFields
-          code={target.id}
-          structure={structure}
-          settings={settings}
-          onChange={(patch) => setChanges({ ...changes, ...patch })}
-        />
+      {choice === band && (
+        <Suspense fallback={null}>
+          <BandExport {...shared} />
+        </Suspense>
       )}
+      {choice !== lammpsRun && choice !== band && <TargetExport {...shared} id={choice} />}
       {frameCount > 1 && (
         <section className="section">
           <h2>Trajectory</h2>
@@ -146,6 +89,55 @@ export function ExportPanel() {
           Download PNG
         </button>
       </section>
+    </>
+  );
+}
+
+/** What every kind of export works on. */
+export interface ExportProps {
+  readonly model: Model;
+  /** the model as on screen */
+  readonly structure: Structure;
+  /** of the settings of DFT codes, what was changed by hand */
+  readonly changes: Partial<DftSettings>;
+  readonly onChange: (patch: Partial<DftSettings>) => void;
+}
+
+/** A format, or the inputs of one program. */
+function TargetExport({ model, structure, changes, onChange, id }: ExportProps & { readonly id: string }) {
+  const target = exportTargets.find((each) => each.id === id) ?? exportTargets[0];
+  const settings = useMemo(() => ({ ...dftSettingsFor(structure), ...changes }), [structure, changes]);
+  const written = useMemo(() => write(target, structure, settings), [target, structure, settings]);
+  return (
+    <>
+      <section className="section">
+        {target.calculates && structure.atomicNumbers.length > largeForDft && (
+          <p className="hint">
+            {structure.atomicNumbers.length} atoms are many for a DFT code. A coincidence cell, from Match or
+            from a start in Build, has fewer.
+          </p>
+        )}
+        <FilePreview
+          id={target.id}
+          files={written.files}
+          problem={written.problem}
+          onSave={() => save(target, model.structure, settings)}
+        />
+        <p className="hint">
+          The frame on screen.{' '}
+          {target.marksHeldAtoms
+            ? 'Held atoms are marked.'
+            : 'This format has no place for held atoms; they are not marked.'}{' '}
+          Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
+          structure.
+        </p>
+      </section>
+      {target.calculates && (
+        <>
+          {written.problem === undefined && <NextSteps steps={nextSteps(target.id, structure, settings)} />}
+          <DftFields code={target.id} structure={structure} settings={settings} onChange={onChange} />
+        </>
+      )}
     </>
   );
 }
@@ -171,29 +163,6 @@ function save(target: ExportTarget, structure: Structure, settings: DftSettings)
     return;
   }
   saveFiles(files, target.id);
-}
-
-function structureOnScreen(structure: Structure): Structure {
-  const frame = shownFrame();
-  if (!frame) return structure;
-  const { velocities: _, ...rest } = structure;
-  const moved = { ...rest, positions: Float64Array.from(frame.positions) };
-  // What nothing holds in place has drifted as a whole; in a file it belongs in its cell.
-  return structure.fixed ? moved : wrapPositions(moved);
-}
-
-function provenance(name: string): string {
-  const frame = shownFrame();
-  const moment =
-    frame && recording.timed ? `, after ${(frame.time / ps).toFixed(3)} ps of molecular dynamics` : '';
-  return `${name}${moment}; written by Spillway`;
-}
-
-/** What the model is called, and what a file of it is. */
-function names(): { name: string; recipe: string } {
-  const { recipe, model } = useDocument.getState();
-  const name = model?.name ?? recipe.title;
-  return { name, recipe: model?.origin === 'file' ? name.replace(/\.[^.]*$/, '') : recipe.name };
 }
 
 async function savePicture(): Promise<void> {

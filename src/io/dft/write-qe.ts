@@ -10,6 +10,8 @@ export const rydberg = hartree / 2;
 const fallLength = 0.05;
 /** QE wants the starting moment as a part of the valence electrons, whose number only the pseudopotential knows */
 const assumedValence = 10;
+/** said where a step count stands */
+const dryRun = '! with 0 pw.x reads everything, prints what it understood and stops';
 
 /**
  * Input of pw.x of Quantum ESPRESSO. Atoms of one element with different moments become kinds of their own.
@@ -33,11 +35,11 @@ export function writeQe(
       'tprnfor = .true.',
       ...(task === 'relax'
         ? [
-            `nstep = ${settings.maxSteps}`,
+            `nstep = ${settings.maxSteps}  ${dryRun}`,
             `forc_conv_thr = ${fortran((settings.forceTolerance * bohr) / rydberg)}`,
             `etot_conv_thr = ${fortran((10 * settings.energyTolerance) / rydberg)}`,
           ]
-        : []),
+        : [`nstep = 1  ${dryRun}`]),
       ...(model.vacuum ? ['tefield = .true.', 'dipfield = .true.'] : []),
     ]),
     ...namelist('SYSTEM', system(model)),

@@ -1,0 +1,181 @@
+import { useMemo, useState } from 'react';
+import { dftSettingsFor } from '../../io/dft/dft-settings';
+import { type NebSettings, nebDefaults } from '../../io/dft/neb/band-model';
+import { describeMoves } from '../../io/dft/neb/describe-moves';
+import { makeImages } from '../../io/dft/neb/make-images';
+import { type NebCode, nebCodes } from '../../io/dft/neb/neb-codes';
+import { lammpsNebCode } from '../../lammps/write-neb';
+import type { Structure } from '../../structure/structure';
+import { ChoiceField } from '../controls/ChoiceField';
+import { NumberField } from '../controls/NumberField';
+import { forReaders } from '../for-readers';
+import { DftFields } from './DftFields';
+import type { ExportProps } from './ExportPanel';
+import { FilePreview } from './FilePreview';
+import { type End, FileChoice, HopChoice } from './SecondEnd';
+import { Switch } from './Switch';
+import { saveFiles } from './save-files';
+import { provenance } from './structure-on-screen';
+
+const codes: readonly NebCode[] = [...nebCodes, lammpsNebCode];
+const titles = Object.fromEntries(codes.map(({ id, title }) => [id, title]));
+/** images that a search usually has between its ends */
+const usualCount = 5;
+
+/** What of the band is asked for beside the calculation of each image. */
+interface BandChoice {
+  readonly codeId: string;
+  readonly count: number;
+  readonly spring: number;
+  readonly climb: boolean;
+  /** match atoms by element and distance */
+  readonly match: boolean;
+}
+
+/** A band of images from the model on screen to a second structure, for the program that finds the saddle. */
+export function BandExport({ model, structure, changes, onChange }: ExportProps) {
+  const [choice, setChoice] = useState<BandChoice>({
+    codeId: codes[0].id,
+    count: usualCount,
+    ...nebDefaults,
+    match: false,
+  });
+  const [by, setBy] = useState<'hop' | 'file'>(model.oxygenSites ? 'hop' : 'file');
+  const [end, setEnd] = useState<End & { readonly of: Structure }>();
+  // A hop belongs to the frame that it was chosen in.
+  const last = end && (end.of === structure || by === 'file') ? end : undefined;
+  const onChoose = (chosen: End) => setEnd({ ...chosen, of: structure });
+  const settings = useMemo(() => ({ ...dftSettingsFor(structure), ...changes }), [structure, changes]);
+  const written = useMemo(
+    () => last && write(structure, last, choice, settings, model.name),
+    [structure, last, choice, settings, model.name],
+  );
+  const change = (patch: Partial<BandChoice>) => setChoice({ ...choice, ...patch });
+
+  return (
+    <>
+      <section className="section" aria-label="Ends of the band">
+        <h2>Ends</h2>
+        <p>First: {model.name}, as on screen.</p>
+        <ChoiceField
+          label="Second"
+          value={by}
+          choices={{ hop: 'an oxygen takes a vacancy', file: 'a structure from a file' }}
+          onChange={(next) => {
+            setBy(next);
+            setEnd(undefined);
+          }}
+        />
+        {by === 'hop' && <HopChoice model={model} structure={structure} onChoose={onChoose} />}
+        {by === 'file' && (
+          <>
+            <FileChoice onChoose={onChoose} />
+            <Switch
+              label="Match atoms by element and distance"
+              checked={choice.match}
+              hint="For a file that lists its atoms in another order."
+              onChange={(match) => change({ match })}
+            />
+          </>
+        )}
+        {last && <p>Second: {last.name}.</p>}
+        {written?.moves && <p className="hint">{written.moves}</p>}
+        <p className="hint">Relax both ends first, in one cell, with the settings of the band.</p>
+      </section>
+      <section className="section" aria-label="Band">
+        <h2>Band</h2>
+        <BandFields choice={choice} onChange={change} />
+        {written ? (
+          <>
+            <FilePreview
+              id={`${choice.codeId}-neb`}
+              files={written.files}
+              problem={written.problem}
+              onSave={() => saveFiles(written.files, `${choice.codeId}-neb`)}
+            />
+            <p className="hint">Start: {codeOf(choice).start}</p>
+          </>
+        ) : (
+          <p className="hint">Choose the second end above; the files are shown here before they are saved.</p>
+        )}
+      </section>
+      {choice.codeId !== lammpsNebCode.id && (
+        <DftFields
+          code={choice.codeId}
+          structure={structure}
+          settings={settings}
+          taskless
+          onChange={onChange}
+        />
+      )}
+    </>
+  );
+}
+
+interface BandFieldsProps {
+  readonly choice: BandChoice;
+  readonly onChange: (patch: Partial<BandChoice>) => void;
+}
+
+function BandFields({ choice, onChange }: BandFieldsProps) {
+  return (
+    <>
+      <ChoiceField
+        label="Program"
+        value={choice.codeId}
+        choices={titles}
+        onChange={(codeId) => onChange({ codeId })}
+      />
+      <NumberField
+        label="Images between"
+        value={choice.count}
+        minimum={1}
+        maximum={98}
+        whole
+        onCommit={(count) => onChange({ count })}
+      />
+      <NumberField
+        label="Springs"
+        unit="eV/Å²"
+        value={choice.spring}
+        minimum={0.01}
+        maximum={1000}
+        onCommit={(spring) => onChange({ spring })}
+      />
+      <Switch
+        label="The highest image climbs to the saddle"
+        checked={choice.climb}
+        onChange={(climb) => onChange({ climb })}
+      />
+    </>
+  );
+}
+
+function codeOf({ codeId }: BandChoice): NebCode {
+  return codes.find(({ id }) => id === codeId) ?? codes[0];
+}
+
+interface Written {
+  readonly files: Readonly<Record<string, string>>;
+  readonly moves?: string;
+  readonly problem?: string;
+}
+
+function write(
+  first: Structure,
+  last: End,
+  choice: BandChoice,
+  settings: Omit<NebSettings, 'spring' | 'climb'>,
+  name: string,
+): Written {
+  const { count, match, spring, climb } = choice;
+  let moves: string | undefined;
+  try {
+    const images = makeImages(first, last.structure, count, { order: match ? 'nearest' : 'same' });
+    moves = describeMoves(images);
+    const comment = `${provenance(name)}; to ${last.name}`;
+    return { moves, files: codeOf(choice).write(images, { ...settings, spring, climb }, { comment }) };
+  } catch (error) {
+    return { moves, files: {}, problem: forReaders((error as Error).message) };
+  }
+}

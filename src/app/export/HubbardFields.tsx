@@ -1,0 +1,34 @@
+import { type DftSettings, titaniumU } from '../../io/dft/dft-settings';
+import { NumberField } from '../controls/NumberField';
+import { Switch } from './Switch';
+
+export interface HubbardFieldsProps {
+  readonly settings: DftSettings;
+  readonly onChange: (patch: Partial<DftSettings>) => void;
+}
+
+/** U on the d shell of titanium, its number and where that comes from. */
+export function HubbardFields({ settings, onChange }: HubbardFieldsProps) {
+  const [term] = settings.hubbard;
+  const sourceOf = (u: number) => (u === titaniumU.u ? titaniumU.source : 'set by hand');
+  return (
+    <>
+      <Switch
+        label="+U on Ti 3d"
+        checked={term !== undefined}
+        hint={term ? `Source: ${term.source}.` : 'For reduced TiO2, where Ti³⁺ would spread out without it.'}
+        onChange={(on) => onChange({ hubbard: on ? [titaniumU] : [] })}
+      />
+      {term && (
+        <NumberField
+          label="U"
+          unit="eV"
+          value={term.u}
+          minimum={0}
+          maximum={15}
+          onCommit={(u) => onChange({ hubbard: [{ ...term, u, source: sourceOf(u) }] })}
+        />
+      )}
+    </>
+  );
+}
