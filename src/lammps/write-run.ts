@@ -43,7 +43,11 @@ export function writeLammpsRun(structure: Structure, options: LammpsRunOptions):
         ...structure,
         velocities: startingVelocities(structure, startTemperature(md), md.seed ?? mdDefaults.seed),
       };
-  const deck = writeLammpsDeck(moving, spec, { pairs, comment: options.comment, run: scriptOf(md) });
+  const deck = writeLammpsDeck(moving, spec, {
+    pairs,
+    comment: options.comment,
+    run: scriptOf(md, structure.fixed?.some(Boolean) ?? false),
+  });
   const { card } = makePotential(spec);
   const { notes } = runCommands(md);
   return {
@@ -54,13 +58,15 @@ export function writeLammpsRun(structure: Structure, options: LammpsRunOptions):
 }
 
 /** The lines of lammps.in after the potential and the groups. */
-function scriptOf(md: MdOptions): string[] {
+function scriptOf(md: MdOptions, isHeld: boolean): string[] {
   const every = md.frameInterval ?? mdDefaults.frameInterval;
   return [
     `timestep ${(md.timestep ?? mdDefaults.timestep) / ps}`,
     'thermo_style custom step time temp pe ke etotal press vol lx ly lz v_energy',
     '# without the held atoms, which have no temperature',
     'compute hot mobile temp',
+    // LAMMPS takes three degrees of freedom away for a momentum that does not exist where atoms are held.
+    ...(isHeld ? ['compute_modify hot extra/dof 0'] : []),
     'thermo_modify norm no temp hot format float %.12g',
     `thermo ${every}`,
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: a LAMMPS variable

@@ -11,6 +11,7 @@ import { checks as energyDrift } from './energy-drift.check';
 import { checks as ensembles } from './ensembles.check';
 import { checks as exports } from './exports.check';
 import { checks as fortiniRu } from './fortini-ru.check';
+import { checks as handedOver } from './handed-over.check';
 import { checks as lammps } from './lammps.check';
 import { checks as lennardJonesLiquid } from './lj-liquid.check';
 import { checks as lennardJonesRates } from './lj-rates.check';
@@ -33,6 +34,7 @@ const allChecks: readonly Check[] = [
   ...nebExports,
   ...packages,
   ...lammps,
+  ...handedOver,
   ...exports,
   ...thermalised,
   ...coulomb,
