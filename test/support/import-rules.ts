@@ -25,13 +25,13 @@ export const layers = [
 /** Where each outside package may be imported; `*` in a file name stands for anything. */
 export const packageHomes: readonly (readonly [name: RegExp, homes: readonly RegExp[]])[] = [
   [/^(three|react|react-dom|@react-three\/|uplot)/, [/^(viewer|app)\//]],
-  [/^(zustand|zundo|radix-ui|@fontsource)/, [/^app\//]],
+  [/^(zustand|zundo|radix-ui|cmdk|@fontsource)/, [/^app\//]],
   [/^comlink/, [/^jobs\//]],
   [/^mathjs/, [/^math\//]],
   [/^@spglib\/moyo-wasm/, [/^structure\//]],
   [/^fflate/, [/^io\//]],
   [/^commander/, [/^cli\//]],
-  [/^zod/, [/^(io|potentials|build)\//]],
+  [/^zod/, [/^(io|potentials|build|lessons)\//]],
   [/^node:/, [/^(cli|tooling)\//, /\.node\.ts$/]],
 ];
 

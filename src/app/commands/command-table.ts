@@ -1,0 +1,33 @@
+import { cameraCommands } from './camera-commands';
+import { documentCommands } from './document-commands';
+import { lookCommands } from './look-commands';
+import { timeCommands } from './time-commands';
+import { workspaceCommands } from './workspace-commands';
+
+/** Order of the groups in the palette and on the key sheet. */
+export const commandGroups = ['Document', 'Workspaces', 'Time', 'Camera', 'Look', 'Atoms', 'Help'] as const;
+
+/** Something that can be done, by its name in the palette or by its key. */
+export interface Command {
+  /** kept in stored key maps; never changes */
+  readonly id: string;
+  /** says what happens, as on a button */
+  readonly title: string;
+  readonly group: (typeof commandGroups)[number];
+  /** as `describeKeys` writes them: `Mod+K`, `Shift+ArrowLeft`, `R`, `?` */
+  readonly keys?: string;
+  /** more words by which it is found */
+  readonly words?: string;
+  /** whether it can be done now; absent for always */
+  readonly enabled?: () => boolean;
+  readonly run: () => void;
+}
+
+/** Every command, each with an id of its own. */
+export const commands: readonly Command[] = [
+  ...documentCommands,
+  ...workspaceCommands,
+  ...timeCommands,
+  ...cameraCommands,
+  ...lookCommands,
+];

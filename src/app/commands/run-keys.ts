@@ -1,0 +1,22 @@
+import { commands } from './command-table';
+import { commandFor, describeStroke } from './keys';
+import { ownKeys } from './own-keys';
+
+/** Fields and dialogs keep every key; buttons and sliders those that move them. */
+const typing =
+  'input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]';
+const control = 'button, a, [role=slider], [role=tab], [role=radio], input';
+const ofControls = /^(Arrow|Home$|End$| $|Enter$|Tab$)/;
+
+/** Does what a key means, wherever no field or control needs it itself. */
+export function runKey(event: KeyboardEvent): void {
+  const target = event.target as HTMLElement;
+  const stroke = describeStroke(event);
+  const always = stroke === 'Mod+K';
+  if (event.defaultPrevented || (!always && target.closest?.(typing))) return;
+  if (target.closest?.(control) && ofControls.test(event.key)) return;
+  const command = commandFor(stroke, commands, ownKeys());
+  if (!command) return;
+  event.preventDefault();
+  if (command.enabled?.() ?? true) command.run();
+}
