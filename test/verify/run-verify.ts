@@ -7,6 +7,7 @@ import { checks as conservation } from './conservation.check';
 import { checks as contact } from './contact.check';
 import { checks as coulomb } from './coulomb.check';
 import { checks as demo } from './demo.check';
+import { checks as droppedCif } from './dropped-cif.check';
 import { checks as energyDrift } from './energy-drift.check';
 import { checks as ensembles } from './ensembles.check';
 import { checks as exports } from './exports.check';
@@ -32,6 +33,7 @@ const allChecks: readonly Check[] = [
   ...matsuiAkaogi,
   ...contact,
   ...nebExports,
+  ...droppedCif,
   ...packages,
   ...lammps,
   ...handedOver,

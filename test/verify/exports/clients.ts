@@ -75,6 +75,14 @@ async function printed(program: string, args: string[], cwd: string): Promise<st
   );
 }
 
+/** Commands of a shell in a folder, whatever their exit code; gives what they leave on the terminal. */
+export async function runShell(commands: string, cwd: string): Promise<string> {
+  return execute('sh', ['-c', commands], { cwd, env: environment, timeout: 300_000 }).then(
+    ({ stdout, stderr }) => `${stdout}${stderr}`,
+    (error: { stdout?: string; stderr?: string }) => `${error.stdout ?? ''}${error.stderr ?? ''}`,
+  );
+}
+
 export const numbersIn = (text: string) =>
   (text.match(/[-+]?\d+(\.\d*)?([eEdD][-+]?\d+)?/g) ?? []).map((x) => Number(x.replace(/[dD]/, 'e')));
 
