@@ -2,27 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors';
 import { closeWorkers } from '../jobs/worker-pool';
-import { addBuildCommand } from './build-command';
 import { addCompleteCommand } from './complete-command';
-import { addConvertCommand } from './convert-command';
-import { addCrystalCommand } from './crystal-command';
-import { addDemoCommand } from './demo-command';
 import { describeError, describeUsageError } from './describe-error';
-import { addExportCommand } from './export-command';
-import { addImportRunCommand } from './import-run-command';
-import { addInfoCommand } from './info-command';
-import { addLammpsCommand } from './lammps-command';
-import { addMatchCommand } from './match-command';
-import { addMdCommand } from './md-command';
-import { addNebCommand } from './neb-command';
-import { addParticleCommand } from './particle-command';
-import { addRegistryCommand } from './registry-command';
-import { addRelaxCommand } from './relax-command';
-import { addSitesCommand } from './sites-command';
-import { addSlabCommand } from './slab-command';
 import { reserveStandardOutput } from './standard-output';
-import { addSymmetryCommand } from './symmetry-command';
-import { addViewCommand } from './view-command';
 
 /** From dist/lib/node, where this file is bundled to. */
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
@@ -57,24 +39,45 @@ Three ways to begin ("spillway COMMAND --help" has more):
   );
 
 /** Commands by where they stand in the work, as the help lists them. */
-const groups = {
-  'Build:': [
-    addBuildCommand,
-    addCrystalCommand,
-    addSymmetryCommand,
-    addSlabCommand,
-    addParticleCommand,
-    addSitesCommand,
-  ],
-  'Match:': [addMatchCommand, addRegistryCommand],
-  'Simulate:': [addRelaxCommand, addMdCommand, addLammpsCommand, addImportRunCommand],
-  'Pathways:': [addNebCommand],
-  'See:': [addViewCommand, addInfoCommand, addDemoCommand],
-  'Hand on:': [addExportCommand, addConvertCommand],
+const groups: Record<string, Record<string, () => Promise<(program: Command) => void>>> = {
+  'Build:': {
+    build: async () => (await import('./build-command')).addBuildCommand,
+    crystal: async () => (await import('./crystal-command')).addCrystalCommand,
+    symmetry: async () => (await import('./symmetry-command')).addSymmetryCommand,
+    slab: async () => (await import('./slab-command')).addSlabCommand,
+    particle: async () => (await import('./particle-command')).addParticleCommand,
+    sites: async () => (await import('./sites-command')).addSitesCommand,
+  },
+  'Match:': {
+    match: async () => (await import('./match-command')).addMatchCommand,
+    registry: async () => (await import('./registry-command')).addRegistryCommand,
+  },
+  'Simulate:': {
+    relax: async () => (await import('./relax-command')).addRelaxCommand,
+    md: async () => (await import('./md-command')).addMdCommand,
+    lammps: async () => (await import('./lammps-command')).addLammpsCommand,
+    'import-run': async () => (await import('./import-run-command')).addImportRunCommand,
+  },
+  'Pathways:': { neb: async () => (await import('./neb-command')).addNebCommand },
+  'See:': {
+    view: async () => (await import('./view-command')).addViewCommand,
+    info: async () => (await import('./info-command')).addInfoCommand,
+    demo: async () => (await import('./demo-command')).addDemoCommand,
+  },
+  'Hand on:': {
+    export: async () => (await import('./export-command')).addExportCommand,
+    convert: async () => (await import('./convert-command')).addConvertCommand,
+  },
 };
+// A command that is named first is the only one to run, and to load; help, completion and typos need them all.
+const asked = process.argv[2] ?? '';
+const known = Object.values(groups).some((commands) => Object.hasOwn(commands, asked));
 for (const [title, commands] of Object.entries(groups)) {
   program.commandsGroup(title);
-  for (const add of commands) add(program);
+  const loads = Object.entries(commands).flatMap(([name, load]) =>
+    !known || name === asked ? [load()] : [],
+  );
+  for (const add of await Promise.all(loads)) add(program);
 }
 program.commandsGroup('Help:');
 await addCompleteCommand(program, process.argv.slice(2));

@@ -52,16 +52,16 @@ Examples:
   $ spillway build ru-cap-rutile-110 --output - | spillway view -`,
     )
     .action(async (sources: string[], { port, browser }: ViewOptions) => {
-      if (!existsSync(join(appFolder, 'index.html'))) {
-        throw new Error(
-          `${appFolder}: the app is not there; install the package anew, or run "npm run build" in its repository`,
-        );
-      }
       // What has no file of its own is laid here while the program runs.
       const folder = mkdtempSync(join(tmpdir(), 'spillway-view-'));
       process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
       const files: string[] = [];
       for (const source of await expandGlobs(sources)) files.push(await fileOf(source, folder));
+      if (!existsSync(join(appFolder, 'index.html'))) {
+        throw new Error(
+          `${appFolder}: the app is not there; install the package anew, or run "npm run build" in its repository`,
+        );
+      }
       const { extra, query } = addresses(files);
       const { url, close } = await serve(appFolder, port, { extra });
       const address = `${url}${query}`;
