@@ -30,7 +30,7 @@ export const packageHomes: readonly (readonly [name: RegExp, homes: readonly Reg
   [/^mathjs/, [/^math\//]],
   [/^@spglib\/moyo-wasm/, [/^structure\//]],
   [/^fflate/, [/^io\//]],
-  [/^commander/, [/^cli\//]],
+  [/^(commander|tinyglobby|@bomb\.sh\/tab)/, [/^cli\//]],
   [/^zod/, [/^(io|potentials|build|lessons)\//]],
   [/^node:/, [/^(cli|tooling)\//, /\.node\.ts$/]],
 ];
