@@ -8,6 +8,8 @@ import { createHopTracker } from './track-hops';
 export interface PossibleHop {
   /** index in the structure */
   readonly atom: number;
+  /** entry of `OxygenSiteGraph.neighbors`: tells hops apart that end on images of one site */
+  readonly edge: number;
   /** of the sites given */
   readonly fromSite: number;
   readonly toSite: number;
@@ -60,6 +62,7 @@ export function possibleHops(
       }
       hops.push({
         atom,
+        edge: k,
         fromSite,
         toSite,
         move,

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { PossibleHop } from '../../analyze/oxygen/possible-hops';
 import { dftSettingsFor } from '../../io/dft/dft-settings';
 import { type NebSettings, nebDefaults } from '../../io/dft/neb/band-model';
 import { describeMoves } from '../../io/dft/neb/describe-moves';
@@ -12,7 +13,8 @@ import { forReaders } from '../for-readers';
 import { DftFields } from './DftFields';
 import type { ExportProps } from './ExportPanel';
 import { FilePreview } from './FilePreview';
-import { type End, FileChoice, HopChoice } from './SecondEnd';
+import { LargeHint } from './LargeHint';
+import { type End, endOfHop, FileChoice, HopChoice, hopsOf } from './SecondEnd';
 import { Switch } from './Switch';
 import { saveFiles } from './save-files';
 import { provenance } from './structure-on-screen';
@@ -41,10 +43,15 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
     match: false,
   });
   const [by, setBy] = useState<'hop' | 'file'>(model.oxygenSites ? 'hop' : 'file');
-  const [end, setEnd] = useState<End & { readonly of: Structure }>();
-  // A hop belongs to the frame that it was chosen in.
-  const last = end && (end.of === structure || by === 'file') ? end : undefined;
-  const onChoose = (chosen: End) => setEnd({ ...chosen, of: structure });
+  const [file, setFile] = useState<End>();
+  // Kept by what it is: the same hop of the next frame starts from where the atoms are then.
+  const [hopKey, setHopKey] = useState('');
+  const hops = useMemo(() => (by === 'hop' ? hopsOf(model, structure) : []), [by, model, structure]);
+  const hop = hops.find((each) => keyOf(each) === hopKey);
+  const last = useMemo(
+    () => (by === 'file' ? file : hop && endOfHop(structure, hop)),
+    [by, file, hop, structure],
+  );
   const settings = useMemo(() => ({ ...dftSettingsFor(structure), ...changes }), [structure, changes]);
   const written = useMemo(
     () => last && write(structure, last, choice, settings, model.name),
@@ -61,15 +68,14 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
           label="Second"
           value={by}
           choices={{ hop: 'an oxygen takes a vacancy', file: 'a structure from a file' }}
-          onChange={(next) => {
-            setBy(next);
-            setEnd(undefined);
-          }}
+          onChange={setBy}
         />
-        {by === 'hop' && <HopChoice model={model} structure={structure} onChoose={onChoose} />}
+        {by === 'hop' && (
+          <HopChoice hops={hops} chosen={hop} onChoose={(chosen) => setHopKey(keyOf(chosen))} />
+        )}
         {by === 'file' && (
           <>
-            <FileChoice onChoose={onChoose} />
+            <FileChoice onChoose={setFile} />
             <Switch
               label="Match atoms by element and distance"
               checked={choice.match}
@@ -85,6 +91,7 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
       <section className="section" aria-label="Band">
         <h2>Band</h2>
         <BandFields choice={choice} onChange={change} />
+        {choice.codeId !== lammpsNebCode.id && <LargeHint structure={structure} />}
         {written ? (
           <>
             <FilePreview
@@ -149,6 +156,10 @@ function BandFields({ choice, onChange }: BandFieldsProps) {
       />
     </>
   );
+}
+
+function keyOf({ atom, edge }: PossibleHop): string {
+  return `${atom} ${edge}`;
 }
 
 function codeOf({ codeId }: BandChoice): NebCode {

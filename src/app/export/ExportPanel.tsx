@@ -13,15 +13,13 @@ import { DftFields } from './DftFields';
 import { FilePreview } from './FilePreview';
 import { band, FormatField, lammpsRun } from './FormatField';
 import { LammpsExport } from './LammpsExport';
+import { LargeHint } from './LargeHint';
 import { NextSteps } from './NextSteps';
 import { saveFiles } from './save-files';
 import { saveTrajectory, trajectoryFrames } from './save-trajectory';
 import { names, provenance, structureOnScreen } from './structure-on-screen';
 
 const BandExport = lazy(() => import('./BandExport').then((part) => ({ default: part.BandExport })));
-
-/** atoms beyond which a plane-wave calculation is a question of days */
-const largeForDft = 400;
 
 /** Held atoms are best kept where a format has a place for them. */
 function firstTarget(): string {
@@ -111,12 +109,7 @@ function TargetExport({ model, structure, changes, onChange, id }: ExportProps &
   return (
     <>
       <section className="section">
-        {target.calculates && structure.atomicNumbers.length > largeForDft && (
-          <p className="hint">
-            {structure.atomicNumbers.length} atoms are many for a DFT code. A coincidence cell, from Match or
-            from a start in Build, has fewer.
-          </p>
-        )}
+        {target.calculates && <LargeHint structure={structure} />}
         <FilePreview
           id={target.id}
           files={written.files}

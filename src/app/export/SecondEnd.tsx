@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { hopFamilyNames } from '../../analyze/oxygen/hop-family';
 import { afterHop, type PossibleHop, possibleHops } from '../../analyze/oxygen/possible-hops';
 import { startJob } from '../../jobs/start-job';
@@ -18,18 +18,19 @@ export interface End {
 const mostListed = 100;
 
 export interface HopChoiceProps {
-  readonly model: Model;
-  readonly structure: Structure;
-  readonly onChoose: (end: End) => void;
+  /** all there are */
+  readonly hops: readonly PossibleHop[];
+  readonly chosen: PossibleHop | undefined;
+  readonly onChoose: (hop: PossibleHop) => void;
 }
 
 /** An oxygen beside an empty site, which it takes. A picked oxygen shows its own hops. */
-export function HopChoice({ model, structure, onChoose }: HopChoiceProps) {
+export function HopChoice({ hops: all, chosen, onChoose }: HopChoiceProps) {
   const id = useId();
   const picked = useView(selected);
-  const all = useMemo(() => hopsOf(model, structure), [model, structure]);
   const own = all.filter((hop) => hop.atom === picked);
   const hops = own.length > 0 ? own : all.slice(0, mostListed);
+  const at = chosen ? hops.indexOf(chosen) : -1;
   if (all.length === 0)
     return (
       <p className="hint">
@@ -44,17 +45,14 @@ export function HopChoice({ model, structure, onChoose }: HopChoiceProps) {
         <select
           id={id}
           className="select wide"
-          value=""
-          onChange={(event) => {
-            const hop = hops[Number(event.target.value)];
-            onChoose({ name: hopText(hop), structure: afterHop(structure, hop) });
-          }}
+          value={at < 0 ? '' : at}
+          onChange={(event) => onChoose(hops[Number(event.target.value)])}
         >
           <option value="" disabled>
             {own.length > 0 ? 'of the picked oxygen' : `choose one of ${all.length}`}
           </option>
           {hops.map((hop, k) => (
-            <option key={`${hop.atom} ${hop.toSite} ${hop.move.join()}`} value={k}>
+            <option key={hop.edge} value={k}>
               {hopText(hop)}
             </option>
           ))}
@@ -69,10 +67,18 @@ export function HopChoice({ model, structure, onChoose }: HopChoiceProps) {
   );
 }
 
-function hopsOf({ structure: built, oxygenSites }: Model, { positions, fixed }: Structure): PossibleHop[] {
+/** Hops of a model as its atoms are now, without those of held atoms. */
+export function hopsOf(
+  { structure: built, oxygenSites }: Model,
+  { positions, fixed }: Structure,
+): PossibleHop[] {
   if (!oxygenSites) return [];
   const held = (i: number) => fixed && (fixed[3 * i] || fixed[3 * i + 1] || fixed[3 * i + 2]);
   return possibleHops(built, oxygenSites, positions).filter(({ atom }) => !held(atom));
+}
+
+export function endOfHop(structure: Structure, hop: PossibleHop): End {
+  return { name: hopText(hop), structure: afterHop(structure, hop) };
 }
 
 function hopText({ atom, distance, fromRegion, toRegion, family }: PossibleHop): string {

@@ -1,0 +1,16 @@
+import type { Structure } from '../../structure/structure';
+
+/** atoms beyond which a plane-wave calculation is a question of days */
+const largeForDft = 400;
+
+/** Said of models that a DFT code would not finish. */
+export function LargeHint({ structure }: { readonly structure: Structure }) {
+  const count = structure.atomicNumbers.length;
+  if (count <= largeForDft) return null;
+  return (
+    <p className="hint">
+      {count} atoms are many for a DFT code. A coincidence cell, from Match or from a start in Build, has
+      fewer.
+    </p>
+  );
+}
