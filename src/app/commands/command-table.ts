@@ -2,6 +2,7 @@ import { cameraCommands } from './camera-commands';
 import { documentCommands } from './document-commands';
 import { lookCommands } from './look-commands';
 import { timeCommands } from './time-commands';
+import { toolCommands } from './tool-commands';
 import { workspaceCommands } from './workspace-commands';
 
 /** Order of the groups in the palette and on the key sheet. */
@@ -30,4 +31,5 @@ export const commands: readonly Command[] = [
   ...timeCommands,
   ...cameraCommands,
   ...lookCommands,
+  ...toolCommands,
 ];

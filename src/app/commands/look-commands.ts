@@ -1,4 +1,5 @@
-import { nothing, setView, useView } from '../stores/view';
+import { setLook, useLook } from '../stores/look';
+import { setView, useView } from '../stores/view';
 import type { Command } from './command-table';
 
 const view = () => useView.getState();
@@ -9,19 +10,29 @@ export const lookCommands: readonly Command[] = [
     title: 'Next colouring',
     group: 'Look',
     keys: 'R',
-    run: () => setView({ colorMode: view().colorMode === 'region' ? 'element' : 'region' }),
+    run: () => {
+      // Colours by value lie over those of the kinds and go first.
+      if (useLook.getState().colorBy) setLook({ colorBy: undefined });
+      else setView({ colorMode: view().colorMode === 'region' ? 'element' : 'region' });
+    },
   },
   {
     id: 'color-element',
     title: 'Colour by element',
     group: 'Look',
-    run: () => setView({ colorMode: 'element' }),
+    run: () => {
+      setLook({ colorBy: undefined });
+      setView({ colorMode: 'element' });
+    },
   },
   {
     id: 'color-region',
     title: 'Colour by region',
     group: 'Look',
-    run: () => setView({ colorMode: 'region' }),
+    run: () => {
+      setLook({ colorBy: undefined });
+      setView({ colorMode: 'region' });
+    },
   },
   {
     id: 'cut',
@@ -68,12 +79,5 @@ export const lookCommands: readonly Command[] = [
     title: 'Side panel: show or hide',
     group: 'Look',
     run: () => setView({ sideOpen: !view().sideOpen }),
-  },
-  {
-    id: 'step-out',
-    title: 'Pick nothing',
-    group: 'Atoms',
-    keys: 'Escape',
-    run: () => setView({ selection: nothing }),
   },
 ];

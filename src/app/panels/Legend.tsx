@@ -4,6 +4,7 @@ import { cssColor, legend } from '../../viewer/legend';
 import { hopStyle, momentStyle, vacancyStyle } from '../../viewer/region-styles';
 import { shownFrame, shownHops } from '../playback';
 import { useDocument } from '../stores/document';
+import { type KindStyle, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { setView, toggleHidden, useView } from '../stores/view';
 
@@ -25,6 +26,7 @@ export function Legend() {
   const entries = useMemo(() => (structure ? legend(structure, colorMode) : []), [structure, colorMode]);
   const showMoments = useView((view) => view.showMoments);
   const moments = useMemo(() => (structure ? atomsWithMoment(structure) : []), [structure]);
+  const kinds = useLook((look) => look.kinds);
   const other = colorMode === 'region' ? 'element' : 'region';
   const list = colorMode === 'region' ? 'hiddenRegions' : 'hiddenElements';
 
@@ -41,7 +43,7 @@ export function Legend() {
           <Entry
             key={key}
             glyph={glyph}
-            color={color}
+            color={ownColor(kinds, colorMode, key) ?? color}
             label={label}
             count={count}
             shown={!hidden.includes(key)}
@@ -86,6 +88,11 @@ export function Legend() {
       </ul>
     </section>
   );
+}
+
+function ownColor(kinds: readonly KindStyle[], kind: string, id: number): string | undefined {
+  const own = kinds.find((style) => style.kind === kind && style.id === id)?.color;
+  return own === undefined ? undefined : cssColor(own);
 }
 
 interface EntryProps {

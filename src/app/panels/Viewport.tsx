@@ -3,10 +3,11 @@ import { atomsWithMoment } from '../../viewer/atoms-with-moment';
 import type { HopArrow } from '../../viewer/hop-arrow';
 import { cutRange } from '../../viewer/visible-atoms';
 import { pickAtom } from '../actions/pick-atom';
-import { pictureShown } from '../first-picture';
+import { firstPicture, pictureShown } from '../first-picture';
 import { shownFrame, shownHops } from '../playback';
 import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
+import { useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { type CutSetting, nothing, say, useView } from '../stores/view';
 import { connectViewer } from '../viewer-handle';
@@ -19,6 +20,10 @@ const StructureViewer = lazy(() =>
 );
 
 const AtomCard = lazy(() => import('./AtomCard').then(({ AtomCard }) => ({ default: AtomCard })));
+const tools = firstPicture.then(() => import('../tools/ToolBar'));
+const ToolBar = lazy(() => tools.then(({ ToolBar }) => ({ default: ToolBar })));
+const AreaOverlay = lazy(() => tools.then(({ AreaOverlay }) => ({ default: AreaOverlay })));
+const SceneNotes = lazy(() => tools.then(({ SceneNotes }) => ({ default: SceneNotes })));
 
 /** fs; hops older than this fade from the picture, or a long run would hide the atoms behind arrows */
 const hopMemory = 4000;
@@ -27,6 +32,7 @@ const hopMemory = 4000;
 export function Viewport() {
   const model = useDocument((document) => document.model);
   const view = useView();
+  const drawn = useLook((look) => look.drawn);
   const shown = useRuns((runs) => runs.shown);
   const version = useRuns((runs) => runs.version);
 
@@ -69,6 +75,7 @@ export function Viewport() {
           hops={hops}
           moments={moments}
           selected={view.selection}
+          {...drawn}
           theme={view.theme}
           // Nothing holds such a structure in its place: it is drawn in its cell, wherever it has drifted.
           wrapped={!model.structure.fixed}
@@ -86,12 +93,21 @@ export function Viewport() {
           }
         />
       </Suspense>
+      <Suspense fallback={null}>
+        <AreaOverlay />
+      </Suspense>
       <Messages />
       <div className="overlay top-left">
         <Legend />
         <CutCard />
+        <Suspense fallback={null}>
+          <SceneNotes />
+        </Suspense>
       </div>
       <div className="overlay top-right">
+        <Suspense fallback={null}>
+          <ToolBar />
+        </Suspense>
         {view.selection.length > 0 && (
           <Suspense fallback={null}>
             <AtomCard />

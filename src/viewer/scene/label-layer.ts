@@ -31,7 +31,7 @@ export class LabelLayer {
       const seen = place && place.x >= 0 && place.x <= width && place.y >= 0 && place.y <= height;
       style.visibility = seen ? 'visible' : 'hidden';
       if (seen)
-        style.transform = `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px) translate(-50%, -50%)`;
+        style.transform = `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px) translate(-50%, ${label.atom === undefined ? '-130%' : '-50%'})`;
     }
   }
 

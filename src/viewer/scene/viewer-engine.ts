@@ -208,20 +208,14 @@ export class ViewerEngine {
   projectAtom(atom: number): (ProjectedPoint & { readonly radius: number }) | null {
     const { store } = this.atoms;
     if (!store.structure || !(atom >= 0 && atom < store.atomCount)) return null;
-    const camera = this.camera.active;
-    const point = store.shownPositions().subarray(4 * atom, 4 * atom + 3);
-    const { clientWidth, clientHeight } = this.canvas;
-    const projection = camera.projectionMatrix.elements;
-    const projected = projectPoint(
-      camera.matrixWorldInverse.elements,
-      projection,
-      point,
-      clientWidth,
-      clientHeight,
-    );
+    const projected = this.project(store.shownPositions().subarray(4 * atom, 4 * atom + 3));
     if (!projected) return null;
-    const radius = store.radiusOf(atom);
-    return { ...projected, radius: projectRadius(projection, projected.depth, radius, clientHeight) };
+    const projection = this.camera.active.projectionMatrix.elements;
+    const { clientHeight } = this.canvas;
+    return {
+      ...projected,
+      radius: projectRadius(projection, projected.depth, store.radiusOf(atom), clientHeight),
+    };
   }
 
   projectAtoms(): ProjectedAtoms {
@@ -347,19 +341,20 @@ export class ViewerEngine {
     );
   }
 
-  private placeOf({ atom, position }: AtomLabel): ProjectedPoint | null {
-    if (atom !== undefined) return this.projectAtom(atom);
+  private project(point: ArrayLike<number>): ProjectedPoint | null {
     const { matrixWorldInverse, projectionMatrix } = this.camera.active;
     const { clientWidth, clientHeight } = this.canvas;
-    return position
-      ? projectPoint(
-          matrixWorldInverse.elements,
-          projectionMatrix.elements,
-          position,
-          clientWidth,
-          clientHeight,
-        )
-      : null;
+    return projectPoint(
+      matrixWorldInverse.elements,
+      projectionMatrix.elements,
+      point,
+      clientWidth,
+      clientHeight,
+    );
+  }
+
+  private placeOf({ atom, position }: AtomLabel): ProjectedPoint | null {
+    return atom !== undefined ? this.projectAtom(atom) : position ? this.project(position) : null;
   }
 
   private hover(event: PointerEvent, x: number, y: number, atom = this.pickAt(x, y)): void {

@@ -1,0 +1,102 @@
+import { create } from 'zustand';
+import type { ColorMap } from '../../viewer/color-scale';
+import type { StructureViewerProps } from '../../viewer/viewer-props';
+
+export type Tool = 'select' | 'measure' | 'view';
+
+/** Colours by a property of the atoms, or by an expression over properties. */
+export interface ColorBy {
+  readonly text: string;
+  /** default what occurs */
+  readonly range?: readonly [number, number];
+  /** default diverging where the sign matters */
+  readonly map?: ColorMap;
+}
+
+/** How the atoms of one element, or of one region, are drawn; only what differs from the usual. */
+export interface KindStyle {
+  readonly kind: 'element' | 'region';
+  /** atomic number or region */
+  readonly id: number;
+  readonly scale?: number;
+  /** 0xRRGGBB */
+  readonly color?: number;
+  readonly ghosted?: boolean;
+}
+
+/** Arrows at the atoms. */
+export interface VectorChoice {
+  readonly of: 'none' | 'displacement' | 'velocity';
+  /** drawn length over length; for velocities Å for each Å/ps */
+  readonly magnification: number;
+  /** shorter ones are not drawn; Å, for velocities Å/ps */
+  readonly threshold: number;
+}
+
+/** What the legend of colours by value says. */
+export interface ColorScale {
+  readonly title: string;
+  readonly unit: string;
+  readonly range: readonly [number, number];
+  readonly map: ColorMap;
+}
+
+/** What the tools have set: plain data first, then what follows from it. */
+export interface LookState {
+  /** the card that is open */
+  readonly tool: Tool | undefined;
+  /** the next drag over the scene selects */
+  readonly area: 'box' | 'lasso' | undefined;
+  /** areas take atoms behind others too */
+  readonly through: boolean;
+  readonly colorBy: ColorBy | undefined;
+  readonly kinds: readonly KindStyle[];
+  /** [n], 0 for atoms that were hidden one by one; undefined when none were */
+  readonly visible: Uint8Array | undefined;
+  readonly only: 'all' | 'oxygen' | 'defects';
+  /** Å; farther atoms are hidden */
+  readonly interfaceWithin: number | undefined;
+  readonly vectors: VectorChoice;
+  /** two to four atoms each */
+  readonly measurements: readonly (readonly number[])[];
+  /** atoms clicked for the next measurement; undefined when nothing is measured */
+  readonly measuring: readonly number[] | undefined;
+  /** props of the viewer that follow */
+  readonly drawn: Drawn;
+  readonly scale: ColorScale | undefined;
+  /** why something is not drawn */
+  readonly problem: string | undefined;
+}
+
+export type Drawn = Pick<
+  StructureViewerProps,
+  'visible' | 'colors' | 'ghosted' | 'styles' | 'vectors' | 'paths' | 'labels'
+>;
+
+export const firstVectors: VectorChoice = { of: 'none', magnification: 5, threshold: 0.1 };
+
+export const useLook = create<LookState>(() => ({
+  tool: undefined,
+  area: undefined,
+  through: false,
+  colorBy: undefined,
+  kinds: [],
+  visible: undefined,
+  only: 'all',
+  interfaceWithin: undefined,
+  vectors: firstVectors,
+  measurements: [],
+  measuring: undefined,
+  drawn: {},
+  scale: undefined,
+  problem: undefined,
+}));
+
+export function setLook(patch: Partial<LookState>): void {
+  useLook.setState(patch);
+}
+
+/** Changes some of the props that follow. */
+export function setDrawn(patch: Drawn): void {
+  useLook.setState(({ drawn }) => ({ drawn: { ...drawn, ...patch } }));
+}

@@ -1,0 +1,15 @@
+import { useLook } from '../stores/look';
+
+/** Says while arrows are drawn what they are and how much longer than real. */
+export function ArrowChip() {
+  const { of, magnification, threshold } = useLook((look) => look.vectors);
+  const drawn = useLook((look) => Boolean(look.drawn.vectors));
+  if (of === 'none' || !drawn) return null;
+  return (
+    <span className="chip warm" role="note">
+      {of === 'displacement'
+        ? `Displacements drawn × ${magnification}, from ${threshold} Å`
+        : `Velocities drawn ${magnification} Å per Å/ps, from ${threshold} Å/ps`}
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+import { ArrowChip } from './ArrowChip';
+import { ColorLegend } from './ColorLegend';
+
+/** What must be said beside the picture while tools change it. */
+export function SceneNotes() {
+  return (
+    <>
+      <ColorLegend />
+      <ArrowChip />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { setLook, type Tool, useLook } from '../stores/look';
+import { startDrawing } from './draw-look';
+import { MeasureCard } from './MeasureCard';
+import { stopMeasuring, toggleMeasuring } from './measuring';
+import { SelectCard } from './SelectCard';
+import { ViewCard } from './ViewCard';
+import '../styles/tools.css';
+
+export { AreaOverlay } from './AreaOverlay';
+export { SceneNotes } from './SceneNotes';
+
+const tools: readonly { readonly id: Tool; readonly title: string; readonly key: string }[] = [
+  { id: 'select', title: 'Select', key: 'Choose atoms by text, box or lasso (L)' },
+  { id: 'measure', title: 'Measure', key: 'Distances, angles, dihedrals (M)' },
+  { id: 'view', title: 'View', key: 'Colours, sizes, arrows, what is hidden' },
+];
+
+startDrawing();
+
+/** Buttons for the tools, with the card of the open one below. */
+export function ToolBar() {
+  const tool = useLook((look) => look.tool);
+  return (
+    <>
+      <div className="tool-bar card" role="toolbar" aria-label="Scene tools">
+        {tools.map(({ id, title, key }) => (
+          <button
+            key={id}
+            type="button"
+            className="button plain"
+            aria-pressed={tool === id}
+            title={key}
+            onClick={() => toggleTool(id)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      {tool === 'select' && <SelectCard />}
+      {tool === 'measure' && <MeasureCard />}
+      {tool === 'view' && <ViewCard />}
+    </>
+  );
+}
+
+function toggleTool(id: Tool): void {
+  const { tool, measuring } = useLook.getState();
+  if (id === 'measure' && tool !== 'measure') {
+    toggleMeasuring();
+    return;
+  }
+  if (measuring) stopMeasuring();
+  setLook({ tool: tool === id ? undefined : id });
+}
