@@ -19,10 +19,14 @@ const ExportPanel = lazy(() =>
   import('./export/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
 );
 
+const LearnPanel = lazy(() => import('./learn/LearnPanel').then((panel) => ({ default: panel.LearnPanel })));
+const LearnBoard = lazy(() => import('./learn/LearnBoard').then((board) => ({ default: board.LearnBoard })));
+
 const workspaces = [
   { id: 'build', title: 'Build', Panel: BuildWorkspace },
   { id: 'match', title: 'Match', Panel: MatchPanel },
   { id: 'simulate', title: 'Simulate', Panel: SimulatePanel },
+  { id: 'learn', title: 'Learn', Panel: LearnPanel },
   { id: 'export', title: 'Export', Panel: ExportPanel },
 ] as const;
 
@@ -37,6 +41,10 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useEffect(() => {
+    if (new URLSearchParams(location.search).has('lesson'))
+      void import('./learn/play-lesson').then(({ openFromAddress }) => openFromAddress());
+  }, []);
   useEffect(() => {
     if (!sharedMemoryAvailable()) {
       say(
@@ -74,6 +82,11 @@ export function App() {
       {workspace === 'match' && (
         <Suspense fallback={null}>
           <MatchBoard />
+        </Suspense>
+      )}
+      {workspace === 'learn' && (
+        <Suspense fallback={null}>
+          <LearnBoard />
         </Suspense>
       )}
       {dropping && (

@@ -5,6 +5,7 @@ const titles: Readonly<Record<Workspace, string>> = {
   build: 'Build: make a model in steps',
   match: 'Match: common cells of two crystals',
   simulate: 'Simulate: molecular dynamics',
+  learn: 'Learn: lessons to play',
   export: 'Export: files for other codes',
 };
 

@@ -3,7 +3,7 @@ import type { ColorMode } from '../../viewer/legend';
 import { forReaders } from '../for-readers';
 
 export type Theme = 'dark' | 'light';
-export type Workspace = 'build' | 'match' | 'simulate' | 'export';
+export type Workspace = 'build' | 'match' | 'simulate' | 'learn' | 'export';
 
 /** Where the cutting plane stands; the viewer gets it in Å. */
 export interface CutSetting {

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { type AskedAtom, askedAtoms } from '../../lessons/asked-atoms';
+import type { Question } from '../../lessons/lesson-schema';
+import { sceneRecipe } from '../../lessons/lesson-schema';
+import { setLearn, useLearn } from '../stores/learn';
+import { stepOf } from './play-lesson';
+import type { QuestionProps } from './QuestionPart';
+import { RichSpan } from './RichText';
+import { sceneModel } from './scene-model';
+
+const regions = ['surface', 'interface', 'bulk'] as const;
+
+/** Oxygen atoms are ringed one after the other, and their region is to be named. */
+export function RegionQuestion({ lesson, question }: QuestionProps<Question<'regions'>>) {
+  const scene = useLearn((learn) => lesson.scenes[stepOf(lesson, learn.step).scene]);
+  const [atoms, setAtoms] = useState<readonly AskedAtom[]>([]);
+  const [at, setAt] = useState(0);
+  const [answers, setAnswers] = useState<Readonly<Record<number, string>>>({});
+  useEffect(() => {
+    let gone = false;
+    if (scene.kind === 'model')
+      void sceneModel(sceneRecipe(scene)).then(({ structure }) => {
+        if (!gone) setAtoms(askedAtoms(structure, scene.cut));
+      });
+    return () => {
+      gone = true;
+    };
+  }, [scene]);
+  useEffect(() => {
+    const asked = atoms[at];
+    setLearn({ marked: asked ? [asked.atom] : [] });
+    return () => setLearn({ marked: [] });
+  }, [atoms, at]);
+  const asked = atoms[at];
+  if (!asked) return <p className="hint">Building the model …</p>;
+  const answer = answers[at];
+  const right = answer === asked.region;
+  return (
+    <>
+      <p className="hint" aria-live="polite">
+        Oxygen {at + 1} of {atoms.length} is ringed: {asked.height.toFixed(1)} Å{' '}
+        {asked.height > 0 ? 'above' : 'below'} the top titanium plane, nearest Ru {asked.toMetal.toFixed(1)} Å
+        away.
+      </p>
+      <div className="experiment-row choice-row">
+        {regions.map((region) => (
+          <button
+            key={region}
+            type="button"
+            className="button"
+            aria-pressed={answer === region}
+            onClick={() => setAnswers({ ...answers, [at]: region })}
+          >
+            {region}
+          </button>
+        ))}
+      </div>
+      <div className="answer" aria-live="polite">
+        {answer && (
+          <div className="feedback" data-right={right}>
+            <strong>{right ? `✓ Yes, ${asked.region}.` : '✗ Look again.'}</strong>{' '}
+            <RichSpan
+              text={right ? question.why[asked.region] : question.why[answer as keyof typeof question.why]}
+              lesson={lesson}
+            />
+          </div>
+        )}
+      </div>
+      {right && at + 1 < atoms.length && (
+        <button type="button" className="button primary" onClick={() => setAt(at + 1)}>
+          Next oxygen
+        </button>
+      )}
+    </>
+  );
+}
