@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { checkRecipe } from '../build/check-recipe';
 import type { Recipe } from '../build/recipe';
 import { InputError } from '../errors';
+import { type Look, readSharedView } from './shared-view';
 
 // A lesson is data: what is said, what is seen, what is asked. Texts are read by `readText`.
 
@@ -16,22 +16,15 @@ const origin = z.enum(origins);
 
 const honesty = z.strictObject({ origin, how: text });
 
-const camera = z.strictObject({
-  along: z.optional(z.enum(['a', 'b', 'c', 'x', 'y', 'z'])),
-  opposite: z.optional(z.boolean()),
-  orthographic: z.optional(z.boolean()),
-});
-
-/** One model of the builder. `{ "id": "holes" }` marks the step of vacancies that a control counts. */
+/** One model of the builder, as a link would write it down; a step of vacancies with the id "holes" is what a control counts. */
 const modelScene = z.strictObject({
   kind: z.literal('model'),
   title: text,
-  recipe: z.record(z.string(), z.unknown()),
-  camera: z.optional(camera),
-  colors: z.optional(z.enum(['element', 'region'])),
-  /** a wall that opens the model: whole atoms before it go */
-  cut: z.optional(z.strictObject({ axis: z.enum(['x', 'y', 'z']), fraction: number })),
-  bonds: z.optional(z.boolean()),
+  /** see `SharedView` */
+  shared: z.record(z.string(), z.unknown()),
+  /** turned so that this axis points at the eye, or away from it */
+  along: z.optional(z.enum(['a', 'b', 'c', 'x', 'y', 'z'])),
+  opposite: z.optional(z.boolean()),
   cell: z.optional(z.boolean()),
   honesty: z.array(honesty).check(z.minLength(1)),
   /** for those who do not see the picture */
@@ -190,8 +183,13 @@ export function readLesson(data: unknown): Lesson {
 }
 
 /** The recipe of a scene. */
-export function sceneRecipe(scene: ModelScene): Recipe {
-  return checkRecipe(scene.recipe);
+export function sceneRecipe({ shared, title }: ModelScene): Recipe {
+  return readSharedView(shared, title).recipe;
+}
+
+/** How a scene is looked at. */
+export function sceneLook({ shared, title }: ModelScene): Look {
+  return readSharedView(shared, title).view;
 }
 
 function checkNames({ id, steps, scenes, experiments, facts }: Lesson): void {

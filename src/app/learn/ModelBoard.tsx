@@ -2,7 +2,8 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { BuildOutput } from '../../jobs/build-job';
 import { withHoles } from '../../lessons/hop-experiment';
 import { topOfSupport } from '../../lessons/hop-layers';
-import { type LessonStep, type ModelScene, sceneRecipe } from '../../lessons/lesson-schema';
+import { type LessonStep, type ModelScene, sceneLook, sceneRecipe } from '../../lessons/lesson-schema';
+import type { Look } from '../../lessons/shared-view';
 import { oxygen } from '../../structure/is-metal-element';
 import { cssColor, legend } from '../../viewer/legend';
 import { vacancyStyle } from '../../viewer/region-styles';
@@ -24,6 +25,8 @@ interface ModelBoardProps {
 }
 
 const elementNames: Readonly<Record<string, string>> = { O: 'oxygen', Ti: 'titanium', Ru: 'ruthenium' };
+
+const noBonds: readonly never[] = [];
 
 /** Hops drawn at once; more would hide the atoms. */
 const shownHops = 60;
@@ -53,18 +56,20 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
     };
   }, [recipe]);
 
+  const look = useMemo(() => sceneLook(scene), [scene]);
+  const colorMode = look.colorMode === 'region' ? 'region' : 'element';
   const viewer = useRef<StructureViewerHandle | null>(null);
   const turn = () => {
-    const { along, opposite } = scene.camera ?? {};
-    if (along) viewer.current?.viewAlong(along, opposite);
+    if (look.camera) viewer.current?.setView(look.camera);
+    else if (scene.along) viewer.current?.viewAlong(scene.along, scene.opposite);
   };
   const peel = step.control?.kind === 'peel' ? (values.peel ?? 0) : 0;
-  const cut = useMemo(() => (model ? cutOf(scene, model, peel) : null), [scene, model, peel]);
+  const cut = useMemo(() => (model ? cutOf(look, model, peel) : null), [look, model, peel]);
   if (problem) return <p className="problem pane-empty">{problem}</p>;
   if (!model) return <p className="hint pane-empty">Building …</p>;
   const { structure } = model;
   const vacancies = lessonFrame.vacancies ?? model.vacancySites;
-  const entries = legend(structure, scene.colors ?? 'element');
+  const entries = legend(structure, colorMode);
   return (
     <>
       <Suspense fallback={null}>
@@ -75,16 +80,16 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
             lessonFrame.viewer = handle;
           }}
           structure={structure}
-          colorMode={scene.colors ?? 'element'}
+          colorMode={colorMode}
           cut={cut}
-          bondRules={scene.bonds === false ? [] : undefined}
+          bondRules={look.showBonds === false ? noBonds : undefined}
           vacancies={vacancies}
           hops={lessonFrame.hops.slice(-shownHops)}
           selected={marked}
           theme={theme}
           wrapped={!structure.fixed}
           showCell={scene.cell ?? false}
-          projection={scene.camera?.orthographic ? 'orthographic' : 'perspective'}
+          projection={look.orthographic ? 'orthographic' : 'perspective'}
           label={`${scene.twin} ${structure.atomicNumbers.length} atoms, ${vacancies.length / 3} empty seats.`}
           onReady={turn}
         />
@@ -94,7 +99,7 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
           {entries.map(({ key, label, glyph, color }) => (
             <li key={key}>
               <span style={{ color }} aria-hidden="true">
-                {scene.colors === 'region' ? glyph : '●'}
+                {colorMode === 'region' ? glyph : '●'}
               </span>{' '}
               {elementNames[label] ?? label}
             </li>
@@ -143,9 +148,13 @@ function PeelFacts({
   );
 }
 
-function cutOf(scene: ModelScene, { structure }: BuildOutput, peel: number): CutPlane | null {
+function cutOf(look: Look, { structure }: BuildOutput, peel: number): CutPlane | null {
   if (peel > 0) return { normal: 'z', position: topOfSupport(structure) - peel, keep: 'below' };
-  if (!scene.cut) return null;
-  const { min, max } = cutRange(structure.cell, structure.positions, scene.cut.axis);
-  return { normal: scene.cut.axis, position: min + scene.cut.fraction * (max - min), keep: 'above' };
+  if (!look.cut) return null;
+  const { min, max } = cutRange(structure.cell, structure.positions, look.cut.axis);
+  return {
+    normal: look.cut.axis,
+    position: min + look.cut.fraction * (max - min),
+    keep: look.cut.flipped ? 'below' : 'above',
+  };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type AskedAtom, askedAtoms } from '../../lessons/asked-atoms';
 import type { Question } from '../../lessons/lesson-schema';
-import { sceneRecipe } from '../../lessons/lesson-schema';
+import { sceneLook, sceneRecipe } from '../../lessons/lesson-schema';
 import { setLearn, useLearn } from '../stores/learn';
 import { stepOf } from './play-lesson';
 import type { QuestionProps } from './QuestionPart';
@@ -20,7 +20,7 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
     let gone = false;
     if (scene.kind === 'model')
       void sceneModel(sceneRecipe(scene)).then(({ structure }) => {
-        if (!gone) setAtoms(askedAtoms(structure, scene.cut));
+        if (!gone) setAtoms(askedAtoms(structure, sceneLook(scene).cut));
       });
     return () => {
       gone = true;
