@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { describeOrigin } from '../build/describe-origin';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
 import { buildFrom } from './load-model';
@@ -54,7 +55,11 @@ Examples:
       if (output === undefined) console.log('Nothing was written; pass --output FILE to keep the model.');
       else {
         const chosen = format === undefined ? undefined : formatById(format);
-        writeStructureFile(output, model.structure, { format: chosen, comment: recipe.title, overwrite });
+        writeStructureFile(output, model.structure, {
+          format: chosen,
+          comment: describeOrigin(recipe, model.report),
+          overwrite,
+        });
         if (output !== '-') console.log(`Wrote ${output}`);
       }
       if (json)

@@ -94,9 +94,9 @@ async function exportOne(source: string, options: ExportOptions, done: Exported)
   if (await exportFrames(source, options)) return void done.written.push(options.output!);
   const targets = targetsOf(options);
   for (const { path } of targets) if (path !== undefined) checkTarget(path, options.overwrite);
-  const { name, structure } = isTrajectoryName(source)
-    ? await oneFrame(source, options.frame)
-    : await loadModel(source);
+  const model = isTrajectoryName(source) ? await oneFrame(source, options.frame) : await loadModel(source);
+  const { structure } = model;
+  const name = model.origin ?? model.name;
   const made = textsOf(targets, structure, dftSettings(structure, options), name);
   if (options.all) addLammpsScript(made, options.to!, structure, name);
   const { texts, refused } = made;

@@ -66,7 +66,7 @@ Examples:
         md: mdOptionsOf(options, spec),
         ranks,
         pairs: styles ? 'styles' : 'tables',
-        comment: `${model.name}; ${describeRun(options)}; ${potentialLabel(name, card)}`,
+        comment: `${model.origin ?? model.name}; ${describeRun(options)}; ${potentialLabel(name, card)}`,
       });
       const paths = Object.keys(files).map((file) => join(to, file));
       for (const path of paths) checkTarget(path, overwrite);

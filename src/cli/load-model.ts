@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type BuiltModel, buildModel } from '../build/build-model';
+import { describeOrigin } from '../build/describe-origin';
 import type { Recipe } from '../build/recipe';
 import { readStructureFile } from '../io/read-structure-file';
 import { checkNoOverlap } from '../structure/check-structure';
@@ -14,6 +15,8 @@ import { isTrajectoryName } from './trajectory-writer';
 /** What a command works on, wherever it came from. */
 export interface LoadedModel {
   readonly name: string;
+  /** how it was made, in one line for files; default its name */
+  readonly origin?: string;
   readonly structure: Structure;
   /** Å, [m, 3]; known only for models that were built */
   readonly oxygenSites?: Float64Array;
@@ -23,7 +26,8 @@ export interface LoadedModel {
 export async function loadModel(source: string): Promise<LoadedModel> {
   if (isRecipeSource(source)) {
     const recipe = loadRecipe(source);
-    return { name: recipe.title, ...buildFrom(source, recipe) };
+    const model = buildFrom(source, recipe);
+    return { name: recipe.title, origin: describeOrigin(recipe, model.report), ...model };
   }
   if (isTrajectoryName(source)) return oneFrame(source);
   const structure = (await readStructureFile(readInput(source), nameOfSource(source))).at(-1)!;

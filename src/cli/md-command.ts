@@ -195,7 +195,7 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
     model,
     potential,
     md,
-    comment: `${model.name}; ${ensemble} at ${options.temperature} K, ${timestep} fs, ${potentialLabel(name, card)}`,
+    comment: `${model.origin ?? model.name}; ${ensemble} at ${options.temperature} K, ${timestep} fs, ${potentialLabel(name, card)}`,
     about: `${describeRun(options)}, ${steps} steps of ${timestep} fs, ${threads} threads, seed ${seed}`,
     output,
     writing: { overwrite, inPlace: checkpoint !== undefined || undefined, velocities, exact, origin: { md } },

@@ -166,7 +166,7 @@ async function runRelaxCommand(source: string, options: RelaxCommandOptions): Pr
   }
   for (const text of relaxReport(model.structure, result, cell)) console.log(text);
   if (output !== undefined) {
-    const comment = `${model.name}; relaxed${under}, cell ${cell}, ${potentialLabel(potential.name, potential.card)}`;
+    const comment = `${model.origin ?? model.name}; relaxed${under}, cell ${cell}, ${potentialLabel(potential.name, potential.card)}`;
     writeStructureFile(output, result.structure, { comment, overwrite });
     console.log(`Wrote ${output}`);
   }

@@ -17,6 +17,7 @@ import { writeCif } from './write-cif';
 import { writeExtxyz } from './write-extxyz';
 import { writeLammpsData } from './write-lammps-data';
 import { writePoscar } from './write-poscar';
+import { writeXsf } from './write-xsf';
 
 /** A file format for structures. */
 export interface StructureFormat {
@@ -148,6 +149,7 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsName: (name) => /\.a?xsf$/i.test(name),
     fitsText: (text) => /^[ \t]*(PRIMVEC|PRIMCOORD|ANIMSTEPS[ \t]+\d|ATOMS[ \t]*\d*[ \t]*\r?$)/m.test(text),
     read: parseXsf,
+    write: writeXsf,
   },
   {
     id: 'pdb',

@@ -1,3 +1,4 @@
+import { describeOrigin } from '../../build/describe-origin';
 import type { Structure } from '../../structure/structure';
 import { wrapPositions } from '../../structure/wrap';
 import { ps } from '../../units';
@@ -17,10 +18,12 @@ export function structureOnScreen(structure: Structure): Structure {
 
 /** Where the structure comes from, in one line. */
 export function provenance(name: string): string {
+  const { model } = useDocument.getState();
+  const origin = model?.built ? describeOrigin(model.built.recipe, model.report) : name;
   const frame = shownFrame();
   const moment =
     frame && recording.timed ? `, after ${(frame.time / ps).toFixed(3)} ps of molecular dynamics` : '';
-  return `${name}${moment}; written by Spillway`;
+  return `${origin}${moment}; written by Spillway`;
 }
 
 /** What the model is called, and what a file of it is. */
