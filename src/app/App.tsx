@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useEffect } from 'react';
 import { sharedMemoryAvailable } from '../jobs/start-job';
+import { Dialogs } from './panels/Dialogs';
 import { Dock } from './panels/Dock';
 import { SimulatePanel } from './panels/SimulatePanel';
 import { TopBar } from './panels/TopBar';
@@ -89,6 +90,7 @@ export function App() {
           <LearnBoard />
         </Suspense>
       )}
+      <Dialogs />
       {dropping && (
         <div className="drop-hint">
           Drop structure files: CIF, POSCAR, extXYZ, LAMMPS, XSF, PDB, inputs of DFT codes

@@ -1,11 +1,22 @@
-import { say } from '../stores/view';
+import { say, useView } from '../stores/view';
 import { showFirstModel } from './show-model';
 
 /**
- * Opens the files that the page's own address names, `?open=path&open=path`, as if they had been dropped; the first
- * scene when it names none or they cannot be had. Only paths of this very server are followed.
+ * Opens what the page's own address names: a scene, `#r=…`, or files, `?open=path&open=path`, as if they had been
+ * dropped; the first scene when it names none or they cannot be had. Only paths of this very server are followed.
  */
 export async function openAddressed(address: URL): Promise<void> {
+  addEventListener('hashchange', () => {
+    if (carriesScene(location.hash)) void openLink(location.hash);
+  });
+  if (carriesScene(address.hash)) {
+    if (await openLink(address.hash)) return;
+    const { messages } = useView.getState();
+    await showFirstModel();
+    // A model that is shown takes away what was said before it.
+    for (const { text } of messages) say(text);
+    return;
+  }
   const paths = address.searchParams.getAll('open');
   if (paths.length === 0) return showFirstModel();
   try {
@@ -17,6 +28,15 @@ export async function openAddressed(address: URL): Promise<void> {
     await showFirstModel();
     say((error as Error).message);
   }
+}
+
+/** As `carriesScene` of `share/link.ts`, which is loaded only for such an address. */
+function carriesScene(hash: string): boolean {
+  return hash.startsWith('#r=');
+}
+
+async function openLink(hash: string): Promise<boolean> {
+  return (await import('../share/open-link')).openLink(hash);
 }
 
 async function fetchFile(path: string, address: URL): Promise<File> {

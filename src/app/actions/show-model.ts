@@ -5,7 +5,7 @@ import { firstPicture } from '../first-picture';
 import { forReaders } from '../for-readers';
 import { stopPlaying } from '../playback';
 import { potentialOf } from '../potential-of-model';
-import { setDocument, useDocument } from '../stores/document';
+import { type DocumentState, setDocument, useDocument } from '../stores/document';
 import { recording, resetRun, useRuns } from '../stores/runs';
 import { clearErrors, forgetAtoms, say, useView } from '../stores/view';
 import { pauseRun, resumeRun, startRun, stopRun } from './run-simulation';
@@ -56,6 +56,36 @@ export function startFrom(recipe: Recipe): void {
   stopRun();
   runNext = false;
   changeRecipe(recipe);
+}
+
+/**
+ * Shows the model of a recipe that came from outside, such as a link.
+ *
+ * @param runs whether its simulation starts
+ * @returns when it is on screen
+ * @throws Error when it cannot be built; the model before stays
+ */
+export async function openRecipe(recipe: Recipe, runs: boolean): Promise<void> {
+  const before = useDocument.getState().recipe;
+  stopRun();
+  runNext = runs;
+  changeRecipe(recipe);
+  await new Promise<void>((resolve, reject) => {
+    const look = ({ model, problem, building }: DocumentState) => {
+      if (model?.built?.recipe === recipe) resolve();
+      else if (problem && !building) reject(new Error(problem.text));
+      else return false;
+      return true;
+    };
+    if (look(useDocument.getState())) return;
+    const stop = useDocument.subscribe((state) => {
+      if (look(state)) stop();
+    });
+  }).catch((error) => {
+    clearErrors();
+    changeRecipe(before);
+    throw error;
+  });
 }
 
 /** The first model of a visit, with its simulation; done when it is shown. */

@@ -1,4 +1,5 @@
 import '../styles/build.css';
+import '../styles/dialog.css';
 import { useEffect } from 'react';
 import type { Recipe } from '../../build/recipe';
 import { startJob } from '../../jobs/start-job';

@@ -1,12 +1,22 @@
 import { cameraCommands } from './camera-commands';
 import { documentCommands } from './document-commands';
+import { helpCommands } from './help-commands';
 import { lookCommands } from './look-commands';
 import { timeCommands } from './time-commands';
 import { toolCommands } from './tool-commands';
 import { workspaceCommands } from './workspace-commands';
 
 /** Order of the groups in the palette and on the key sheet. */
-export const commandGroups = ['Document', 'Workspaces', 'Time', 'Camera', 'Look', 'Atoms', 'Help'] as const;
+export const commandGroups = [
+  'Document',
+  'Workspaces',
+  'Time',
+  'Camera',
+  'Look',
+  'Atoms',
+  'Help',
+  'Models',
+] as const;
 
 /** Something that can be done, by its name in the palette or by its key. */
 export interface Command {
@@ -32,4 +42,5 @@ export const commands: readonly Command[] = [
   ...cameraCommands,
   ...lookCommands,
   ...toolCommands,
+  ...helpCommands,
 ];

@@ -1,4 +1,5 @@
 import { redo, undo, useDocument } from '../stores/document';
+import { setFrame } from '../stores/frame';
 import type { Command } from './command-table';
 
 const history = () => useDocument.temporal.getState();
@@ -19,5 +20,12 @@ export const documentCommands: readonly Command[] = [
     keys: 'Mod+Shift+Z',
     enabled: () => history().futureStates.length > 0,
     run: redo,
+  },
+  {
+    id: 'share',
+    title: 'Share a link to this scene',
+    group: 'Document',
+    words: 'copy url embed',
+    run: () => setFrame({ dialog: 'share' }),
   },
 ];

@@ -6,9 +6,21 @@ export function Messages() {
   const messages = useView((view) => view.messages);
   return (
     <div className="messages" role="log" aria-live="assertive" aria-label="Messages">
-      {messages.map(({ id, kind, text }) => (
+      {messages.map(({ id, kind, text, action }) => (
         <div key={id} className="message" data-kind={kind}>
           <p>{text}</p>
+          {action && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                dismiss(id);
+                action.run();
+              }}
+            >
+              {action.title}
+            </button>
+          )}
           <button
             type="button"
             className="button plain icon"

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { openLater } from '../actions/open-later';
 import { Icon } from '../controls/Icon';
 import { redo, undo, useDocument, useHistory } from '../stores/document';
+import { setFrame } from '../stores/frame';
 import { setView, useView } from '../stores/view';
 
 /** Name, undo, opening a file, theme. */
@@ -66,6 +67,18 @@ export function TopBar() {
           event.target.value = '';
         }}
       />
+      <button type="button" className="button" onClick={() => setFrame({ dialog: 'share' })}>
+        Share
+      </button>
+      <button
+        type="button"
+        className="button plain commands-button"
+        aria-label="Commands"
+        title="Commands (Ctrl K); keys (?)"
+        onClick={() => setFrame({ dialog: 'palette' })}
+      >
+        <kbd className="key">Ctrl K</kbd>
+      </button>
       <button
         type="button"
         className="button plain icon"

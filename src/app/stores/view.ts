@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ColorMode } from '../../viewer/legend';
 import { forReaders } from '../for-readers';
+import { keepLayout, storedLayout } from './frame';
 
 export type Theme = 'dark' | 'light';
 export type Workspace = 'build' | 'match' | 'simulate' | 'learn' | 'export';
@@ -18,6 +19,8 @@ export interface Message {
   readonly id: number;
   readonly kind: 'error' | 'note';
   readonly text: string;
+  /** something to press beside the text; the message goes then */
+  readonly action?: { readonly title: string; readonly run: () => void };
 }
 
 /** What is seen and how; lost on reload without harm, except the theme. */
@@ -56,7 +59,7 @@ export const useView = create<ViewState>(() => ({
   colorMode: 'region',
   theme: firstTheme(),
   workspace: 'simulate',
-  sideOpen: true,
+  sideOpen: storedLayout().sideOpen ?? true,
   hiddenRegions: [],
   hiddenElements: [],
   cut: undefined,
@@ -73,6 +76,7 @@ export const useView = create<ViewState>(() => ({
 export function setView(patch: Partial<ViewState>): void {
   useView.setState(patch);
   if (patch.theme) save(themeKey, patch.theme);
+  if (patch.sideOpen !== undefined) keepLayout({ sideOpen: patch.sideOpen });
 }
 
 /** The atom picked last, −1 for none. */
@@ -95,12 +99,12 @@ export function toggleHidden(list: 'hiddenRegions' | 'hiddenElements', value: nu
 let nextMessage = 1;
 
 /** Says something above the scene; the same sentence is not said twice at once. */
-export function say(message: string, kind: Message['kind'] = 'error'): void {
+export function say(message: string, kind: Message['kind'] = 'error', action?: Message['action']): void {
   const text = forReaders(message);
   const id = nextMessage++;
   const others = useView.getState().messages.filter((message) => message.text !== text);
-  setView({ messages: [...others, { id, kind, text }].slice(-3) });
-  if (kind === 'note') setTimeout(() => dismiss(id), 6000);
+  setView({ messages: [...others, { id, kind, text, action }].slice(-3) });
+  if (kind === 'note') setTimeout(() => dismiss(id), action ? 20_000 : 6000);
 }
 
 /** Takes away what no longer holds, because something has worked since. */

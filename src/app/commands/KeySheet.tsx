@@ -1,0 +1,103 @@
+import '../styles/dialog.css';
+import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, useState } from 'react';
+import { Icon } from '../controls/Icon';
+import { setFrame } from '../stores/frame';
+import { type Command, commandGroups, commands } from './command-table';
+import { Keys } from './Keys';
+import { commandFor, describeStroke, type KeyMap, keysOf } from './keys';
+import { keepKeys, ownKeys } from './own-keys';
+
+const bare = /^(Control|Shift|Alt|Meta|AltGraph|CapsLock|Dead)$/;
+
+/** All keys; a press on one takes another in its place, kept for later visits. */
+export function KeySheet() {
+  const [own, setOwn] = useState<KeyMap>(ownKeys);
+  const [waiting, setWaiting] = useState<string>();
+  const [taken, setTaken] = useState('');
+  const change = (next: KeyMap) => {
+    keepKeys(next);
+    setOwn(next);
+    setWaiting(undefined);
+  };
+  const onKey = (event: KeyboardEvent, command: Command) => {
+    if (waiting !== command.id || bare.test(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') return setWaiting(undefined);
+    const stroke = describeStroke(event);
+    const others = commands.filter(({ id }) => id !== command.id);
+    const loser = commandFor(stroke, others, own);
+    setTaken(loser ? `“${loser.title}” has no key now.` : '');
+    change({
+      ...own,
+      ...(loser && { [loser.id]: '' }),
+      [command.id]: event.key === 'Backspace' || event.key === 'Delete' ? '' : stroke,
+    });
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && setFrame({ dialog: undefined })}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-shade" />
+        <Dialog.Content className="dialog wide" aria-describedby="about-keys">
+          <Dialog.Title>Keys</Dialog.Title>
+          <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
+            <Icon name="close" />
+          </Dialog.Close>
+          <div className="dialog-body">
+            <p className="hint" id="about-keys">
+              Press a key's button, then the key you want; Backspace for none. Keys act while no text field
+              has the focus.
+            </p>
+            <p className="hint" role="status">
+              {taken}
+            </p>
+            <div className="key-groups">
+              {commandGroups.map((group) => {
+                const rows = commands.filter((command) => command.group === group);
+                if (rows.length === 0) return null;
+                return (
+                  <section key={group} aria-label={group}>
+                    <h3>{group}</h3>
+                    {rows.map((command) => (
+                      <div key={command.id} className="key-row">
+                        <span>{command.title}</span>
+                        <button
+                          type="button"
+                          className="button"
+                          aria-label={`Key of “${command.title}”: ${keysOf(command, own) ?? 'none'}`}
+                          onClick={() => setWaiting(command.id)}
+                          onKeyDown={(event) => onKey(event, command)}
+                          onBlur={() => setWaiting(undefined)}
+                        >
+                          {waiting === command.id ? (
+                            'press a key'
+                          ) : keysOf(command, own) ? (
+                            <Keys keys={keysOf(command, own)!} />
+                          ) : (
+                            '–'
+                          )}
+                        </button>
+                      </div>
+                    ))}
+                  </section>
+                );
+              })}
+            </div>
+            <div className="row">
+              <button
+                type="button"
+                className="button"
+                disabled={Object.keys(own).length === 0}
+                onClick={() => change({})}
+              >
+                Keys as they came
+              </button>
+            </div>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,27 @@
+import { elementSymbol } from '../../structure/elements';
+import { useDocument } from '../stores/document';
+import { setView } from '../stores/view';
+import { viewer } from '../viewer-handle';
+import type { Command } from './command-table';
+
+/** Goes to the atom that a text names, such as `1234` or `atom 1234`, counted from 1; undefined for other texts. */
+export function atomCommand(text: string): Command | undefined {
+  const digits = /^\s*(?:(?:go to )?atom\s*)?#?(\d{1,9})\s*$/i.exec(text)?.[1];
+  if (!digits) return undefined;
+  const numbers = useDocument.getState().model?.structure.atomicNumbers;
+  const count = numbers?.length ?? 0;
+  const atom = Number(digits) - 1;
+  if (!numbers || atom < 0 || atom >= count) {
+    const title = `There is no atom ${digits}; the model has the atoms 1 to ${count}`;
+    return { id: 'go-to-atom', title, group: 'Atoms', enabled: () => false, run: () => {} };
+  }
+  return {
+    id: 'go-to-atom',
+    title: `Go to atom ${digits}, ${elementSymbol(numbers[atom])}`,
+    group: 'Atoms',
+    run: () => {
+      setView({ selection: [atom] });
+      viewer()?.focus([atom]);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import '../styles/dialog.css';
+import { Dialog } from 'radix-ui';
+import { useEffect, useMemo, useState } from 'react';
+import { Icon } from '../controls/Icon';
+import { setFrame } from '../stores/frame';
+import { sceneToHash } from './link';
+import { sceneNow } from './scene';
+
+/** The address of what is on screen, copied as the dialog opens. */
+export function ShareDialog() {
+  const links = useMemo(makeLinks, []);
+  const [copied, setCopied] = useState('');
+  const copy = async (which: 'link' | 'embed') => {
+    try {
+      await navigator.clipboard.writeText(links![which]);
+      setCopied(which);
+    } catch {
+      setCopied('refused');
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  useEffect(() => {
+    if (links) void copy('link');
+  }, []);
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && setFrame({ dialog: undefined })}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-shade" />
+        <Dialog.Content className="dialog" aria-describedby="about-link">
+          <Dialog.Title>Share this scene</Dialog.Title>
+          <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
+            <Icon name="close" />
+          </Dialog.Close>
+          {links ? (
+            <div className="dialog-body">
+              <p className="hint" id="about-link">
+                The link holds the steps that build the model and the way you look at it, nothing else; no
+                server keeps it. Whoever opens it gets the same atoms. A run is run anew there.
+              </p>
+              <Field
+                label="Link"
+                text={links.link}
+                done={copied === 'link'}
+                onCopy={() => void copy('link')}
+              />
+              <Field
+                label="For a page or slides"
+                text={links.embed}
+                done={copied === 'embed'}
+                onCopy={() => void copy('embed')}
+              />
+              <p className="hint" role="status">
+                {copied === 'refused'
+                  ? 'The browser did not let the page copy; select the text and copy it yourself.'
+                  : copied !== '' && 'Copied.'}
+              </p>
+            </div>
+          ) : (
+            <div className="dialog-body">
+              <p id="about-link">
+                These atoms came from a file, and a link carries only steps that build a model. Save the
+                project instead and send that file.
+              </p>
+            </div>
+          )}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly done: boolean;
+  readonly onCopy: () => void;
+}
+
+function Field({ label, text, done, onCopy }: FieldProps) {
+  return (
+    <div>
+      <span className="label">
+        {label} <span className="hint">{text.length.toLocaleString('en')} letters</span>
+      </span>
+      <div className="row">
+        <input
+          className="link-field"
+          readOnly
+          aria-label={label}
+          value={text}
+          onFocus={(event) => event.target.select()}
+        />
+        <button type="button" className="button" onClick={onCopy}>
+          {done ? 'Copied' : 'Copy'}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function makeLinks(): { link: string; embed: string } | undefined {
+  const scene = sceneNow();
+  if (!scene) return undefined;
+  const hash = sceneToHash(scene);
+  const page = `${location.origin}${location.pathname}`;
+  const framed = `${page}?embed=1&ui=min${hash}`;
+  return {
+    link: page + hash,
+    embed: `<iframe src="${framed}" width="800" height="600" title="Spillway" allow="cross-origin-isolated"></iframe>`,
+  };
+}
