@@ -56,6 +56,8 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   page,
   context,
 }) => {
+  // No flights of the camera: it stands where it is to stand.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page);
   await page.keyboard.press('Control+k');
@@ -63,10 +65,10 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await page.getByRole('option', { name: 'Model: Rutile TiO2 (110)', exact: true }).click();
   await expect.poll(() => atomsOnScreen(page)).toBe(192);
   await page.keyboard.press('r');
+  await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
   await page.keyboard.press('1');
-  await page.waitForTimeout(600);
   await page.keyboard.press('x');
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(300);
   const camera = () => page.evaluate(() => window.spillway!.viewer()!.getView());
   const sent = await camera();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
