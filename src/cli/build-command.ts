@@ -19,7 +19,6 @@ interface BuildOptions extends RecipeOptions {
 /** spillway build: recipe to structure file. */
 export function addBuildCommand(program: Command): void {
   addRecipeOptions(program.command('build'), 'the vacancies')
-    .description('build a model: particle, slab, vacancies')
     .argument('[recipe]', `a recipe file (JSON), or one of ${recipeNames.join(', ')}`, recipeNames[0])
     .option(
       '-o, --output <file>',

@@ -32,7 +32,6 @@ export function addConvertCommand(program: Command): void {
   const readable = structureFormats.filter(({ read }) => read).map(({ id }) => id);
   program
     .command('convert')
-    .description('turn a structure file into another format')
     .argument(
       '<in out...>',
       'a structure file or trajectory, also packed with gzip, or - for standard input; then the file to write, in the format of its name, or - for standard output with --format. With --to, only files to read',

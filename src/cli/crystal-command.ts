@@ -28,7 +28,6 @@ interface CrystalCommandOptions {
 export function addCrystalCommand(program: Command): void {
   const command = program
     .command('crystal')
-    .description('make a crystal from its space group and sites, or look one up in the library')
     .argument(
       '[name or file]',
       'a crystal of the library such as TiO2-rutile, or a JSON file with spaceGroup, cell and sites',

@@ -37,7 +37,6 @@ const fileStride = 5;
 /** spillway demo: the whole main job in the terminal. */
 export function addDemoCommand(program: Command): void {
   addRecipeOptions(program.command('demo'), 'vacancies, velocities and bath')
-    .description('build the default model, run it hot, tell every oxygen hop, write the results')
     .addOption(
       numberOption('-t, --temperature <K>', 'of the bath in K', {
         from: 1,

@@ -32,7 +32,6 @@ export function addExportCommand(program: Command): void {
   const ids = exportTargets.map(({ id }) => id);
   const command = program
     .command('export')
-    .description('write a structure for another program')
     .argument(
       '<source...>',
       'structure files (their last frame), recipe files, or names of ready-made recipes; - for standard input; of several, each has a folder of its own in that of --to',

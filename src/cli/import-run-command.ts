@@ -24,7 +24,6 @@ interface ImportRunOptions {
 export function addImportRunCommand(program: Command): void {
   program
     .command('import-run')
-    .description('look at a run that LAMMPS has made: energies, hops of oxygen, trajectory')
     .argument('<folder>', 'where LAMMPS ran: with a data file, a text dump, and its log')
     .option('--data <file>', 'data file that the run began with (default: the one in the folder)')
     .option('--dump <file>', 'dump with id and xu yu zu or x y z (default: the one in the folder)')

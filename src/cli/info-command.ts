@@ -28,7 +28,6 @@ const mostForSymmetry = 2000;
 export function addInfoCommand(program: Command): void {
   program
     .command('info')
-    .description('say what is in structure files: atoms, cell, space group, frames, regions, closest pair')
     .argument('<file...>', 'structure files or trajectories, also packed with gzip, or - for standard input')
     .addOption(
       numberOption('--tolerance <Å>', 'how far an atom may be from where symmetry puts it', {

@@ -21,7 +21,6 @@ interface LammpsOptions extends MdCommandOptions {
 export function addLammpsCommand(program: Command): void {
   const command = program
     .command('lammps')
-    .description('write a run for LAMMPS: structure, potential, script, SLURM job')
     .argument(
       '<source>',
       'a structure file (its last frame), a recipe file, or the name of a ready-made recipe',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors';
 import { closeWorkers } from '../jobs/worker-pool';
+import { commandGroups } from './command-list';
 import { addCompleteCommand } from './complete-command';
 import { describeError, describeUsageError } from './describe-error';
 import { reserveStandardOutput } from './standard-output';
@@ -38,46 +39,22 @@ Three ways to begin ("spillway COMMAND --help" has more):
   $ spillway import-run run --output run.swt`,
   );
 
-/** Commands by where they stand in the work, as the help lists them. */
-const groups: Record<string, Record<string, () => Promise<(program: Command) => void>>> = {
-  'Build:': {
-    build: async () => (await import('./build-command')).addBuildCommand,
-    crystal: async () => (await import('./crystal-command')).addCrystalCommand,
-    symmetry: async () => (await import('./symmetry-command')).addSymmetryCommand,
-    slab: async () => (await import('./slab-command')).addSlabCommand,
-    particle: async () => (await import('./particle-command')).addParticleCommand,
-    sites: async () => (await import('./sites-command')).addSitesCommand,
-  },
-  'Match:': {
-    match: async () => (await import('./match-command')).addMatchCommand,
-    registry: async () => (await import('./registry-command')).addRegistryCommand,
-  },
-  'Simulate:': {
-    relax: async () => (await import('./relax-command')).addRelaxCommand,
-    md: async () => (await import('./md-command')).addMdCommand,
-    lammps: async () => (await import('./lammps-command')).addLammpsCommand,
-    'import-run': async () => (await import('./import-run-command')).addImportRunCommand,
-  },
-  'Pathways:': { neb: async () => (await import('./neb-command')).addNebCommand },
-  'See:': {
-    view: async () => (await import('./view-command')).addViewCommand,
-    info: async () => (await import('./info-command')).addInfoCommand,
-    demo: async () => (await import('./demo-command')).addDemoCommand,
-  },
-  'Hand on:': {
-    export: async () => (await import('./export-command')).addExportCommand,
-    convert: async () => (await import('./convert-command')).addConvertCommand,
-  },
-};
-// A command that is named first is the only one to run, and to load; help, completion and typos need them all.
-const asked = process.argv[2] ?? '';
-const known = Object.values(groups).some((commands) => Object.hasOwn(commands, asked));
-for (const [title, commands] of Object.entries(groups)) {
+// A command that is named first is the only one to run, and to load. Help and typos need the names of all, completion
+// the whole of them.
+const [asked = '', askedOf = ''] = process.argv.slice(2);
+const wanted = asked === 'help' ? askedOf : asked;
+for (const [title, commands] of Object.entries(commandGroups)) {
   program.commandsGroup(title);
-  const loads = Object.entries(commands).flatMap(([name, load]) =>
-    !known || name === asked ? [load()] : [],
-  );
-  for (const add of await Promise.all(loads)) add(program);
+  for (const { name, takes, about, load } of commands) {
+    if (name !== wanted && asked !== 'complete') {
+      const entry = program.command(name).usage(`[options] ${takes}`.trimEnd()).description(about);
+      if (takes !== '') entry.argument(takes);
+      continue;
+    }
+    const add = await load();
+    add(program);
+    program.commands.at(-1)!.description(about);
+  }
 }
 program.commandsGroup('Help:');
 await addCompleteCommand(program, process.argv.slice(2));

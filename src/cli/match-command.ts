@@ -45,9 +45,7 @@ const fewPairs = 4;
 
 /** spillway match: the cells that a film and a substrate share. */
 export function addMatchCommand(program: Command): void {
-  const command = program
-    .command('match')
-    .description('find every cell that planes of two crystals share within a strain');
+  const command = program.command('match');
   for (const option of options()) command.addOption(option);
   command
     .addHelpText(

@@ -43,7 +43,6 @@ import {
 export function addMdCommand(program: Command): void {
   const command = program
     .command('md')
-    .description('run molecular dynamics and tell the hops of oxygen')
     .argument(
       '[source]',
       'a structure file (its last frame), a recipe file, or the name of a ready-made recipe',

@@ -36,7 +36,6 @@ export function addNebCommand(program: Command): void {
   const ids = codes.map(({ id }) => id);
   const command = program
     .command('neb')
-    .description('write a nudged elastic band between two structures for another program')
     .argument(
       '<structures...>',
       'both ends; or every image, as more than two files or as the frames of one file',

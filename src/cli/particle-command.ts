@@ -21,7 +21,6 @@ import { formatByName, writeStructureFile } from './write-structure-file';
 export function addParticleCommand(program: Command): void {
   const command = program
     .command('particle')
-    .description('list the sizes that a particle can have, or write one')
     .argument(
       '<file or name>',
       'a structure file of a crystal, or a crystal of the library such as Ru or RuO2',

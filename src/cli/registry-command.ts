@@ -40,7 +40,6 @@ interface RegistryCommandOptions {
 export function addRegistryCommand(program: Command): void {
   const command = program
     .command('registry')
-    .description('find the shift and height at which a particle or film sits best on its support')
     .argument('<source>', 'a recipe file, the name of a ready-made recipe, or a structure file');
   for (const option of options()) command.addOption(option);
   command

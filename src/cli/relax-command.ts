@@ -41,7 +41,6 @@ interface RelaxCommandOptions extends ChargeOptions {
 export function addRelaxCommand(program: Command): void {
   const command = program
     .command('relax')
-    .description('move the atoms, and the cell if asked, to a minimum of the energy')
     .argument(
       '<source>',
       'a structure file (its last frame), a recipe file, or the name of a ready-made recipe',

@@ -25,7 +25,6 @@ interface SitesCommandOptions {
 export function addSitesCommand(program: Command): void {
   program
     .command('sites')
-    .description('list the adsorption sites of a model, or the holes between its atoms')
     .argument(
       '<model>',
       'a structure file, a recipe (file or name), or with --holes a crystal of the library',

@@ -37,7 +37,6 @@ interface SlabCommandOptions {
 export function addSlabCommand(program: Command): void {
   const command = program
     .command('slab')
-    .description('list the ways to cut a crystal along a plane, or write a slab')
     .argument(
       '<file or name>',
       'a structure file of a crystal, or a crystal of the library such as TiO2-rutile',

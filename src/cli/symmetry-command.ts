@@ -20,7 +20,6 @@ interface SymmetryCommandOptions {
 export function addSymmetryCommand(program: Command): void {
   program
     .command('symmetry')
-    .description('find the space group of a crystal, the Wyckoff positions of its atoms, and its cells')
     .argument(
       '<file or name>',
       'a structure file of a crystal, or a crystal of the library such as TiO2-rutile',

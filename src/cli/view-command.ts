@@ -25,7 +25,6 @@ const appFolder = fileURLToPath(new URL('../../app', import.meta.url));
 export function addViewCommand(program: Command): void {
   program
     .command('view')
-    .description('open structures, trajectories or recipes in the app')
     .argument(
       '[source...]',
       'structure files or trajectories, a recipe file or the name of a ready-made recipe, - for standard input; ' +

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { commandGroups } from '../../src/cli/command-list';
 
 const cli = fileURLToPath(new URL('../../dist/lib/node/cli.js', import.meta.url));
 
@@ -19,10 +21,23 @@ function medianSeconds(args: readonly string[]): number {
 }
 
 // A command that is named loads itself alone. Tests share the cores, which makes the same work take twice as long.
-test.each([['info --help'], ['md --help']])(
+test.each([['--help'], ['info --help'], ['md --help']])(
   'starting takes little processor time: %s',
   { timeout: 60_000 },
   (command) => {
     expect(medianSeconds(command.split(' '))).toBeLessThan(0.6);
   },
 );
+
+test('the help of all and the help of one describe a command alike', async () => {
+  for (const [group, commands] of Object.entries(commandGroups)) {
+    for (const { name, takes, about, load } of commands) {
+      const program = new Command('spillway');
+      (await load())(program);
+      const [command] = program.commands;
+      expect(command.name(), group).toBe(name);
+      expect(command.usage()).toBe(`[options] ${takes}`.trimEnd());
+      expect(about.length).toBeGreaterThan(10);
+    }
+  }
+});
