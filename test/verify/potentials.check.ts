@@ -21,7 +21,7 @@ import { type Check, once } from './check';
 const folder = process.env.LAMMPS_POTENTIALS ?? '/usr/share/lammps/potentials';
 const executable = once(findLammps);
 
-interface Case {
+export interface PotentialCase {
   readonly name: string;
   readonly structure: Structure;
   readonly spec: PotentialSpec;
@@ -54,7 +54,7 @@ function shakeOnly({ positions }: Structure, amplitude: number): Float64Array {
   return positions.map((x) => x + amplitude * (2 * random.next() - 1));
 }
 
-function fileCases(file: string, symbols: readonly string[], a: number): Case[] {
+function fileCases(file: string, symbols: readonly string[], a: number): PotentialCase[] {
   const path = join(folder, file);
   if (!existsSync(path)) return [];
   const spec = { name: 'eam-file', file: { name: file, text: readFileSync(path, 'utf8') } };
@@ -125,7 +125,8 @@ const forms: readonly (readonly [string, TermDefinition, object?])[] = [
 /** The eight digits of 1/(4πε₀) in LAMMPS, 1.65e-8 of every repulsion that its zbl gives; elsewhere charges make up for it. */
 const eightDigits = { energy: 1e-7, force: 1e-6, why: 'LAMMPS zbl with its eight digits of 1/(4πε₀)' };
 
-const cases = once((): Case[] =>
+/** Every form of a term and every format of a file that has radial functions only, or is an ADP. */
+export const potentialCases = once((): PotentialCase[] =>
   [
     ...fileCases('Cu_mishin1.eam.alloy', ['Cu'], 3.615),
     ...fileCases('CuNi.eam.alloy', ['Cu', 'Ni'], 3.57),
@@ -135,7 +136,7 @@ const cases = once((): Case[] =>
     ...fileCases('NiAlH_jea.eam.fs', ['Ni', 'Al', 'H'], 3.6),
     ...fileCases('Ni.adp', ['Ni'], 3.52),
     ...fileCases('AlCu.adp', ['Al', 'Cu'], 3.85),
-    ...forms.flatMap(([name, term, rest]): Case[] => {
+    ...forms.flatMap(([name, term, rest]): PotentialCase[] => {
       const spec = everywhere(term, rest);
       return [
         { name, structure: noble(), spec, ...(term.form === 'zbl' && { theirs: eightDigits }) },
@@ -147,7 +148,7 @@ const cases = once((): Case[] =>
 );
 
 /** A metal from a file on the oxide of Matsui and Akaogi, Morse and Born-Mayer between: the metal in place of Ru. */
-function hybridCase(file: string, metal: string): Case | undefined {
+function hybridCase(file: string, metal: string): PotentialCase | undefined {
   const path = join(folder, file);
   if (!existsSync(path)) return undefined;
   const lattice = { a: 4.492, c: 3.0127, u: 0.3032, ru: [2.70455, 4.28767] as const };
@@ -189,7 +190,7 @@ function hybridCase(file: string, metal: string): Case | undefined {
   };
 }
 
-function checksOf({ name, structure, spec, pairs = 'styles', theirs }: Case): Check[] {
+function checksOf({ name, structure, spec, pairs = 'styles', theirs }: PotentialCase): Check[] {
   const n = structure.atomicNumbers.length;
   const potential = once(async () => {
     await preparePotential(spec);
@@ -252,4 +253,4 @@ function checksOf({ name, structure, spec, pairs = 'styles', theirs }: Case): Ch
   ];
 }
 
-export const checks: readonly Check[] = cases().flatMap(checksOf);
+export const checks: readonly Check[] = potentialCases().flatMap(checksOf);

@@ -20,6 +20,7 @@ import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as nebExports } from './neb-exports.check';
 import { checks as packages } from './packages.check';
 import { checks as potentials } from './potentials.check';
+import { checks as runFolders } from './run-folders.check';
 import { checks as separable } from './separable.check';
 import { checks as singlePoints } from './single-points.check';
 import { checks as soak } from './soak.check';
@@ -36,6 +37,7 @@ const allChecks: readonly Check[] = [
   ...droppedCif,
   ...packages,
   ...lammps,
+  ...runFolders,
   ...handedOver,
   ...exports,
   ...thermalised,
