@@ -15,6 +15,10 @@ const headers = {
 /** Modules that build the model of the first screen; all that they import goes with them. */
 const firstModel = /src\/(jobs\/build-job|build\/steps\/(slab|particle)-step)\.ts$/;
 
+/** Modules of the first picture that are imported by panels loaded after it too. */
+const sharedByPanels =
+  /src\/(errors|units|structure\/(structure|elements|element-table)|app\/(stores\/(document|runs|view|look)|playback|viewer-handle|recording|for-readers|potential-of-model|first-picture|actions\/run-simulation))\.ts$|node_modules\/(zustand|zundo)\//;
+
 /** Without a browser the tests in the browser fail, saying why; those in Node run all the same. */
 async function browserProvider() {
   if (/ --project[ =]node( |$)/.test(process.argv.join(' '))) return playwright();
@@ -30,12 +34,35 @@ async function browserProvider() {
   }
 }
 
+/** Shaders without what only their readers need; the rest of the code loses that anyway. */
+function shortShaders() {
+  const shaders = /(\/\* glsl \*\/ `)([^`]*)(`)/g;
+  return {
+    name: 'short-shaders',
+    apply: 'build' as const,
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!/viewer\/scene\/.*shader.*\.ts$/.test(id)) return null;
+      const short = (text: string) =>
+        text
+          .replace(/\/\*[\s\S]*?\*\//g, '')
+          .replace(/\/\/.*$/gm, '')
+          .replace(/^\s+/gm, '');
+      return code.replace(
+        shaders,
+        (_, start: string, text: string, end: string) => start + short(text) + end,
+      );
+    },
+  };
+}
+
 export default defineConfig(async () => {
   const testing = Boolean(process.env.VITEST);
   return {
     root: testing ? here : `${here}src/app`,
     base: './',
     publicDir: false as const,
+    plugins: [shortShaders()],
     worker: {
       format: 'es' as const,
       rolldownOptions: {
@@ -53,6 +80,8 @@ export default defineConfig(async () => {
       license: true,
       chunkSizeWarningLimit: 1200,
       rolldownOptions: {
+        // What the first picture and panels after it share is one file: twelve small ones compress worse.
+        output: { codeSplitting: { groups: [{ name: 'shared', test: sharedByPanels }] } },
         // "use client" in UI packages means nothing here.
         onLog(level: LogLevel, log: RolldownLog, handler: LogOrStringHandler) {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);

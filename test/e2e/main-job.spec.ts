@@ -210,7 +210,7 @@ function watchDownloads(page: Page): { beforeFirstPicture: () => Promise<number>
         () => performance.timeOrigin + performance.getEntriesByName('first-picture')[0].startTime,
       );
       const early = answers.filter(({ asked }) => asked < drawn);
-      expect(early.some(({ url }) => url.includes('build-job'))).toBe(true);
+      expect(early.some(({ url }) => /build-job|first-model/.test(url))).toBe(true);
       const bytes = await Promise.all(early.map(({ size }) => size));
       return bytes.reduce((sum, size) => sum + size, 0) / 1000;
     },

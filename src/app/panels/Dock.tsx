@@ -1,12 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { firstPicture } from '../first-picture';
-import { HopTable } from './HopTable';
 import { Timeline } from './Timeline';
 
 // The plots are not needed for the first picture and come after it.
 const RunPlots = lazy(async () => {
   await firstPicture;
   return { default: (await import('./RunPlots')).RunPlots };
+});
+
+const HopTable = lazy(async () => {
+  await firstPicture;
+  return { default: (await import('./HopTable')).HopTable };
 });
 
 /** Under the scene: time, plots that follow it, and what the oxygen did. */
@@ -18,7 +22,9 @@ export function Dock() {
         <Suspense fallback={<div className="plot" />}>
           <RunPlots />
         </Suspense>
-        <HopTable />
+        <Suspense fallback={<table className="hop-matrix" />}>
+          <HopTable />
+        </Suspense>
       </div>
     </section>
   );

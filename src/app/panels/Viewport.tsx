@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { atomsWithMoment } from '../../viewer/atoms-with-moment';
 import type { HopArrow } from '../../viewer/hop-arrow';
+import type { PickEvent } from '../../viewer/viewer-props';
 import { cutRange } from '../../viewer/visible-atoms';
-import { pickAtom } from '../actions/pick-atom';
 import { firstPicture, pictureShown } from '../first-picture';
 import { shownFrame, shownHops } from '../playback';
 import { usePotential } from '../potential-of-model';
@@ -82,7 +82,7 @@ export function Viewport() {
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
           onReady={pictureShown}
-          onPick={pickAtom}
+          onPick={pick}
           onContext={(state) =>
             say(
               state === 'lost'
@@ -119,6 +119,10 @@ export function Viewport() {
       </div>
     </main>
   );
+}
+
+function pick(event: PickEvent): void {
+  void import('../actions/pick-atom').then(({ pickAtom }) => pickAtom(event));
 }
 
 /** What the forces are made of, in a few words; the card in Simulate says more. */

@@ -5,14 +5,13 @@ import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAx
 import { defaultBondRules } from '../list-bonds';
 import { pickAtom } from '../pick-atom';
 import { projectVisible } from '../project-visible';
-import type { AtomLabel, StructureViewerProps, ViewerStats } from '../viewer-props';
+import type { StructureViewerProps, ViewerStats } from '../viewer-props';
 import { cutTest, placesLeft } from '../visible-atoms';
+import type { Annotations } from './annotations';
 import { AtomScene } from './atom-scene';
 import { BondKeeper } from './bond-keeper';
 import { FrameRate } from './frame-rate';
-import { LabelLayer } from './label-layer';
 import { makeContext, samplesFor } from './make-context';
-import { markTubes } from './mark-tubes';
 import { type MountedScene, mountScene } from './mount-scene';
 import { OcclusionKeeper } from './occlusion-keeper';
 import { listenToPointer } from './pointer-picking';
@@ -56,7 +55,7 @@ export class ViewerEngine {
   private readonly mounted: MountedScene;
   private readonly bonds: BondKeeper;
   private readonly occlusion: OcclusionKeeper;
-  private readonly labels: LabelLayer;
+  private annotations: Annotations | null = null;
   private readonly props: () => StructureViewerProps;
   private readonly stopListening: (() => void)[] = [];
   private shown: Partial<StructureViewerProps> = {};
@@ -77,7 +76,6 @@ export class ViewerEngine {
     this.atoms = new AtomScene(context ? samplesFor(context) : 0);
     this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
     this.camera.setSize(host.clientWidth, host.clientHeight);
-    this.labels = new LabelLayer(host);
     this.bonds = new BondKeeper(this.atoms.store);
     this.occlusion = new OcclusionKeeper(this.atoms.store);
     this.stopListening.push(
@@ -151,9 +149,7 @@ export class ViewerEngine {
     if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
     this.atoms.showAxes = props.showAxes ?? true;
     if (changed('hops', 'cut')) this.showHops();
-    if (changed('vectors', 'paths', 'visible', 'hiddenElements', 'hiddenRegions', 'cut', 'theme'))
-      this.showMarks();
-    if (changed('labels', 'theme')) this.labels.set(props.labels ?? nothing);
+    if (changed(...drawnProps)) this.annotate();
     if (newAtoms) this.hovered = -1;
     if (changed('vacancies', 'moments', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
@@ -170,7 +166,7 @@ export class ViewerEngine {
     }
     store.setFrame(positions, mix);
     this.bonds.refresh();
-    if (this.props().vectors) this.showMarks();
+    if (this.props().vectors) this.annotate();
     // Atoms may leave the ball that near plane, far plane and fog were made for, but not from one frame to the next.
     if (this.pushes++ % 32 === 0) this.measureBounds();
     this.atoms.store.commit();
@@ -282,7 +278,7 @@ export class ViewerEngine {
     this.camera.setSize(width, height);
     this.camera.update(performance.now());
     this.atoms.render(this.renderer, this.camera.active, this.bounds.center, this.bounds.radius);
-    this.labels.place((label) => this.placeOf(label), width, height);
+    this.annotations?.place(width, height);
     if (this.atoms.frameCount === 1) this.props().onReady?.();
     this.reportStats();
   }
@@ -291,7 +287,7 @@ export class ViewerEngine {
     for (const stop of this.stopListening) stop();
     this.canvas.removeEventListener('webglcontextlost', this.contextLost);
     this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
-    this.labels.dispose();
+    this.annotations?.dispose();
     this.bonds.dispose();
     this.occlusion.dispose();
     this.camera.dispose();
@@ -334,14 +330,19 @@ export class ViewerEngine {
     );
   }
 
-  private showMarks(): void {
-    const { vectors, paths = nothing, theme } = this.props();
-    this.atoms.setMarks(
-      vectors || paths.length > 0 ? markTubes(this.atoms.store, vectors, paths, theme ?? 'dark') : nothing,
-    );
+  private annotate(): void {
+    const props = this.props();
+    if (this.annotations) this.annotations.update(props);
+    else if (props.vectors || props.paths?.length || props.labels?.length) {
+      void import('./annotations').then(({ Annotations }) => {
+        this.annotations ??= new Annotations(this.host, this.atoms, this);
+        this.annotations.update(this.props());
+        this.requestPicture();
+      });
+    }
   }
 
-  private project(point: ArrayLike<number>): ProjectedPoint | null {
+  project(point: ArrayLike<number>): ProjectedPoint | null {
     const { matrixWorldInverse, projectionMatrix } = this.camera.active;
     const { clientWidth, clientHeight } = this.canvas;
     return projectPoint(
@@ -351,10 +352,6 @@ export class ViewerEngine {
       clientWidth,
       clientHeight,
     );
-  }
-
-  private placeOf({ atom, position }: AtomLabel): ProjectedPoint | null {
-    return atom !== undefined ? this.projectAtom(atom) : position ? this.project(position) : null;
   }
 
   private hover(event: PointerEvent, x: number, y: number, atom = this.pickAt(x, y)): void {
