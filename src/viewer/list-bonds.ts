@@ -135,17 +135,22 @@ function longer(data: Uint32Array<ArrayBuffer>, length: number): Uint32Array<Arr
 }
 
 /**
- * Whether the list may miss a bond: true once the two atoms that moved farthest could together have crossed
- * the skin.
+ * Whether two atoms together may have moved farther than the skin: true once the two that moved farthest have.
  *
- * @param positions Å, [n, stride]
+ * @param from Å, [n, 3]; where atoms were
+ * @param positions Å, [n, stride]; where they are
+ * @param skin Å
  */
-export function bondsAreStale(list: BondList, positions: ArrayLike<number>, stride: number): boolean {
-  const from = list.positions;
+export function movedBeyond(
+  from: Float32Array,
+  positions: ArrayLike<number>,
+  stride: number,
+  skin: number,
+): boolean {
   if (stride * (from.length / 3) > positions.length) return true;
   let first = 0;
   let second = 0;
-  for (let _i = 0, p = 0, q = 0; p < from.length; _i++, p += 3, q += stride) {
+  for (let p = 0, q = 0; p < from.length; p += 3, q += stride) {
     const x = positions[q] - from[p];
     const y = positions[q + 1] - from[p + 1];
     const z = positions[q + 2] - from[p + 2];
@@ -155,7 +160,7 @@ export function bondsAreStale(list: BondList, positions: ArrayLike<number>, stri
       first = squared;
     } else if (squared > second) second = squared;
   }
-  return Math.sqrt(first) + Math.sqrt(second) > bondSkin;
+  return Math.sqrt(first) + Math.sqrt(second) > skin;
 }
 
 /** [n, 3]; the cell each atom lies in, along periodic axes. */

@@ -6,6 +6,8 @@ import type { ColorMap } from './color-scale';
 import type { HopArrow } from './hop-arrow';
 import type { ColorMode } from './legend';
 import type { BondRule } from './list-bonds';
+import type { PolyhedronRule } from './list-polyhedra';
+import type { Facets } from './scene/veils';
 import type { CameraView, Projection } from './scene/view-camera';
 import type { ViewerTheme } from './viewer-themes';
 import type { CutPlane } from './visible-atoms';
@@ -94,6 +96,10 @@ export interface StructureViewerProps {
   readonly labels?: readonly AtomLabel[];
   /** elements joined by sticks; an empty list for balls only */
   readonly bondRules?: readonly BondRule[];
+  /** polyhedra around atoms, translucent; a new array is a change */
+  readonly polyhedra?: readonly PolyhedronRule[];
+  /** translucent planes and surfaces that do not move with the atoms */
+  readonly facets?: readonly Facets[];
   /** Å, [k, 3] */
   readonly vacancies?: ArrayLike<number>;
   readonly hops?: readonly HopArrow[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Structure } from '../../src/structure/structure';
-import { bondSkin, bondsAreStale, defaultBondRules, listBonds } from '../../src/viewer/list-bonds';
+import { bondSkin, defaultBondRules, listBonds, movedBeyond } from '../../src/viewer/list-bonds';
 import { exampleSlab } from './example-slab';
 
 /** Bonds of each atom that are drawn: not longer than their limit; halves count for the end they start at. */
@@ -57,12 +57,12 @@ test('a list is stale only once two atoms can have crossed the skin together', (
   const rutile = bulkRutile();
   const list = listBonds(rutile, defaultBondRules);
   const moved = rutile.positions.slice();
-  expect(bondsAreStale(list, moved, 3)).toBe(false);
+  expect(movedBeyond(list.positions, moved, 3, bondSkin)).toBe(false);
   moved[0] += 0.49 * bondSkin;
   moved[31] -= 0.49 * bondSkin;
-  expect(bondsAreStale(list, moved, 3)).toBe(false);
+  expect(movedBeyond(list.positions, moved, 3, bondSkin)).toBe(false);
   moved[31] -= 0.04 * bondSkin;
-  expect(bondsAreStale(list, moved, 3)).toBe(true);
+  expect(movedBeyond(list.positions, moved, 3, bondSkin)).toBe(true);
 });
 
 test('a list that is not stale holds every bond of the moved atoms', () => {
@@ -72,7 +72,7 @@ test('a list that is not stale holds every bond of the moved atoms', () => {
     Array.from({ length: list.count }, (_, k) => `${list.data[4 * k]} ${list.data[4 * k + 1]}`),
   );
   const positions = rutile.positions.map((value, p) => value + 0.29 * bondSkin * Math.sin(37 * p));
-  expect(bondsAreStale(list, positions, 3)).toBe(false);
+  expect(movedBeyond(list.positions, positions, 3, bondSkin)).toBe(false);
   const now = listBonds({ ...rutile, positions }, defaultBondRules);
   const limits = new Float32Array(now.data.buffer);
   let checked = 0;

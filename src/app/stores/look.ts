@@ -33,6 +33,13 @@ export interface VectorChoice {
   readonly threshold: number;
 }
 
+/** A lattice plane through the model. */
+export interface PlaneChoice {
+  readonly hkl: readonly [number, number, number];
+  /** Å along its normal, from the origin of the cell */
+  readonly distance: number;
+}
+
 /** What the legend of colours by value says. */
 export interface ColorScale {
   readonly title: string;
@@ -57,6 +64,8 @@ export interface LookState {
   /** Å; farther atoms are hidden */
   readonly interfaceWithin: number | undefined;
   readonly vectors: VectorChoice;
+  readonly polyhedra: boolean;
+  readonly plane: PlaneChoice | undefined;
   /** two to four atoms each */
   readonly measurements: readonly (readonly number[])[];
   /** atoms clicked for the next measurement; undefined when nothing is measured */
@@ -70,7 +79,7 @@ export interface LookState {
 
 export type Drawn = Pick<
   StructureViewerProps,
-  'visible' | 'colors' | 'ghosted' | 'styles' | 'vectors' | 'paths' | 'labels'
+  'visible' | 'colors' | 'ghosted' | 'styles' | 'vectors' | 'paths' | 'labels' | 'polyhedra' | 'facets'
 >;
 
 export const firstVectors: VectorChoice = { of: 'none', magnification: 5, threshold: 0.1 };
@@ -85,6 +94,8 @@ export const useLook = create<LookState>(() => ({
   only: 'all',
   interfaceWithin: undefined,
   vectors: firstVectors,
+  polyhedra: false,
+  plane: undefined,
   measurements: [],
   measuring: undefined,
   drawn: {},

@@ -7,6 +7,7 @@ import { useDocument } from '../stores/document';
 import { firstVectors, setLook, useLook, type VectorChoice } from '../stores/look';
 import { setView, useView } from '../stores/view';
 import { KindRows } from './KindRows';
+import { SolidFields } from './SolidFields';
 
 /** How the atoms are drawn: colours, what is hidden, sizes, arrows. */
 export function ViewCard() {
@@ -14,6 +15,7 @@ export function ViewCard() {
     <section className="card tool-card" aria-label="View">
       <ColorFields />
       <ShownFields />
+      <SolidFields />
       <ArrowFields />
       <KindRows />
     </section>

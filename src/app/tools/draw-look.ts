@@ -2,6 +2,8 @@ import { fact } from '../../analyze/selection/atom-facts';
 import { atomValues, displacements } from '../../analyze/selection/atom-properties';
 import type { ColumnExpression } from '../../math/column-expression';
 import { ps } from '../../units';
+import { latticePlane } from '../../viewer/lattice-plane';
+import { defaultPolyhedronRules } from '../../viewer/list-polyhedra';
 import { shownFrame, shownStructure } from '../playback';
 import { useDocument } from '../stores/document';
 import { type LookState, setDrawn, setLook, useLook } from '../stores/look';
@@ -16,6 +18,9 @@ const followInterval = 100;
 /** a frame that takes long is followed by a rest of this many times as long */
 const restShare = 2;
 
+/** the interface's colour, which no element has */
+const planeLook = { color: 0xe69f00, alpha: 0.35 };
+
 let expression: ColumnExpression | undefined;
 let seen: readonly [number, number] | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,6 +33,8 @@ export function startDrawing(): void {
     if (changed('colorBy')) void readColors(look, before);
     if (changed('kinds')) drawKinds(look);
     if (changed('visible', 'only', 'interfaceWithin')) attempt(() => drawVisible(look));
+    if (changed('polyhedra')) setDrawn({ polyhedra: look.polyhedra ? defaultPolyhedronRules : undefined });
+    if (changed('plane')) attempt(() => drawPlane(look));
     if (changed('vectors')) attempt(() => drawVectors(look));
     if (changed('measurements', 'measuring')) drawMeasurements(look);
   });
@@ -47,6 +54,7 @@ function meetNewAtoms(): void {
   const look = useLook.getState();
   drawKinds(look);
   attempt(() => drawVisible(look));
+  attempt(() => drawPlane(look));
   drawFrame();
 }
 
@@ -161,6 +169,15 @@ function drawVisible({ visible, only, interfaceWithin }: LookState): void {
     keep((i) => distances[i] <= interfaceWithin);
   }
   setDrawn({ visible: shown.every((is) => is === 1) ? null : shown });
+}
+
+function drawPlane({ plane }: LookState): void {
+  const structure = shownStructure();
+  if (!plane || !structure) {
+    if (useLook.getState().drawn.facets) setDrawn({ facets: undefined });
+    return;
+  }
+  setDrawn({ facets: [latticePlane(structure.cell, plane.hkl, plane.distance, planeLook)] });
 }
 
 function drawVectors({ vectors: { of, magnification, threshold } }: LookState): void {

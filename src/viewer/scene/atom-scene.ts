@@ -43,6 +43,10 @@ export class AtomScene {
   private readonly hopMeshes: readonly PulledMesh[];
   private readonly markMeshes: readonly PulledMesh[];
   private readonly rings: PulledMesh;
+  /** what is seen through, drawn over the picture; null until something is */
+  veils: { render(renderer: WebGLRenderer, camera: ViewCameraObject): void } | null = null;
+  /** of the atoms, the light, and the depth of the finished picture */
+  readonly veilUniforms: Readonly<Record<string, IUniform>>;
   private theme: ViewerTheme = 'dark';
   private cellShown = true;
   private ringContent: RingContent = { vacancies: [], moments: [], selected: [], hovered: -1 };
@@ -109,6 +113,7 @@ export class AtomScene {
       },
       overlay: true,
     });
+    this.veilUniforms = { ...atoms, ...this.picture.depthUniforms };
     this.scene.add(this.spheres, this.bonds, this.cellMesh, ...this.hopMeshes, ...this.markMeshes);
     this.overlay.add(this.rings);
     this.scene.matrixAutoUpdate = false;
@@ -164,6 +169,7 @@ export class AtomScene {
     this.ratioUniform.value = renderer.getPixelRatio();
     const distance = camera.position.distanceTo(this.center.set(center[0], center[1], center[2]));
     this.picture.render(renderer, this.scene, camera, [distance - 0.35 * radius, distance + 1.25 * radius]);
+    this.veils?.render(renderer, camera);
     renderer.render(this.overlay, camera);
     if (this.showAxes && this.store.structure) {
       camera.getWorldDirection(this.backward).negate();

@@ -18,3 +18,11 @@ export function samplesFor(context: WebGL2RenderingContext): number {
   if (/swiftshader|llvmpipe|softpipe|software|basic render/i.test(name)) return 0;
   return window.devicePixelRatio >= 1.5 ? 2 : 4;
 }
+
+/** A sentence in the place of a picture that cannot be drawn. */
+export function noContextMessage(reason: string): HTMLElement {
+  const message = document.createElement('p');
+  message.setAttribute('role', 'alert');
+  message.textContent = `The 3D view needs WebGL2, which this browser did not give: ${reason}. Turn on hardware acceleration or try another browser.`;
+  return message;
+}

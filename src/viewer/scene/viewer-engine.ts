@@ -2,46 +2,24 @@ import type { WebGLRenderer } from 'three';
 import type { Structure } from '../../structure/structure';
 import type { ProjectedAtoms } from '../atoms-in-area';
 import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAxis } from '../camera-math';
-import { defaultBondRules } from '../list-bonds';
+import type { BondList } from '../list-bonds';
 import { pickAtom } from '../pick-atom';
 import { projectVisible } from '../project-visible';
 import type { StructureViewerProps, ViewerStats } from '../viewer-props';
 import { cutTest, placesLeft } from '../visible-atoms';
 import type { Annotations } from './annotations';
 import { AtomScene } from './atom-scene';
-import { BondKeeper } from './bond-keeper';
+import { drawnProps } from './drawn-props';
 import { FrameRate } from './frame-rate';
-import { makeContext, samplesFor } from './make-context';
+import { keepBonds } from './keep-bonds';
+import type { ListKeeper } from './list-keeper';
+import { makeContext, noContextMessage, samplesFor } from './make-context';
 import { type MountedScene, mountScene } from './mount-scene';
 import { OcclusionKeeper } from './occlusion-keeper';
 import { listenToPointer } from './pointer-picking';
+import type { Veils } from './veils';
 import { ViewCamera } from './view-camera';
 
-/** props that change the picture, besides the structure */
-const drawnProps = [
-  'colorMode',
-  'hiddenRegions',
-  'hiddenElements',
-  'cut',
-  'visible',
-  'colors',
-  'ghosted',
-  'styles',
-  'vectors',
-  'paths',
-  'labels',
-  'bondRules',
-  'vacancies',
-  'hops',
-  'moments',
-  'selected',
-  'theme',
-  'projection',
-  'wrapped',
-  'showCell',
-  'showAxes',
-  'atomScale',
-] as const satisfies readonly (keyof StructureViewerProps)[];
 const nothing: readonly never[] = [];
 /** Å around atoms that are looked at: what they are bound to is in the picture */
 const focusMargin = 4;
@@ -53,9 +31,10 @@ export class ViewerEngine {
   private readonly host: HTMLElement;
   private readonly canvas: HTMLCanvasElement;
   private readonly mounted: MountedScene;
-  private readonly bonds: BondKeeper;
+  private readonly bonds: ListKeeper<BondList>;
   private readonly occlusion: OcclusionKeeper;
   private annotations: Annotations | null = null;
+  private veils: Veils | null = null;
   private readonly props: () => StructureViewerProps;
   private readonly stopListening: (() => void)[] = [];
   private shown: Partial<StructureViewerProps> = {};
@@ -76,7 +55,7 @@ export class ViewerEngine {
     this.atoms = new AtomScene(context ? samplesFor(context) : 0);
     this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
     this.camera.setSize(host.clientWidth, host.clientHeight);
-    this.bonds = new BondKeeper(this.atoms.store);
+    this.bonds = keepBonds(this.atoms.store, props);
     this.occlusion = new OcclusionKeeper(this.atoms.store);
     this.stopListening.push(
       this.atoms.store.subscribe(() => this.requestPicture()),
@@ -103,10 +82,7 @@ export class ViewerEngine {
 
   /** No renderer could be made: a sentence instead of a black square. */
   fail(reason: string): void {
-    const message = document.createElement('p');
-    message.setAttribute('role', 'alert');
-    message.textContent = `The 3D view needs WebGL2, which this browser did not give: ${reason}. Turn on hardware acceleration or try another browser.`;
-    this.host.replaceChildren(message);
+    this.host.replaceChildren(noContextMessage(reason));
   }
 
   requestPicture(): void {
@@ -137,9 +113,8 @@ export class ViewerEngine {
       store.setColors(props.colorMode ?? 'element', props.atomScale ?? 1, props.styles);
     if (changed('colors') && (props.colors || was.colors)) store.setTints(props.colors);
     if (changed('ghosted') && (props.ghosted || was.ghosted)) store.setGhosted(props.ghosted);
-    if (changed('bondRules', 'wrapped')) {
-      this.bonds.reset(props.bondRules ?? defaultBondRules, props.wrapped ?? false);
-    }
+    if (changed('bondRules', 'wrapped')) this.bonds.reset();
+    if (changed('polyhedra', 'facets')) this.showVeils();
     if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut', 'visible')) {
       const { hiddenElements, hiddenRegions, cut, visible } = props;
       store.setFilter({ hiddenElements, hiddenRegions, cut, visible });
@@ -166,6 +141,7 @@ export class ViewerEngine {
     }
     store.setFrame(positions, mix);
     this.bonds.refresh();
+    this.veils?.refresh();
     if (this.props().vectors) this.annotate();
     // Atoms may leave the ball that near plane, far plane and fog were made for, but not from one frame to the next.
     if (this.pushes++ % 32 === 0) this.measureBounds();
@@ -289,6 +265,7 @@ export class ViewerEngine {
     this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
     this.annotations?.dispose();
     this.bonds.dispose();
+    this.veils?.dispose();
     this.occlusion.dispose();
     this.camera.dispose();
     this.invalidate = null;
@@ -328,6 +305,19 @@ export class ViewerEngine {
     this.atoms.setHops(
       hops.filter(({ from, to }) => isLeft(from[0], from[1], from[2]) && isLeft(to[0], to[1], to[2])),
     );
+  }
+
+  private showVeils(): void {
+    const { polyhedra, facets } = this.props();
+    if (this.veils) this.veils.update();
+    else if (polyhedra || facets) {
+      void import('./veils').then(({ Veils }) => {
+        this.veils ??= new Veils(this.atoms, this.props);
+        this.atoms.veils = this.veils;
+        this.veils.update();
+        this.requestPicture();
+      });
+    }
   }
 
   private annotate(): void {

@@ -1,4 +1,5 @@
-import { type BondList, type BondRule, bondsAreStale, listBondsStepwise } from '../list-bonds';
+import type { Structure } from '../../structure/structure';
+import { movedBeyond } from '../list-bonds';
 import type { AtomStore } from './atom-store';
 import { Slices } from './slices';
 
@@ -9,31 +10,41 @@ const restFactor = 5;
 /** ms; bonds that are found within it are in the first picture of new atoms, others come after it */
 const atOnce = 40;
 
-/** Makes the list of bonds again when atoms have moved so far that it may miss one, but not at every frame. */
-export class BondKeeper {
+/** What a list of neighbors is made of and where it goes. */
+export interface ListMaker<List> {
+  /** Å; the list is made again when two atoms together may have moved so far */
+  readonly skin: number;
+  /** null when nothing is wanted; `sane` is false when a position is no number */
+  readonly make: (structure: Structure, sane: boolean) => Generator<undefined, List> | null;
+  readonly show: (list: List | null) => void;
+}
+
+/**
+ * Makes a list of neighbors, of bonds or polyhedra, again when atoms have moved so far that it may be wrong, but not at
+ * every frame.
+ */
+export class ListKeeper<List extends { readonly positions: Float32Array }> {
   private readonly store: AtomStore;
-  private rules: readonly BondRule[] = [];
-  private wrapped = false;
-  private list: BondList | null = null;
+  private readonly maker: ListMaker<List>;
+  private list: List | null = null;
   private readonly slices = new Slices();
   private nextSearch = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(store: AtomStore) {
+  constructor(store: AtomStore, maker: ListMaker<List>) {
     this.store = store;
+    this.maker = maker;
   }
 
   /** Starts afresh, for new atoms or new rules. */
-  reset(rules: readonly BondRule[], wrapped: boolean): void {
-    this.rules = rules;
-    this.wrapped = wrapped;
+  reset(): void {
     this.search();
   }
 
   /** To be called after new positions. */
   refresh(): void {
-    if (this.timer !== null || this.slices.busy || !this.list || this.rules.length === 0) return;
-    if (!bondsAreStale(this.list, this.store.newestPositions, 4)) return;
+    if (this.timer !== null || this.slices.busy || !this.list) return;
+    if (!movedBeyond(this.list.positions, this.store.newestPositions, 4, this.maker.skin)) return;
     const wait = this.nextSearch - performance.now();
     if (wait <= 0) this.search();
     else {
@@ -61,11 +72,18 @@ export class BondKeeper {
       sane &&= Number.isFinite(positions[p] + positions[p + 1] + positions[p + 2]);
     }
     const start = performance.now();
+    const work = this.maker.make({ ...structure, positions }, sane);
+    if (!work) {
+      this.slices.stop();
+      this.list = null;
+      this.maker.show(null);
+      return;
+    }
     this.slices.start(
-      listBondsStepwise({ ...structure, positions }, sane ? this.rules : [], this.wrapped),
+      work,
       (list) => {
         this.list = list;
-        this.store.setBonds(list);
+        this.maker.show(list);
         const end = performance.now();
         this.nextSearch = start + Math.max(shortestInterval, restFactor * (end - start));
         this.store.commit();
