@@ -1,41 +1,34 @@
-import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useEffect } from 'react';
 import { sharedMemoryAvailable } from '../jobs/start-job';
+import { firstPicture, noPicture } from './first-picture';
+import { BareCorner } from './panels/BareCorner';
 import { Dialogs } from './panels/Dialogs';
 import { Dock } from './panels/Dock';
-import { SimulatePanel } from './panels/SimulatePanel';
 import { TopBar } from './panels/TopBar';
 import { Viewport } from './panels/Viewport';
-import { say, setView, useView, type Workspace } from './stores/view';
+import { useFrame } from './stores/frame';
+import { say, useView } from './stores/view';
 import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
 
 // What the first picture does not need comes after it.
-const MatchPanel = lazy(() => import('./match/MatchPanel').then((panel) => ({ default: panel.MatchPanel })));
 const MatchBoard = lazy(() => import('./match/MatchBoard').then((board) => ({ default: board.MatchBoard })));
-const BuildWorkspace = lazy(() =>
-  import('./build/BuildWorkspace').then((build) => ({ default: build.BuildWorkspace })),
-);
-const ExportPanel = lazy(() =>
-  import('./export/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
-);
-
-const LearnPanel = lazy(() => import('./learn/LearnPanel').then((panel) => ({ default: panel.LearnPanel })));
 const LearnBoard = lazy(() => import('./learn/LearnBoard').then((board) => ({ default: board.LearnBoard })));
 
-const workspaces = [
-  { id: 'build', title: 'Build', Panel: BuildWorkspace },
-  { id: 'match', title: 'Match', Panel: MatchPanel },
-  { id: 'simulate', title: 'Simulate', Panel: SimulatePanel },
-  { id: 'learn', title: 'Learn', Panel: LearnPanel },
-  { id: 'export', title: 'Export', Panel: ExportPanel },
-] as const;
+const Side = lazy(async () => {
+  await firstPicture;
+  return { default: (await import('./panels/Side')).Side };
+});
 
 /** The frame: top bar, side panel with the workspaces, viewport, dock. */
 export function App() {
   const workspace = useView((view) => view.workspace);
   const sideOpen = useView((view) => view.sideOpen);
   const theme = useView((view) => view.theme);
+  const embedded = useFrame((frame) => frame.embedded);
+  const lecture = useFrame((frame) => frame.lecture);
+  // A lesson keeps its card beside the scene, also in a hall.
+  const alone = embedded || (lecture && workspace !== 'learn');
   const dropping = useFileDrop();
   useShortcuts();
 
@@ -43,8 +36,12 @@ export function App() {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   useEffect(() => {
-    if (new URLSearchParams(location.search).has('lesson'))
-      void import('./learn/play-lesson').then(({ openFromAddress }) => openFromAddress());
+    document.documentElement.toggleAttribute('data-lecture', lecture);
+  }, [lecture]);
+  useEffect(() => {
+    if (!new URLSearchParams(location.search).has('lesson')) return;
+    noPicture();
+    void import('./learn/play-lesson').then(({ openFromAddress }) => openFromAddress());
   }, []);
   useEffect(() => {
     if (!sharedMemoryAvailable()) {
@@ -56,28 +53,18 @@ export function App() {
   }, []);
 
   return (
-    <div className="frame" data-side={sideOpen ? 'open' : 'closed'} data-workspace={workspace}>
-      <TopBar />
-      <Tabs.Root
-        className="side"
-        value={workspace}
-        onValueChange={(next) => setView({ workspace: next as Workspace })}
-      >
-        <Tabs.List className="tabs" aria-label="Workspaces">
-          {workspaces.map(({ id, title }) => (
-            <Tabs.Trigger key={id} className="tab" value={id}>
-              {title}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        {workspaces.map(({ id, Panel }) => (
-          <Tabs.Content key={id} className="side-scroll" value={id}>
-            <Suspense fallback={null}>
-              <Panel />
-            </Suspense>
-          </Tabs.Content>
-        ))}
-      </Tabs.Root>
+    <div
+      className="frame"
+      data-side={sideOpen && !alone ? 'open' : 'closed'}
+      data-workspace={workspace}
+      data-bare={alone || undefined}
+    >
+      {!alone && <TopBar />}
+      {!alone && (
+        <Suspense fallback={<div className="side" />}>
+          <Side />
+        </Suspense>
+      )}
       <Viewport />
       <Dock />
       {workspace === 'match' && (
@@ -90,6 +77,7 @@ export function App() {
           <LearnBoard />
         </Suspense>
       )}
+      {(embedded || lecture) && <BareCorner />}
       <Dialogs />
       {dropping && (
         <div className="drop-hint">

@@ -11,6 +11,8 @@ export function useShortcuts(): void {
       if (over) return;
       addEventListener('keydown', runKey);
       stop = () => removeEventListener('keydown', runKey);
+      // At hand when it is asked for: one types at once.
+      void import('./commands/Palette');
     });
     return () => {
       over = true;

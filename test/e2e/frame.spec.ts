@@ -3,6 +3,8 @@ import { known, watchConsole } from './watch-console';
 
 const shots = 'dist/test-results/screenshots';
 
+test.use({ actionTimeout: 60_000 });
+
 test('the palette and the keys reach every command, and keys can be changed', async ({ page }) => {
   const complaints = watchConsole(page);
   await openPage(page);
@@ -21,6 +23,7 @@ test('the palette and the keys reach every command, and keys can be changed', as
 
   await test.step('a number goes to that atom, and one that is not there is said', async () => {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
     await page.keyboard.type('999999');
     await expect(page.getByText(/There is no atom 999999; the model has the atoms 1 to \d+/)).toBeVisible();
     for (let k = 0; k < 6; k++) await page.keyboard.press('Backspace');
@@ -34,6 +37,7 @@ test('the palette and the keys reach every command, and keys can be changed', as
   await test.step('a key is given to another command and stays after a reload', async () => {
     await page.keyboard.press('?');
     const key = page.getByRole('button', { name: /^Key of “Cut open, or whole again”/ });
+    await expect(key).toBeVisible();
     await page.screenshot({ path: `${shots}/keys.png` });
     await key.click();
     await page.keyboard.press('q');
@@ -61,6 +65,7 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
   await page.keyboard.type('Model: Rutile TiO2 (110)');
   await page.getByRole('option', { name: 'Model: Rutile TiO2 (110)', exact: true }).click();
   await expect.poll(() => atomsOnScreen(page)).toBe(192);
@@ -99,6 +104,57 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   );
   await expect(page.getByText(/This link cannot be opened\. The link: damaged or cut short/i)).toBeVisible();
   expect(await atomsOnScreen(page)).toBe(192);
+});
+
+test('the scene keeps its width, panels go and stay gone, lecture and embedding show the scene alone', async ({
+  page,
+}) => {
+  const complaints = watchConsole(page);
+  await openPage(page);
+  const share = async () => (await page.locator('.viewport').boundingBox())!.width / 1280;
+  expect(await share()).toBeGreaterThanOrEqual(0.6);
+
+  await test.step('side panel and plots are put away, also for the next visit', async () => {
+    await page.getByRole('button', { name: 'Hide side panel' }).click();
+    await page.getByRole('button', { name: 'Hide plots' }).click();
+    await expect(page.locator('.dock-body')).toHaveCount(0);
+    expect(await share()).toBe(1);
+    await openPage(page);
+    await expect(page.getByRole('button', { name: 'Show side panel' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Show plots' })).toBeVisible();
+    expect(await share()).toBe(1);
+    await page.getByRole('button', { name: 'Show side panel' }).click();
+    await page.getByRole('button', { name: 'Show plots' }).click();
+  });
+
+  await test.step('lecture mode', async () => {
+    await page.getByRole('button', { name: 'Pause MD' }).click();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+    await page.keyboard.type('lecture');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tab', { name: 'Build' })).toHaveCount(0);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await page.mouse.move(600, 400);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${shots}/lecture.png` });
+    await page.getByRole('button', { name: 'Leave lecture mode' }).click();
+    await expect(page.getByRole('tab', { name: 'Build' })).toBeVisible();
+  });
+
+  await test.step('embedded', async () => {
+    await page.setViewportSize({ width: 640, height: 480 });
+    await page.goto('/?embed=1&ui=min');
+    await page.waitForFunction(() => performance.getEntriesByName('first-picture').length > 0);
+    await expect(page.getByRole('region', { name: 'Legend' })).toBeVisible();
+    await expect(page.getByRole('slider', { name: 'Frame' })).toBeVisible();
+    await expect(page.getByRole('tab')).toHaveCount(0);
+    await expect(page.getByRole('banner')).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Open in Spillway' })).toBeVisible();
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${shots}/embedded.png` });
+  });
+  expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
 });
 
 async function openPage(page: Page): Promise<void> {

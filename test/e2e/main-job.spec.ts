@@ -20,7 +20,7 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
   await expect(page.getByRole('img', { name: /Atomic model of \d{4} atoms/ })).toBeVisible();
   await firstPicture(page);
   const kilobytes = await download.beforeFirstPicture();
-  expect(kilobytes, 'kB gzip moved before the first 3D frame').toBeLessThanOrEqual(360);
+  expect(kilobytes, 'kB gzip moved before the first 3D frame').toBeLessThanOrEqual(340);
   expect(await countColors(page)).toBeGreaterThan(200);
   const legend = page.getByRole('region', { name: 'Legend' });
   for (const region of ['bulk', 'surface', 'interface', 'particle', 'oxygen vacancy']) {

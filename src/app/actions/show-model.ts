@@ -1,7 +1,7 @@
 import type { Recipe } from '../../build/recipe';
 import type { BuildOutput } from '../../jobs/build-job';
 import { startJob } from '../../jobs/start-job';
-import { firstPicture } from '../first-picture';
+import { firstPicture, noPicture } from '../first-picture';
 import { forReaders } from '../for-readers';
 import { stopPlaying } from '../playback';
 import { potentialOf } from '../potential-of-model';
@@ -193,6 +193,7 @@ function tell({ message }: Error): void {
   const [, number, text] = /^step (\d+) \([^)]*\): (.*)$/s.exec(message) ?? [];
   const problem = { step: number ? Number(number) - 1 : -1, text: forReaders(text ?? message) };
   setDocument({ problem });
+  if (!useDocument.getState().model) noPicture();
   if (useView.getState().workspace !== 'build') say(message);
 }
 

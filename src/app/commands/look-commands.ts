@@ -1,3 +1,5 @@
+import { setLecture } from '../lecture';
+import { toggleDock, useFrame } from '../stores/frame';
 import { setLook, useLook } from '../stores/look';
 import { setView, useView } from '../stores/view';
 import type { Command } from './command-table';
@@ -79,5 +81,18 @@ export const lookCommands: readonly Command[] = [
     title: 'Side panel: show or hide',
     group: 'Look',
     run: () => setView({ sideOpen: !view().sideOpen }),
+  },
+  {
+    id: 'dock',
+    title: 'Plots below the scene: show or hide',
+    group: 'Look',
+    run: toggleDock,
+  },
+  {
+    id: 'lecture',
+    title: 'Lecture mode: light, large, only the scene',
+    group: 'Look',
+    words: 'projector presentation fullscreen',
+    run: () => setLecture(!useFrame.getState().lecture),
   },
 ];

@@ -1,3 +1,4 @@
+import { useFrame } from '../stores/frame';
 import { commands } from './command-table';
 import { commandFor, describeStroke } from './keys';
 import { ownKeys } from './own-keys';
@@ -11,6 +12,8 @@ const ofControls = /^(Arrow|Home$|End$| $|Enter$|Tab$)/;
 /** Does what a key means, wherever no field or control needs it itself. */
 export function runKey(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
+  // One that is still loading has no focus yet; what is typed for it must not act on the scene.
+  if (useFrame.getState().dialog) return;
   const stroke = describeStroke(event);
   const always = stroke === 'Mod+K';
   if (event.defaultPrevented || (!always && target.closest?.(typing))) return;

@@ -1,5 +1,7 @@
-import { Slider } from '../controls/Slider';
+import { lazy, Suspense } from 'react';
 import { type CutSetting, setView, useView } from '../stores/view';
+
+const Slider = lazy(() => import('../controls/Slider').then(({ Slider }) => ({ default: Slider })));
 
 const first: CutSetting = { axis: 'y', fraction: 0.5, flipped: false };
 
@@ -35,15 +37,17 @@ export function CutCard() {
           Whole
         </button>
       </div>
-      <Slider
-        label="Position of the cut"
-        value={cut.fraction}
-        valueText={`${Math.round(cut.fraction * 100)} percent along ${cut.axis}`}
-        minimum={0}
-        maximum={1}
-        step={0.005}
-        onChange={(fraction) => change({ fraction })}
-      />
+      <Suspense fallback={null}>
+        <Slider
+          label="Position of the cut"
+          value={cut.fraction}
+          valueText={`${Math.round(cut.fraction * 100)} percent along ${cut.axis}`}
+          minimum={0}
+          maximum={1}
+          step={0.005}
+          onChange={(fraction) => change({ fraction })}
+        />
+      </Suspense>
     </section>
   );
 }

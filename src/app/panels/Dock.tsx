@@ -1,31 +1,21 @@
 import { lazy, Suspense } from 'react';
 import { firstPicture } from '../first-picture';
-import { Timeline } from './Timeline';
+import { useFrame } from '../stores/frame';
 
-// The plots are not needed for the first picture and come after it.
-const RunPlots = lazy(async () => {
+// Nothing of it is needed for the first picture; its place is kept.
+const DockContent = lazy(async () => {
   await firstPicture;
-  return { default: (await import('./RunPlots')).RunPlots };
-});
-
-const HopTable = lazy(async () => {
-  await firstPicture;
-  return { default: (await import('./HopTable')).HopTable };
+  return { default: (await import('./DockContent')).DockContent };
 });
 
 /** Under the scene: time, plots that follow it, and what the oxygen did. */
 export function Dock() {
+  const open = useFrame((frame) => frame.dockOpen && !frame.embedded && !frame.lecture);
   return (
     <section className="dock" aria-label="Timeline and plots">
-      <Timeline />
-      <div className="dock-body">
-        <Suspense fallback={<div className="plot" />}>
-          <RunPlots />
-        </Suspense>
-        <Suspense fallback={<table className="hop-matrix" />}>
-          <HopTable />
-        </Suspense>
-      </div>
+      <Suspense fallback={<div className="dock-wait" data-open={open} />}>
+        <DockContent />
+      </Suspense>
     </section>
   );
 }

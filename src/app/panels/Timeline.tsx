@@ -4,6 +4,7 @@ import { Icon } from '../controls/Icon';
 import { Slider } from '../controls/Slider';
 import { showFrame, togglePlay } from '../playback';
 import { usePotential } from '../potential-of-model';
+import { toggleDock, useFrame } from '../stores/frame';
 import { isActive, recording, useRuns } from '../stores/runs';
 
 /** Run, pause and stop the dynamics; play and scrub what was recorded. */
@@ -13,6 +14,7 @@ export function Timeline() {
   const shown = useRuns((runs) => runs.shown);
   const playing = useRuns((runs) => runs.playing);
   useRuns((runs) => runs.version);
+  const dockOpen = useFrame((frame) => frame.dockOpen);
   const choice = usePotential();
   const active = isActive(status);
   const index = shown === 'live' ? Math.max(0, frameCount - 1) : shown;
@@ -80,6 +82,15 @@ export function Timeline() {
       <output aria-label="Time shown">
         {timeText}frame {frameCount === 0 ? 0 : index + 1} / {frameCount}
       </output>
+      <button
+        type="button"
+        className="button plain icon dock-toggle"
+        aria-label={dockOpen ? 'Hide plots' : 'Show plots'}
+        aria-expanded={dockOpen}
+        onClick={toggleDock}
+      >
+        <Icon name={dockOpen ? 'down' : 'up'} />
+      </button>
     </div>
   );
 }

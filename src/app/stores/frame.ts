@@ -22,13 +22,20 @@ const address = new URLSearchParams(globalThis.location?.search ?? '');
 export const useFrame = create<FrameState>(() => ({
   dialog: undefined,
   dockOpen: storedLayout().dockOpen ?? true,
-  lecture: address.has('lecture'),
+  lecture: false,
   embedded: address.get('embed') === '1',
   saving: 'off',
 }));
 
 export function setFrame(patch: Partial<FrameState>): void {
   useFrame.setState(patch);
+}
+
+/** Puts the plots away, or brings them back. */
+export function toggleDock(): void {
+  const dockOpen = !useFrame.getState().dockOpen;
+  setFrame({ dockOpen });
+  keepLayout({ dockOpen });
 }
 
 interface Layout {
