@@ -16,6 +16,10 @@ test('the palette and the keys reach every command, and keys can be changed', as
     await expect(palette).toBeVisible();
     await page.screenshot({ path: `${shots}/palette.png` });
     await page.keyboard.type('colour by element');
+    await expect(palette.getByRole('option', { name: 'Colour by element' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
     await page.keyboard.press('Enter');
     await expect(palette).toHaveCount(0);
     await expect(legend).toContainText('Colour: element');
@@ -28,6 +32,10 @@ test('the palette and the keys reach every command, and keys can be changed', as
     await expect(page.getByText(/There is no atom 999999; the model has the atoms 1 to \d+/)).toBeVisible();
     for (let k = 0; k < 6; k++) await page.keyboard.press('Backspace');
     await page.keyboard.type('atom 12');
+    await expect(page.getByRole('option', { name: /^Go to atom 12/ })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
     await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: 'Picked atom' })).toContainText(/\w+ 12/);
     await page.keyboard.press('Escape');
@@ -132,7 +140,7 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
     await page.keyboard.type('lecture');
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /^Lecture mode/ }).click();
     await expect(page.getByRole('tab', { name: 'Build' })).toHaveCount(0);
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await page.mouse.move(600, 400);
