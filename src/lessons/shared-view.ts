@@ -16,6 +16,43 @@ const cameraSchema = z.object({
   height: z.number(),
 });
 
+const pair = z.tuple([z.number(), z.number()]);
+
+/** What the tools over the scene have set; lengths in Å. */
+const toolsSchema = z.object({
+  /** colours by a property of the atoms, or an expression over properties */
+  colorBy: z.optional(
+    z.object({
+      text: z.string(),
+      range: z.optional(pair),
+      map: z.optional(z.enum(['sequential', 'diverging'])),
+    }),
+  ),
+  /** how atoms of an element (atomic number) or region are drawn */
+  kinds: z.optional(
+    z.array(
+      z.object({
+        kind: z.enum(['element', 'region']),
+        id: z.number(),
+        scale: z.optional(z.number()),
+        color: z.optional(z.number()),
+        ghosted: z.optional(z.boolean()),
+      }),
+    ),
+  ),
+  only: z.optional(z.enum(['all', 'oxygen', 'defects'])),
+  interfaceWithin: z.optional(z.number()),
+  vectors: z.optional(
+    z.object({
+      of: z.enum(['none', 'displacement', 'velocity']),
+      magnification: z.number(),
+      threshold: z.number(),
+    }),
+  ),
+  /** two to four atoms each, counted from 0 */
+  measurements: z.optional(z.array(z.array(z.number()))),
+});
+
 const lookSchema = z.object({
   camera: z.optional(cameraSchema),
   /** what colours stand for: element, region, or another mode of the app */
@@ -31,6 +68,7 @@ const lookSchema = z.object({
   showVacancies: z.optional(z.boolean()),
   showMoments: z.optional(z.boolean()),
   showHops: z.optional(z.boolean()),
+  tools: z.optional(toolsSchema),
 });
 
 /** Of a run only what it is started with: it is run again. Å, eV, fs, K; absent fields are as the app has them. */
@@ -59,6 +97,7 @@ const sharedViewSchema = z.object({
 
 /** How a scene is looked at; what is absent is as the app has it. */
 export type Look = z.infer<typeof lookSchema>;
+export type SharedTools = z.infer<typeof toolsSchema>;
 export type SharedMd = z.infer<typeof mdSchema>;
 
 /**

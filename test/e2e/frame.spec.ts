@@ -81,6 +81,8 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
   await page.keyboard.press('1');
   await page.keyboard.press('x');
+  await page.getByRole('toolbar', { name: 'Scene tools' }).getByRole('button', { name: 'View' }).click();
+  await page.getByLabel('Colour by').selectOption('coordination');
   await page.waitForTimeout(300);
   const camera = () => page.evaluate(() => window.spillway!.viewer()!.getView());
   const sent = await camera();
@@ -97,6 +99,7 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await expect(page.getByText(/This scene came with the link/)).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Build', selected: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
+  await expect(page.getByRole('region', { name: 'Colour scale' })).toContainText('Coordination number');
   await expect
     .poll(async () => {
       const seen = await camera();

@@ -12,6 +12,11 @@ const scene: SharedView = {
     colorMode: 'element',
     cut: { axis: 'y', fraction: 0.5, flipped: false },
     hiddenRegions: [2],
+    tools: {
+      colorBy: { text: 'depth', range: [0, 8], map: 'sequential' },
+      kinds: [{ kind: 'region', id: 1, ghosted: true }],
+      measurements: [[4, 9]],
+    },
   },
   md: { temperature: 1800, runs: true },
 };

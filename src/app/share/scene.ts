@@ -3,6 +3,7 @@ import { openRecipe } from '../actions/show-model';
 import { firstPicture } from '../first-picture';
 import { firstSettings, type RunSettings } from '../run-options';
 import { useDocument } from '../stores/document';
+import { freshTools, type LookState, setLook, useLook } from '../stores/look';
 import { isActive, setRun, useRuns } from '../stores/runs';
 import { setView, useView, type ViewState, type Workspace } from '../stores/view';
 import { viewer } from '../viewer-handle';
@@ -61,6 +62,7 @@ export function lookNow(): Look {
   return {
     ...Object.fromEntries(changed.map(([name]) => [name, view[name as keyof typeof freshLook]])),
     ...(view.cut && { cut: view.cut }),
+    ...toolsNow(),
     ...(camera && {
       camera: {
         projection: camera.projection,
@@ -69,6 +71,18 @@ export function lookNow(): Look {
         height: short(camera.height),
       },
     }),
+  };
+}
+
+/** What the tools have set, without what they have not touched. */
+function toolsNow(): Pick<Look, 'tools'> {
+  const look = useLook.getState();
+  const changed = Object.entries(freshTools).filter(
+    ([name, value]) => JSON.stringify(look[name as keyof typeof freshTools]) !== JSON.stringify(value),
+  );
+  if (changed.length === 0) return {};
+  return {
+    tools: Object.fromEntries(changed.map(([name]) => [name, look[name as keyof typeof freshTools]])),
   };
 }
 
@@ -89,11 +103,12 @@ export async function showScene(scene: SharedView): Promise<void> {
   await openRecipe(scene.recipe, runs);
   setRun({ settings: { ...useRuns.getState().settings, ...(settings as Partial<RunSettings>) } });
   setView({ ...lookOf(scene.view), ...(isWorkspace(scene.workspace) && { workspace: scene.workspace }) });
+  setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
   await lookFrom(scene.view);
 }
 
 /** The parts of the view that a look sets. */
-export function lookOf({ camera: _, cut, ...look }: Look): Partial<ViewState> {
+export function lookOf({ camera: _, tools: __, cut, ...look }: Look): Partial<ViewState> {
   return {
     ...freshLook,
     ...(look as Partial<ViewState>),

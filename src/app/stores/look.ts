@@ -84,19 +84,24 @@ export type Drawn = Pick<
 
 export const firstVectors: VectorChoice = { of: 'none', magnification: 5, threshold: 0.1 };
 
-export const useLook = create<LookState>(() => ({
-  tool: undefined,
-  area: undefined,
-  through: false,
+/** The parts that are written down with a scene, as they are before anyone has touched them. */
+export const freshTools = {
   colorBy: undefined,
   kinds: [],
-  visible: undefined,
   only: 'all',
   interfaceWithin: undefined,
   vectors: firstVectors,
   polyhedra: false,
   plane: undefined,
   measurements: [],
+} as const satisfies Partial<LookState>;
+
+export const useLook = create<LookState>(() => ({
+  ...freshTools,
+  tool: undefined,
+  area: undefined,
+  through: false,
+  visible: undefined,
   measuring: undefined,
   drawn: {},
   scale: undefined,

@@ -44,7 +44,12 @@ export function startDrawing(): void {
   useRuns.subscribe((runs, before) => {
     if (runs.version !== before.version || runs.shown !== before.shown) followSoon();
   });
-  useDocument.getState().model && meetNewAtoms();
+  // A scene that came with a link may have set tools before this was loaded.
+  const look = useLook.getState();
+  void readColors(look, { ...look, colorBy: undefined });
+  drawKinds(look);
+  attempt(() => drawVisible(look));
+  drawFrame();
 }
 
 /** Other atoms: what was said of single ones holds no more, what was said of kinds does. */
