@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { LogLevel, LogOrStringHandler, RolldownLog } from 'rolldown';
 import { defineConfig } from 'vitest/config';
 import { findBrowser } from './src/tooling/browser.mjs';
+import { offlinePlugin, policyPlugin } from './src/tooling/offline-plugin.mjs';
 import { ownShadersOnly } from './src/tooling/own-shaders-only.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -63,7 +64,7 @@ export default defineConfig(async () => {
     root: testing ? here : `${here}src/app`,
     base: './',
     publicDir: false as const,
-    plugins: [shortShaders(), ownShadersOnly()],
+    plugins: [shortShaders(), ownShadersOnly(), policyPlugin(), offlinePlugin()],
     worker: {
       format: 'es' as const,
       rolldownOptions: {

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { sharedMemoryAvailable } from '../jobs/start-job';
 import { firstPicture, noPicture } from './first-picture';
 import { BareCorner } from './panels/BareCorner';
 import { Dialogs } from './panels/Dialogs';
@@ -7,7 +6,7 @@ import { Dock } from './panels/Dock';
 import { TopBar } from './panels/TopBar';
 import { Viewport } from './panels/Viewport';
 import { useFrame } from './stores/frame';
-import { say, useView } from './stores/view';
+import { useView } from './stores/view';
 import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
 
@@ -42,14 +41,6 @@ export function App() {
     if (!new URLSearchParams(location.search).has('lesson')) return;
     noPicture();
     void import('./learn/play-lesson').then(({ openFromAddress }) => openFromAddress());
-  }, []);
-  useEffect(() => {
-    if (!sharedMemoryAvailable()) {
-      say(
-        'This page is not cross-origin isolated, so one worker does all the work. Serve it with "npm start" to use every core.',
-        'note',
-      );
-    }
   }, []);
 
   return (

@@ -3,10 +3,19 @@ import './styles/frame.css';
 import './styles/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { sharedMemoryAvailable } from '../jobs/start-job';
 import { App } from './App';
 import { openAddressed } from './actions/open-addressed';
 import { firstPicture } from './first-picture';
+import { isolatePage, keepPage } from './offline/register';
+import { say } from './stores/view';
 import { offerToScripts } from './window';
+
+/** ms after the first picture, before the rest of the page is fetched to be kept */
+const restingTime = 3000;
+
+// The checks of input would probe for `new Function`, which the page's policy forbids and the console would tell.
+(globalThis as { __zod_globalConfig?: object }).__zod_globalConfig = { jitless: true };
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -14,5 +23,19 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 offerToScripts();
-void openAddressed(new URL(location.href));
+void start();
 void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));
+
+async function start(): Promise<void> {
+  // A run that starts before the page is loaded again would be cut off.
+  if (await isolatePage()) return;
+  if (!sharedMemoryAvailable()) {
+    say(
+      'This page is not cross-origin isolated, so one worker does all the work. Serve it with "npm start" to use every core.',
+      'note',
+    );
+  }
+  await openAddressed(new URL(location.href));
+  await firstPicture;
+  setTimeout(() => void keepPage(), restingTime);
+}

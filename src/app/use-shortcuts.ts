@@ -10,6 +10,7 @@ export function useShortcuts(): void {
       const { runKey } = await import('./commands/run-keys');
       if (over) return;
       addEventListener('keydown', runKey);
+      performance.mark('keys-act');
       stop = () => removeEventListener('keydown', runKey);
       // At hand when it is asked for: one types at once.
       void import('./commands/Palette');

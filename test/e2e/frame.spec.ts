@@ -171,8 +171,7 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
 async function openPage(page: Page): Promise<void> {
   await page.goto('/');
   await page.waitForFunction(() => performance.getEntriesByName('first-picture').length > 0);
-  // The code of the keys comes right after the picture.
-  await page.waitForTimeout(500);
+  await page.waitForFunction(() => performance.getEntriesByName('keys-act').length > 0);
 }
 
 async function atomsOnScreen(page: Page): Promise<number> {

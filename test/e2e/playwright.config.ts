@@ -22,6 +22,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     launchOptions,
     acceptDownloads: true,
+    // Keeping the page for times without a server would cost every test a download; see offline.spec.ts.
+    serviceWorkers: 'block',
   },
   webServer: [
     { port, flags: '' },

@@ -6,6 +6,8 @@ export const known = [
   /THREE\.Clock: This module has been deprecated/,
   // The software renderer, when a test reads pixels back.
   /GPU stall due to ReadPixels/,
+  // The tests themselves, see the configuration.
+  /Service Worker registration blocked by Playwright/,
 ];
 
 /** Collects every warning, error and uncaught exception of a page. */

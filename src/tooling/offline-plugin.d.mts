@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+export const contentPolicy: string;
+export function offlinePlugin(): Plugin;
+export function policyPlugin(): Plugin;
