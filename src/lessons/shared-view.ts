@@ -49,6 +49,9 @@ const toolsSchema = z.object({
       threshold: z.number(),
     }),
   ),
+  polyhedra: z.optional(z.boolean()),
+  /** a lattice plane, Å along its normal */
+  plane: z.optional(z.object({ hkl: point, distance: z.number() })),
   /** two to four atoms each, counted from 0 */
   measurements: z.optional(z.array(z.array(z.number()))),
 });

@@ -33,7 +33,7 @@ export function startDrawing(): void {
     if (changed('colorBy')) void readColors(look, before);
     if (changed('kinds')) drawKinds(look);
     if (changed('visible', 'only', 'interfaceWithin')) attempt(() => drawVisible(look));
-    if (changed('polyhedra')) setDrawn({ polyhedra: look.polyhedra ? defaultPolyhedronRules : undefined });
+    if (changed('polyhedra')) drawPolyhedra(look);
     if (changed('plane')) attempt(() => drawPlane(look));
     if (changed('vectors')) attempt(() => drawVectors(look));
     if (changed('measurements', 'measuring')) drawMeasurements(look);
@@ -47,8 +47,10 @@ export function startDrawing(): void {
   // A scene that came with a link may have set tools before this was loaded.
   const look = useLook.getState();
   void readColors(look, { ...look, colorBy: undefined });
+  drawPolyhedra(look);
   drawKinds(look);
   attempt(() => drawVisible(look));
+  attempt(() => drawPlane(look));
   drawFrame();
 }
 
@@ -56,6 +58,8 @@ export function startDrawing(): void {
 function meetNewAtoms(): void {
   seen = undefined;
   setLook({ visible: undefined, measurements: [], measuring: undefined, problem: undefined });
+  // Those of the atoms before have another length.
+  if (!expression) setDrawn({ colors: null });
   const look = useLook.getState();
   drawKinds(look);
   attempt(() => drawVisible(look));
@@ -174,6 +178,10 @@ function drawVisible({ visible, only, interfaceWithin }: LookState): void {
     keep((i) => distances[i] <= interfaceWithin);
   }
   setDrawn({ visible: shown.every((is) => is === 1) ? null : shown });
+}
+
+function drawPolyhedra({ polyhedra }: LookState): void {
+  setDrawn({ polyhedra: polyhedra ? defaultPolyhedronRules : undefined });
 }
 
 function drawPlane({ plane }: LookState): void {
