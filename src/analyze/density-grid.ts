@@ -1,0 +1,122 @@
+import { InputError } from '../errors';
+import { determinant3, inverse3 } from '../math/matrix3';
+
+/** A density on points of the cell; point i j k is at the fractions i/na, j/nb, k/nc. */
+export interface DensityGrid {
+  /** 1/Å³, [na, nb, nc], the last index fastest */
+  readonly values: Float32Array;
+  readonly shape: readonly [number, number, number];
+  /** Å, [3, 3] */
+  readonly cell: Float64Array;
+}
+
+/** points along a, b and c beyond which a grid is refused */
+const mostPoints = 256;
+
+/**
+ * An empty grid, about as fine as asked for.
+ *
+ * @param cell Å, [3, 3]
+ * @param spacing Å, largest distance of neighboring points along each edge
+ * @throws InputError for a spacing that is not positive, or would give more than 256 points along an edge
+ */
+export function emptyDensity(cell: Float64Array, spacing: number): DensityGrid {
+  const shape = [0, 1, 2].map((a) =>
+    Math.max(2, Math.ceil(Math.hypot(cell[3 * a], cell[3 * a + 1], cell[3 * a + 2]) / spacing)),
+  ) as [number, number, number];
+  if (!(spacing > 0) || shape.some((points) => points > mostPoints)) {
+    throw new InputError(
+      `density: a spacing of ${spacing} Å gives ${shape.join(' × ')} points; take one that gives at most ${mostPoints} along each edge`,
+    );
+  }
+  return { values: new Float32Array(shape[0] * shape[1] * shape[2]), shape, cell: Float64Array.from(cell) };
+}
+
+/**
+ * Counts atoms at the point of the grid that is nearest, folded into the cell along all three edges.
+ *
+ * @param positions Å, [n, stride]
+ * @param atoms which of them
+ * @param weight of each; one over the number of frames gives the mean over a run
+ */
+export function countInDensity(
+  grid: DensityGrid,
+  positions: ArrayLike<number>,
+  atoms: ArrayLike<number>,
+  weight = 1,
+  stride = 3,
+): void {
+  const { values, shape, cell } = grid;
+  const [na, nb, nc] = shape;
+  const inverse = inverse3(cell);
+  const perVolume = (weight * values.length) / Math.abs(determinant3(cell));
+  for (let m = 0; m < atoms.length; m++) {
+    const p = stride * atoms[m];
+    const [x, y, z] = [positions[p], positions[p + 1], positions[p + 2]];
+    const i = modulo(Math.round((x * inverse[0] + y * inverse[3] + z * inverse[6]) * na), na);
+    const j = modulo(Math.round((x * inverse[1] + y * inverse[4] + z * inverse[7]) * nb), nb);
+    const k = modulo(Math.round((x * inverse[2] + y * inverse[5] + z * inverse[8]) * nc), nc);
+    values[(i * nb + j) * nc + k] += perVolume;
+  }
+}
+
+/**
+ * The same density with every point smeared to a Gaussian of one width, exp(−r²/2σ²), cut at 3σ and scaled so that
+ * no atom is lost.
+ *
+ * @param width σ, Å
+ * @throws InputError for a width that is not positive
+ */
+export function smearDensity(grid: DensityGrid, width: number): DensityGrid {
+  if (!(width > 0)) throw new InputError(`density: width is ${width} Å; it must be above 0`);
+  const { values, shape, cell } = grid;
+  const [na, nb, nc] = shape;
+  const [ra, rb, rc] = reachOf(grid, 3 * width);
+  const offsets: number[] = [];
+  const amounts: number[] = [];
+  let sum = 0;
+  for (let i = -ra; i <= ra; i++)
+    for (let j = -rb; j <= rb; j++)
+      for (let k = -rc; k <= rc; k++) {
+        let squared = 0;
+        for (let b = 0; b < 3; b++)
+          squared += ((i / na) * cell[b] + (j / nb) * cell[3 + b] + (k / nc) * cell[6 + b]) ** 2;
+        if (squared > 9 * width * width) continue;
+        const amount = Math.exp(-squared / (2 * width * width));
+        offsets.push(i, j, k);
+        amounts.push(amount);
+        sum += amount;
+      }
+  const smeared = new Float32Array(values.length);
+  for (let i = 0, p = 0; i < na; i++)
+    for (let j = 0; j < nb; j++)
+      for (let k = 0; k < nc; k++, p++) {
+        const value = values[p] / sum;
+        if (value === 0) continue;
+        for (let o = 0, q = 0; o < amounts.length; o++, q += 3) {
+          const u = modulo(i + offsets[q], na);
+          const v = modulo(j + offsets[q + 1], nb);
+          const w = modulo(k + offsets[q + 2], nc);
+          smeared[(u * nb + v) * nc + w] += value * amounts[o];
+        }
+      }
+  return { values: smeared, shape, cell };
+}
+
+/** Points along each edge within a distance of a point in any direction: distance over the spacing of planes. */
+function reachOf({ shape, cell }: DensityGrid, distance: number): number[] {
+  const volume = Math.abs(determinant3(cell));
+  return shape.map((points, a) => {
+    const [u, v] = [3 * ((a + 1) % 3), 3 * ((a + 2) % 3)];
+    const area = Math.hypot(
+      cell[u + 1] * cell[v + 2] - cell[u + 2] * cell[v + 1],
+      cell[u + 2] * cell[v] - cell[u] * cell[v + 2],
+      cell[u] * cell[v + 1] - cell[u + 1] * cell[v],
+    );
+    return Math.ceil((distance * points * area) / volume) + 1;
+  });
+}
+
+function modulo(x: number, n: number): number {
+  return ((x % n) + n) % n;
+}
