@@ -1,4 +1,6 @@
+import { InputError } from '../errors';
 import { cross, norm } from '../math/matrix3';
+import { reciprocalCell } from '../structure/cell';
 
 /** A ball around everything that is drawn, Å. */
 export interface Bounds {
@@ -6,7 +8,16 @@ export interface Bounds {
   readonly radius: number;
 }
 
-export type ViewAxis = 'a' | 'b' | 'c' | 'x' | 'y' | 'z';
+/** An axis of the cell or of space, the normal of a lattice plane, or a direction in multiples of the cell's edges. */
+export type ViewAxis =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'x'
+  | 'y'
+  | 'z'
+  | { readonly hkl: readonly [number, number, number] }
+  | { readonly uvw: readonly [number, number, number] };
 
 /**
  * A ball around atoms: the middle of their box, and the farthest atom from it plus a margin for the balls.
@@ -93,12 +104,7 @@ export function viewDirections(
   cell: ArrayLike<number>,
   axis: ViewAxis,
 ): { toEye: Float64Array; up: Float64Array } {
-  const cartesian = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] } as const;
-  const vectors = { a: 0, b: 1, c: 2 } as const;
-  const toEye =
-    axis in cartesian
-      ? Float64Array.from(cartesian[axis as 'x'])
-      : Float64Array.from([0, 1, 2], (b) => cell[3 * vectors[axis as 'a'] + b]);
+  const toEye = axisVector(cell, axis);
   const length = norm(toEye);
   for (let b = 0; b < 3; b++) toEye[b] /= length;
   const wanted = Math.abs(toEye[2]) < 0.999 ? [0, 0, 1] : [0, 1, 0];
@@ -106,6 +112,24 @@ export function viewDirections(
   const up = cross(toEye, right);
   const upLength = norm(up);
   return { toEye, up: up.map((component) => component / upLength) };
+}
+
+/** Å, or 1/Å for a plane; not of length 1 */
+function axisVector(cell: ArrayLike<number>, axis: ViewAxis): Float64Array {
+  if (typeof axis === 'object') {
+    const rows = 'hkl' in axis ? reciprocalCell(Float64Array.from(cell)) : cell;
+    const numbers = 'hkl' in axis ? axis.hkl : axis.uvw;
+    const vector = Float64Array.from([0, 1, 2], (b) =>
+      numbers.reduce((sum, n, k) => sum + n * rows[3 * k + b], 0),
+    );
+    if (norm(vector) > 0) return vector;
+    throw new InputError(
+      `view: ${numbers.join(' ')} is no direction; one of the three numbers must differ from 0`,
+    );
+  }
+  const row = { a: 0, b: 3, c: 6, x: -1, y: -1, z: -1 }[axis];
+  if (row >= 0) return Float64Array.from([0, 1, 2], (b) => cell[row + b]);
+  return Float64Array.from(['x', 'y', 'z'], (name) => (name === axis ? 1 : 0));
 }
 
 /** Where a point falls in the picture. */

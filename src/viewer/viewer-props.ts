@@ -100,6 +100,8 @@ export interface StructureViewerProps {
   readonly polyhedra?: readonly PolyhedronRule[];
   /** translucent planes and surfaces that do not move with the atoms */
   readonly facets?: readonly Facets[];
+  /** how many cells are drawn along a, b, c; all but the first are paler and cannot be picked */
+  readonly repeats?: readonly [number, number, number];
   /** Å, [k, 3] */
   readonly vacancies?: ArrayLike<number>;
   readonly hops?: readonly HopArrow[];

@@ -3,7 +3,7 @@ import { setView, useView } from '../stores/view';
 import { viewer } from '../viewer-handle';
 import type { Command } from './command-table';
 
-let lastAxis = { axis: '', opposite: false };
+let lastAxis: { axis: ViewAxis | ''; opposite: boolean } = { axis: '', opposite: false };
 
 /** Along an axis; a second time from the other side. */
 function along(axis: ViewAxis, opposite?: boolean): void {

@@ -47,6 +47,13 @@ export class AtomScene {
   veils: { render(renderer: WebGLRenderer, camera: ViewCameraObject): void } | null = null;
   /** of the atoms, the light, and the depth of the finished picture */
   readonly veilUniforms: Readonly<Record<string, IUniform>>;
+  /** the same atoms in further cells; null until some are drawn */
+  copies: { beforePicture(): void } | null = null;
+  /** what further meshes of the atoms need */
+  readonly kit: {
+    readonly atoms: Readonly<Record<string, IUniform>>;
+    readonly defines: Readonly<Record<string, unknown>>;
+  };
   private theme: ViewerTheme = 'dark';
   private cellShown = true;
   private ringContent: RingContent = { vacancies: [], moments: [], selected: [], hovered: -1 };
@@ -64,7 +71,9 @@ export class AtomScene {
       uAlpha: { value: 1 },
     };
     const atoms = { ...shared, ...this.store.uniforms };
-    const defines = samples > 0 ? { SOFT_EDGES: 1 } : {};
+    const defines: Record<string, unknown> = samples > 0 ? { SOFT_EDGES: 1 } : {};
+    const uBondRadius = { value: bondRadius };
+    this.kit = { atoms: { ...atoms, uBondRadius }, defines };
     const stick = (
       vertexShader: string,
       uniforms: Record<string, IUniform>,
@@ -82,7 +91,7 @@ export class AtomScene {
       uniforms: atoms,
       defines,
     });
-    this.bonds = stick(bondVertexShader, { ...atoms, uBondRadius: { value: bondRadius } });
+    this.bonds = stick(bondVertexShader, { ...atoms, uBondRadius });
     this.cellMesh = stick(tubeVertexShader, { ...shared, uTubes: this.cellLines.uniform }, { THIN: 1 });
     // What is behind atoms shows through faintly: a hop inside the oxide is what one looks for.
     const solidAndThrough = (uTubes: IUniform) => {
@@ -167,6 +176,7 @@ export class AtomScene {
     const height = renderer.domElement.height;
     this.pixelUniform.value = 2 / (camera.projectionMatrix.elements[5] * height);
     this.ratioUniform.value = renderer.getPixelRatio();
+    this.copies?.beforePicture();
     const distance = camera.position.distanceTo(this.center.set(center[0], center[1], center[2]));
     this.picture.render(renderer, this.scene, camera, [distance - 0.35 * radius, distance + 1.25 * radius]);
     this.veils?.render(renderer, camera);

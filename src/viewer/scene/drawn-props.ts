@@ -16,6 +16,7 @@ export const drawnProps = [
   'bondRules',
   'polyhedra',
   'facets',
+  'repeats',
   'vacancies',
   'hops',
   'moments',

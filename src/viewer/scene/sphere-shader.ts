@@ -3,6 +3,9 @@ import { atomPart, lightPart, precisionPart, pullPart, rayPart } from './shader-
 /** A quad through the centre, facing the eye, just large enough for the outline of the ball. */
 export const sphereVertexShader = /* glsl */ `${precisionPart}${pullPart}${atomPart}
 uniform usampler2D uOrder;
+#ifdef COPY
+uniform vec3 uImage;
+#endif
 flat out vec4 vSphere;
 flat out vec3 vColor;
 flat out vec4 vOcclusion;
@@ -14,7 +17,11 @@ void main() {
   uvec4 meta = texelFetch(uMeta, texel(atom), 0);
   vec4 look = looks(meta, atom);
   vec3 position = pathPosition(atom);
-  vec3 center = (viewMatrix * vec4(position + foldShift(position), 1.0)).xyz;
+  vec3 place = position + foldShift(position);
+#ifdef COPY
+  place += uImage;
+#endif
+  vec3 center = (viewMatrix * vec4(place, 1.0)).xyz;
   float radius = look.w;
   vec2 corner = quadCorner(gl_VertexID - 6 * slot);
   vSphere = vec4(center, radius);
@@ -49,6 +56,9 @@ flat in vec4 vOcclusion;
 flat in float vGhost;
 in vec3 vPoint;
 out vec4 outColor;
+#ifdef COPY
+uniform vec4 uPale;
+#endif
 void main() {
   vec3 origin, direction;
   rayThrough(vPoint, origin, direction);
@@ -80,5 +90,8 @@ void main() {
 #endif
   }
   outColor = vec4(shade(vColor, normal, -direction, opennessTo(normal, vOcclusion)), coverage);
+#ifdef COPY
+  outColor.rgb = mix(outColor.rgb, uPale.rgb, uPale.a);
+#endif
 }
 `;

@@ -33,6 +33,9 @@ void cover(vec3 a, vec3 b, float radius, vec2 corner) {
 export const bondVertexShader = /* glsl */ `${precisionPart}${pullPart}${atomPart}${coverPart}
 uniform usampler2D uBonds;
 uniform float uBondRadius;
+#ifdef COPY
+uniform vec3 uImage;
+#endif
 // hidden or ghosted
 const uint hidden = 3u;
 void main() {
@@ -53,6 +56,9 @@ void main() {
     && lookI.w + lookJ.w < bondLength;
   if (!drawn) { gl_Position = nowhere; return; }
   from += foldShift(from);
+#ifdef COPY
+  from += uImage;
+#endif
   vec3 axis = step / bondLength;
   // Trimmed where the stick meets the balls.
   float startAt = sqrt(max(lookI.w * lookI.w - uBondRadius * uBondRadius, 0.0)) * 0.98;
@@ -107,6 +113,9 @@ flat in float vSplit;
 flat in vec4 vOcclusion;
 in vec3 vPoint;
 out vec4 outColor;
+#ifdef COPY
+uniform vec4 uPale;
+#endif
 
 /**
  * Distance along the ray and normal, after I. Quilez, "Capped cone intersection"
@@ -180,5 +189,8 @@ void main() {
   return;
 #endif
   outColor = vec4(shade(albedo, normal, -direction, opennessTo(normal, vOcclusion)), coverage * uAlpha);
+#ifdef COPY
+  outColor.rgb = mix(outColor.rgb, uPale.rgb, uPale.a);
+#endif
 }
 `;

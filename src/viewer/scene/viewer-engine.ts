@@ -9,6 +9,8 @@ import type { StructureViewerProps, ViewerStats } from '../viewer-props';
 import { cutTest, placesLeft } from '../visible-atoms';
 import type { Annotations } from './annotations';
 import { AtomScene } from './atom-scene';
+import { capturePng } from './capture-png';
+import type { Copies } from './copies';
 import { drawnProps } from './drawn-props';
 import { FrameRate } from './frame-rate';
 import { keepBonds } from './keep-bonds';
@@ -35,6 +37,7 @@ export class ViewerEngine {
   private readonly occlusion: OcclusionKeeper;
   private annotations: Annotations | null = null;
   private veils: Veils | null = null;
+  private copies: Copies | null = null;
   private readonly props: () => StructureViewerProps;
   private readonly stopListening: (() => void)[] = [];
   private shown: Partial<StructureViewerProps> = {};
@@ -125,6 +128,7 @@ export class ViewerEngine {
     this.atoms.showAxes = props.showAxes ?? true;
     if (changed('hops', 'cut')) this.showHops();
     if (changed(...drawnProps)) this.annotate();
+    if (changed('repeats', 'theme')) this.showCopies(newAtoms || was.repeats !== props.repeats);
     if (newAtoms) this.hovered = -1;
     if (changed('vacancies', 'moments', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
@@ -214,23 +218,10 @@ export class ViewerEngine {
   }
 
   capturePng(scale: number): Promise<Blob> {
-    return new Promise((resolve, reject) => {
-      const { renderer } = this;
-      if (!renderer)
-        return reject(new Error('StructureViewer: nothing has been drawn yet; wait for onReady'));
-      const { clientWidth, clientHeight } = this.canvas;
-      const ratio = renderer.getPixelRatio();
-      // The canvas keeps its picture only until the end of the turn, so draw and read in one go.
-      if (scale !== 1) renderer.setPixelRatio(scale * ratio);
-      this.draw(clientWidth, clientHeight);
-      this.canvas.toBlob(
-        (blob) => (blob ? resolve(blob) : reject(new Error('StructureViewer: the browser made no PNG'))),
-        'image/png',
-      );
-      if (scale === 1) return;
-      renderer.setPixelRatio(ratio);
-      this.requestPicture();
-    });
+    const { clientWidth, clientHeight } = this.canvas;
+    const draw = () => this.draw(clientWidth, clientHeight);
+    if (scale !== 1) queueMicrotask(() => this.requestPicture());
+    return capturePng(this.renderer, scale, draw);
   }
 
   stats(): ViewerStats {
@@ -266,6 +257,7 @@ export class ViewerEngine {
     this.annotations?.dispose();
     this.bonds.dispose();
     this.veils?.dispose();
+    this.copies?.dispose();
     this.occlusion.dispose();
     this.camera.dispose();
     this.invalidate = null;
@@ -288,8 +280,27 @@ export class ViewerEngine {
 
   private measureBounds(): void {
     const { store } = this.atoms;
-    this.bounds = boundsOf(store.shownPositions(), 4, store.atomCount);
-    this.camera.setContent(this.bounds, store.shownPositions(), store.atomCount);
+    const own = { positions: store.shownPositions(), count: store.atomCount };
+    const { positions, count } = this.copies?.content(own.positions, own.count) ?? own;
+    this.bounds = boundsOf(positions, 4, count);
+    this.camera.setContent(this.bounds, positions, count);
+  }
+
+  /** @param fits looks at all cells, because there are more or fewer */
+  private showCopies(fits: boolean): void {
+    const show = (copies: Copies) => {
+      copies.update();
+      if (fits) this.fit();
+    };
+    if (this.copies) show(this.copies);
+    else if (this.props().repeats?.some((n) => n > 1)) {
+      void import('./copies').then(({ Copies }) => {
+        this.copies ??= new Copies(this.atoms, this.props);
+        this.atoms.copies = this.copies;
+        show(this.copies);
+        this.requestPicture();
+      });
+    }
   }
 
   /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */
