@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '../errors';
+import { InputError, NumericalError } from '../errors';
 import { findLammps } from '../lammps/run-lammps.node';
 import { streamLammps } from '../lammps/stream-lammps.node';
 import { lammpsRunFiles, writeLammpsRun } from '../lammps/write-run';
@@ -10,6 +10,7 @@ import { ps } from '../units';
 import { importLammpsRun } from './import-run';
 import type { LoadedModel } from './load-model';
 import type { DynamicsRecord } from './run-dynamics';
+import { noFrames } from './run-means';
 import type { TrajectoryWriter } from './trajectory-writer';
 
 export interface LammpsEngineOptions {
@@ -20,7 +21,10 @@ export interface LammpsEngineOptions {
   readonly writer?: TrajectoryWriter;
 }
 
-/** Runs the dynamics in LAMMPS on this machine and looks at it as at our own. A run that is stopped keeps its frames. */
+/**
+ * Runs the dynamics in LAMMPS on this machine and looks at it as at our own. A run that is stopped or breaks off keeps its
+ * frames.
+ */
 export async function runInLammps(model: LoadedModel, options: LammpsEngineOptions): Promise<DynamicsRecord> {
   const { md, ranks, comment, signal, writer } = options;
   const executable = await findLammps();
@@ -33,17 +37,22 @@ export async function runInLammps(model: LoadedModel, options: LammpsEngineOptio
     for (const [name, text] of Object.entries(writeLammpsRun(model.structure, { md, ranks, comment })))
       writeFileSync(join(folder, name), text);
     const tell = thermoLine(md);
-    const finished = await streamLammps(folder, { executable, ranks, signal, onLine: tell });
-    const record = importLammpsRun(
-      model,
-      {
-        data: join(folder, 'lammps.data'),
-        dump: join(folder, lammpsRunFiles.trajectory),
-        log: join(folder, lammpsRunFiles.log),
+    const paths = {
+      data: join(folder, 'lammps.data'),
+      dumps: [join(folder, lammpsRunFiles.trajectory)],
+      logs: [join(folder, lammpsRunFiles.log)],
+    };
+    let failure: NumericalError | undefined;
+    const finished = await streamLammps(folder, { executable, ranks, signal, onLine: tell }).catch(
+      (error: unknown) => {
+        if (!(error instanceof NumericalError) || !existsSync(paths.dumps[0])) throw error;
+        failure = error;
+        return true;
       },
-      { timestep: md.timestep, onFrame: writer?.add },
     );
-    return { ...record, stopped: !finished };
+    if (!existsSync(paths.dumps[0])) return { hops: [], sums: noFrames, stopped: true };
+    const record = importLammpsRun(model, paths, { timestep: md.timestep, onFrame: writer?.add });
+    return { ...record, failure: failure ?? record.failure, stopped: !finished };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -175,6 +175,7 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
     );
   const { steps, timestep, ensemble, threads, seed, output, overwrite, velocities, exact, checkpoint } =
     options;
+  const { engine, ranks = 1 } = options;
   if (options.engine === 'lammps' && checkpoint !== undefined)
     throw new InputError(
       'md: --checkpoint is for our own engine; LAMMPS keeps restart files of its own, see spillway lammps',
@@ -195,7 +196,7 @@ async function prepareRun(source: string | undefined, options: MdCommandOptions)
     potential,
     md,
     comment: `${model.origin ?? model.name}; ${ensemble} at ${options.temperature} K, ${timestep} fs, ${potentialLabel(name, card)}`,
-    about: `${describeRun(options)}, ${steps} steps of ${timestep} fs, ${threads} threads, seed ${seed}`,
+    about: `${describeRun(options)}, ${steps} steps of ${timestep} fs, ${engine === 'lammps' ? `LAMMPS, ${ranks} ${ranks === 1 ? 'process' : 'processes'}` : `${threads} threads`}, seed ${seed}`,
     output,
     writing: { overwrite, inPlace: checkpoint !== undefined || undefined, velocities, exact, origin: { md } },
     checkpoint,

@@ -24,10 +24,13 @@ function runLines(
   const means = meansOf(sums);
   const lines = [`${ending.padEnd(13)} ${(last.time / ps).toFixed(3)} ps, ${last.step} steps`];
   // A run of another program may have left no log.
-  if (Number.isFinite(last.temperature))
+  if (Number.isFinite(means.temperature)) {
+    const count = sums.frames - (sums.unknown ?? 0);
+    const ended = Number.isFinite(last.temperature) ? `${last.temperature.toFixed(0)} K, ` : '';
     lines.push(
-      `  temperature ${last.temperature.toFixed(0)} K, mean ${means.temperature.toFixed(0)} K over ${sums.frames} ${sums.frames === 1 ? 'frame' : 'frames'}`,
+      `  temperature ${ended}mean ${means.temperature.toFixed(0)} K over ${count} ${count === 1 ? 'frame' : 'frames'}`,
     );
+  }
   if (Number.isFinite(last.potentialEnergy))
     lines.push(
       `  potential   ${last.potentialEnergy.toFixed(4)} eV, ${(last.potentialEnergy / n).toFixed(5)} eV per atom`,

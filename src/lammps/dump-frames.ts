@@ -1,4 +1,4 @@
-import { ParseError } from '../errors';
+import { NumericalError, ParseError } from '../errors';
 
 /** One frame of a text dump, in the frame of LAMMPS. */
 export interface LammpsFrame {
@@ -28,7 +28,7 @@ const placeColumns = [
  * dump is. A last frame that is not whole is left out: the run was stopped while it was written.
  *
  * @param lines of the file
- * @throws ParseError naming the line
+ * @throws ParseError naming the line; NumericalError where an atom is nowhere (nan)
  */
 export function* lammpsFrames(lines: Iterator<string>, file = 'LAMMPS dump'): Generator<LammpsFrame, void> {
   const reader = lineCounter(lines, file);
@@ -119,6 +119,10 @@ function readAtoms(
     }
     ids[k] = Number(fields[id]);
     for (let a = 0; a < 3; a++) raw[3 * k + a] = Number(fields[columns[a]]);
+    if (columns.some((column) => /^[-+]?(nan|inf)/i.test(fields[column])))
+      throw new NumericalError(
+        `atom ${fields[id]} of LAMMPS is nowhere at step ${step} (${fields.slice(0, 8).join(' ')}); lower the timestep or the temperature, or relax the structure first`,
+      );
     if (!(Number.isInteger(ids[k]) && Number.isFinite(raw[3 * k] + raw[3 * k + 1] + raw[3 * k + 2])))
       throw reader.fail(`expected numbers (${names.join(' ')}), got "${line.slice(0, 60)}"`);
     if (element >= 0) written.push(fields[element]);

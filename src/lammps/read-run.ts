@@ -1,4 +1,4 @@
-import { InputError } from '../errors';
+import { InputError, NumericalError } from '../errors';
 import { lammpsCell, rotateRows } from '../io/lammps-cell';
 import { transpose3 } from '../math/matrix3';
 import type { MdProgress } from '../simulate/md/md-options';
@@ -28,7 +28,8 @@ export interface LammpsRunEnd {
  *
  * @param start as `parseLammpsData` reads the data file of the run; atom i has id i + 1
  * @param thermo of the log, see `parseLammpsLog`
- * @throws InputError when frames are of other atoms than the start, or nothing says how long a step is
+ * @throws InputError when frames are of other atoms than the start, or nothing says how long a step is; NumericalError
+ *   when atoms get lost on the way
  */
 export function* lammpsProgress(
   start: Structure,
@@ -44,7 +45,7 @@ export function* lammpsProgress(
   let frameCount = 0;
   let time = 0;
   for (const frame of frames) {
-    checkAtoms(frame, start, n);
+    checkAtoms(frame, start, n, frameCount);
     if (timestep === undefined)
       throw new InputError(
         'lammpsProgress: the log has no column Time, so nothing says how long a step is; pass the timestep in fs (--timestep)',
@@ -83,7 +84,8 @@ export function* lammpsProgress(
 function rowsByStep(thermo: readonly ThermoTable[]): Map<number, Record<string, number>> {
   const rows = new Map<number, Record<string, number>>();
   for (const { names, rows: table } of thermo)
-    for (const row of table) rows.set(row[0], Object.fromEntries(names.map((name, k) => [name, row[k]])));
+    for (const row of table)
+      rows.set(row[names.indexOf('Step')], Object.fromEntries(names.map((name, k) => [name, row[k]])));
   return rows;
 }
 
@@ -91,14 +93,24 @@ function rowsByStep(thermo: readonly ThermoTable[]): Map<number, Record<string, 
 function timestepOf(thermo: readonly ThermoTable[]): number | undefined {
   for (const { names, rows } of thermo) {
     const time = names.indexOf('Time');
+    const step = names.indexOf('Step');
     const last = rows.at(-1);
-    if (time < 0 || !last || last[0] === rows[0][0]) continue;
-    return ((last[time] - rows[0][time]) / (last[0] - rows[0][0])) * ps;
+    if (time < 0 || !last || last[step] === rows[0][step]) continue;
+    return ((last[time] - rows[0][time]) / (last[step] - rows[0][step])) * ps;
   }
   return undefined;
 }
 
-function checkAtoms({ step, positions, symbols }: LammpsFrame, start: Structure, n: number): void {
+function checkAtoms(
+  { step, positions, symbols }: LammpsFrame,
+  start: Structure,
+  n: number,
+  framesBefore: number,
+): void {
+  if (framesBefore > 0 && positions.length < 3 * n)
+    throw new NumericalError(
+      `LAMMPS has lost ${n - positions.length / 3} of ${n} atoms at step ${step}; lower the timestep or the temperature, or relax the structure first`,
+    );
   if (positions.length !== 3 * n)
     throw new InputError(
       `lammpsProgress: step ${step} has ${positions.length / 3} atoms, the data file ${n}; they belong to different runs`,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { InputError, NumericalError } from '../errors';
+import { lammpsError } from './parse-log';
 import { lammpsEnvironment } from './run-lammps.node';
 import { lammpsRunFiles } from './write-run';
 
@@ -19,7 +20,7 @@ export interface StreamOptions {
  * Runs the script lammps.in in a folder and tells what is printed as it comes.
  *
  * @returns false when the signal ended it
- * @throws NumericalError with the last lines of LAMMPS when it stops by itself; InputError without mpirun
+ * @throws NumericalError with what LAMMPS says when it stops by itself; InputError without mpirun
  */
 export function streamLammps(folder: string, options: StreamOptions): Promise<boolean> {
   const { executable, ranks = 1, signal, onLine } = options;
@@ -31,10 +32,13 @@ export function streamLammps(folder: string, options: StreamOptions): Promise<bo
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: folder, env: { ...process.env, ...lammpsEnvironment } });
     const last: string[] = [];
+    let complaint: string | undefined;
     const stop = () => child.kill('SIGTERM');
     signal?.addEventListener('abort', stop, { once: true });
     for (const stream of [child.stdout, child.stderr])
       createInterface({ input: stream }).on('line', (line) => {
+        // Open MPI goes on for many lines after it.
+        complaint ??= lammpsError(line);
         last.push(line);
         if (last.length > 3) last.shift();
         onLine?.(line);
@@ -53,7 +57,7 @@ export function streamLammps(folder: string, options: StreamOptions): Promise<bo
       signal?.removeEventListener('abort', stop);
       if (signal?.aborted) resolve(false);
       else if (code === 0) resolve(true);
-      else reject(new NumericalError(`LAMMPS stopped: ${last.join(' | ')}`));
+      else reject(new NumericalError(`LAMMPS stopped: ${complaint ?? last.join(' | ')}`));
     });
   });
 }

@@ -67,7 +67,8 @@ function scriptOf(md: MdOptions, isHeld: boolean): string[] {
     'compute hot mobile temp',
     // LAMMPS takes three degrees of freedom away for a momentum that does not exist where atoms are held.
     ...(isHeld ? ['compute_modify hot extra/dof 0'] : []),
-    'thermo_modify norm no temp hot format float %.12g',
+    // A run that is stopped leaves whole rows for all its frames.
+    'thermo_modify norm no temp hot flush yes format float %.12g',
     `thermo ${every}`,
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: a LAMMPS variable
     `dump trajectory all custom ${every} ${lammpsRunFiles.trajectory} id type element xu yu zu`,

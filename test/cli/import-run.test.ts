@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { writeLammpsData } from '../../src/io/write-lammps-data';
 import { writeLammpsDump } from '../../src/io/write-lammps-dump';
@@ -13,9 +14,8 @@ const crystal = makeSupercell(rutile(4.6, 2.96, 0.305), [2, 2, 3]);
 const run = join(folder, 'run');
 mkdirSync(run);
 writeFileSync(join(run, 'start.data'), writeLammpsData(crystal));
-writeFileSync(
-  join(run, 'dump.lammpstrj'),
-  [0, 10, 20]
+const frames = (steps: readonly number[]) =>
+  steps
     .map((step) =>
       writeLammpsDump(crystal, {
         step,
@@ -24,8 +24,8 @@ writeFileSync(
         positions: crystal.positions,
       } as never),
     )
-    .join(''),
-);
+    .join('');
+writeFileSync(join(run, 'dump.lammpstrj'), frames([0, 10, 20]));
 
 test('a run of LAMMPS becomes a trajectory with its frames, and says what it cannot know', async () => {
   const { code, stdout } = await runCli(folder, ['import-run', 'run', '--timestep', '2', '-o', 'run.extxyz']);
@@ -44,6 +44,54 @@ test('what is missing is said with the option that helps', async () => {
   writeFileSync(join(run, 'other.data'), writeLammpsData(crystal));
   const two = await runCli(folder, ['import-run', 'run', '--timestep', '2']);
   expect(two.stderr).toContain('--data FILE');
+});
+
+/** A folder as another program may leave it. */
+function elsewhere(name: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  mkdirSync(join(folder, name));
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, name, file), content);
+}
+
+const log = (units: string, ending = 'Loop time of 1\n') =>
+  [
+    `units ${units}`,
+    'Per MPI rank memory allocation (min/avg/max) = 3.1 | 3.1 | 3.1 Mbytes',
+    'Temp Step Time',
+    '300 0 0',
+    '400 100 0.2',
+    ending,
+  ].join('\n');
+
+test('packed dumps of a run that was taken up again are one, with what the log knows of it', async () => {
+  elsewhere('restarted', {
+    'rutile.data.gz': gzipSync(writeLammpsData(crystal)),
+    'run.9.dump.gz': gzipSync(frames([0, 10, 20, 30])),
+    // Two members, as gzip makes them of two files, and cut short.
+    'run.10.dump.gz': Buffer.concat([
+      gzipSync(frames([20, 40])),
+      gzipSync(frames([60, 80])).subarray(0, -300),
+    ]),
+    'log.lammps.gz': gzipSync(log('metal')),
+  });
+  const { code, stdout } = await runCli(folder, ['import-run', 'restarted', '--json']);
+  const { frames: count, steps, time, means } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(count).toBeGreaterThanOrEqual(4);
+  expect([steps, time]).toEqual(count === 4 ? [40, 80] : [60, 120]);
+  expect(means.temperature).toBe(300);
+});
+
+test('a run in other units is refused, one that broke off is told of up to there', async () => {
+  const files = { 'rutile.data': writeLammpsData(crystal), 'run.dump': frames([0, 100]) };
+  elsewhere('real', { ...files, 'log.lammps': log('real') });
+  const real = await runCli(folder, ['import-run', 'real']);
+  expect(real).toMatchObject({ code: 2 });
+  expect(real.stderr).toContain('the run was in units real');
+  elsewhere('broken', { ...files, 'log.lammps': log('metal', 'ERROR: Lost atoms: original 72 current 71') });
+  const broken = await runCli(folder, ['import-run', 'broken']);
+  expect(broken.stdout).toContain('Broke off at');
+  expect(broken.stdout).toContain('mean 350 K over 2 frames');
+  expect(broken.stderr).toContain('LAMMPS stopped: ERROR: Lost atoms: original 72 current 71');
 });
 
 test.skipIf(!(await findLammps()))('md runs in LAMMPS and tells of it as of a run of our own', async () => {

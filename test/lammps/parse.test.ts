@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseLammpsDump } from '../../src/lammps/parse-dump';
-import { parseLammpsLog } from '../../src/lammps/parse-log';
+import { lammpsError, lammpsUnits, parseLammpsLog } from '../../src/lammps/parse-log';
 
 const dump = `ITEM: TIMESTEP
 7
@@ -42,4 +42,27 @@ test('thermo tables are read, warnings between rows skipped, errors passed on', 
   expect(() => parseLammpsLog('a\nERROR: Lost atoms (src/thermo.cpp:438)')).toThrow(
     /line 2: ERROR: Lost atoms/,
   );
+});
+
+test('columns of a log stand in any order; a row that is cut short is left out, and an error later on is told apart', () => {
+  const log = [
+    'units metal',
+    'Per MPI rank memory allocation (min/avg/max) = 3.1 | 3.1 | 3.1 Mbytes',
+    '   Temp Step PotEng',
+    ' 300 0 -5',
+    ' 310 10 -4.9',
+    'ERROR: Lost atoms: original 6 current 5 (../thermo.cpp:438)',
+    ' 320 20 -4.',
+  ].join('\n');
+  expect(parseLammpsLog(log)).toEqual([
+    {
+      names: ['Temp', 'Step', 'PotEng'],
+      rows: [
+        [300, 0, -5],
+        [310, 10, -4.9],
+      ],
+    },
+  ]);
+  expect(lammpsError(log)).toBe('ERROR: Lost atoms: original 6 current 5 (../thermo.cpp:438)');
+  expect(lammpsUnits(log)).toBe('metal');
 });

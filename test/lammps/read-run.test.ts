@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NumericalError } from '../../src/errors';
 import { parseLammpsData } from '../../src/io/parse-lammps-data';
 import { writeLammpsData } from '../../src/io/write-lammps-data';
 import { writeLammpsDump } from '../../src/io/write-lammps-dump';
@@ -99,4 +100,25 @@ test('frames of another run are refused', () => {
   expect(() => [...read]).toThrow(/48 atoms, the data file 96/);
   const timeless = lammpsProgress(start, lammpsFrames(lines(dump)), []);
   expect(() => [...timeless]).toThrow(/pass the timestep in fs/);
+});
+
+test('the column Step may stand anywhere in the log', () => {
+  const turned = thermo.map(({ names, rows }) => ({
+    names: [...names].reverse(),
+    rows: rows.map((row) => [...row].reverse()),
+  }));
+  const data = parseLammpsData(writeLammpsData(start));
+  const read = (tables: typeof thermo) => [...lammpsProgress(data, lammpsFrames(lines(dump)), tables)];
+  expect(read(turned)).toEqual(read(thermo));
+});
+
+test('atoms that get lost or are nowhere end a run as a failure of its physics', () => {
+  const whole = dump.split('ITEM: TIMESTEP').slice(1);
+  const lost = whole[1].replace(/NUMBER OF ATOMS\n(\d+)/, (_, n) => `NUMBER OF ATOMS\n${n - 1}`);
+  const cut = lost.trimEnd().split('\n').slice(0, -1).join('\n');
+  const join = (parts: readonly string[]) => parts.map((part) => `ITEM: TIMESTEP${part}`).join('');
+  expect(() => progress(join([whole[0], `${cut}\n`]))).toThrow(NumericalError);
+  expect(() => progress(join([whole[0], `${cut}\n`]))).toThrow(/has lost 1 of 48 atoms at step 10/);
+  const nowhere = whole[1].replace(/[-\d.]+(?=\n$)/, '-nan');
+  expect(() => progress(join([whole[0], nowhere]))).toThrow(/nowhere at step 10/);
 });
