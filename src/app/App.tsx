@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { firstPicture, noPicture } from './first-picture';
+import { firstPicture } from './first-picture';
 import { BareCorner } from './panels/BareCorner';
 import { Dialogs } from './panels/Dialogs';
 import { Dock } from './panels/Dock';
@@ -26,8 +26,8 @@ export function App() {
   const theme = useView((view) => view.theme);
   const embedded = useFrame((frame) => frame.embedded);
   const lecture = useFrame((frame) => frame.lecture);
-  // A lesson keeps its card beside the scene, also in a hall.
-  const alone = embedded || (lecture && workspace !== 'learn');
+  // A lesson keeps its card beside the scene, also in a hall and in another page.
+  const alone = (embedded || lecture) && workspace !== 'learn';
   const dropping = useFileDrop();
   useShortcuts();
 
@@ -37,11 +37,6 @@ export function App() {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-lecture', lecture);
   }, [lecture]);
-  useEffect(() => {
-    if (!new URLSearchParams(location.search).has('lesson')) return;
-    noPicture();
-    void import('./learn/play-lesson').then(({ openFromAddress }) => openFromAddress());
-  }, []);
 
   return (
     <div

@@ -10,10 +10,13 @@ const slowPicture = 45;
 /** pictures of a slow screen may take this part of the time */
 const slowShare = 0.35;
 
+/** what lies over the scene */
+const coveringWorkspaces: ReadonlySet<string> = new Set(['match', 'learn']);
+
 /**
  * Draws the newest frame that the engine left in shared memory, as often as the screen does. Where the engine is
  * slower than the screen, places between two frames are interpolated.
- * While the scene is behind the board of matches nothing is drawn.
+ * While the scene is behind the board of matches or a lesson nothing is drawn.
  *
  * @returns stops drawing
  */
@@ -36,7 +39,11 @@ export function drawFromRing(ring: FrameRing, signal: AbortSignal): () => void {
     drew = false;
     const slow = cost > slowPicture;
     const rests = slow && now - drawnAt < cost / slowShare;
-    if (useRuns.getState().shown === 'live' && !rests && useView.getState().workspace !== 'match') {
+    if (
+      useRuns.getState().shown === 'live' &&
+      !rests &&
+      !coveringWorkspaces.has(useView.getState().workspace)
+    ) {
       const newest = readNewestFrame(ring, last, positions);
       if (newest) {
         last = newest.sequence;

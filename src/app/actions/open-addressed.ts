@@ -1,8 +1,9 @@
+import { noPicture } from '../first-picture';
 import { say, useView } from '../stores/view';
 import { showFirstModel } from './show-model';
 
 /**
- * Opens what the page's own address names: a scene, `#r=…`, or files, `?open=path&open=path`, as if they had been
+ * Opens what the page's own address names: a scene, `#r=…`, a lesson, `?lesson=`, or files, `?open=path&open=path`, as if they had been
  * dropped; the first scene when it names none or they cannot be had. Only paths of this very server are followed.
  */
 export async function openAddressed(address: URL): Promise<void> {
@@ -17,6 +18,7 @@ export async function openAddressed(address: URL): Promise<void> {
     for (const { text } of messages) say(text);
     return;
   }
+  if (address.searchParams.has('lesson')) return openLesson();
   const paths = address.searchParams.getAll('open');
   if (paths.length === 0) return showFirstModel();
   try {
@@ -28,6 +30,18 @@ export async function openAddressed(address: URL): Promise<void> {
     await showFirstModel();
     say((error as Error).message);
   }
+}
+
+/** A lesson has scenes of its own; the first model waits until somebody leaves it. */
+async function openLesson(): Promise<void> {
+  noPicture();
+  const { openFromAddress } = await import('../learn/play-lesson');
+  openFromAddress();
+  const stop = useView.subscribe(({ workspace }) => {
+    if (workspace === 'learn') return;
+    stop();
+    void showFirstModel();
+  });
 }
 
 /** As `carriesScene` of `share/link.ts`, which is loaded only for such an address. */

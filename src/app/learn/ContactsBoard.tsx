@@ -51,7 +51,12 @@ function ContactPicture({ scene, contact, chosen }: ContactPictureProps) {
   }, [contact, match, scene]);
   return (
     <section className="contact" data-chosen={chosen} aria-label={contact.title}>
-      <h3>{contact.title}</h3>
+      <h3>
+        {contact.title}
+        <span className="contact-key">
+          teal: Ru, red: O, grey: Ti; frame: common cell; circle: {scene.width / 10} nm
+        </span>
+      </h3>
       <div className="contact-picture">
         {match ? (
           <Planes contact={contact} match={match} width={scene.width} theme={theme} />

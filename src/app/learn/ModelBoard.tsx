@@ -91,7 +91,8 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
           showCell={scene.cell ?? false}
           projection={look.orthographic ? 'orthographic' : 'perspective'}
           label={`${scene.twin} ${structure.atomicNumbers.length} atoms, ${vacancies.length / 3} empty seats.`}
-          onReady={turn}
+          // Not within the drawing of the picture that is reported: the next one is asked for.
+          onReady={() => requestAnimationFrame(turn)}
         />
       </Suspense>
       <div className="overlay top-left">

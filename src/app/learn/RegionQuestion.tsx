@@ -38,9 +38,8 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
   return (
     <>
       <p className="hint" aria-live="polite">
-        Oxygen {at + 1} of {atoms.length} is ringed: {asked.height.toFixed(1)} Å{' '}
-        {asked.height > 0 ? 'above' : 'below'} the top titanium plane, nearest Ru {asked.toMetal.toFixed(1)} Å
-        away.
+        Oxygen {at + 1} of {atoms.length} is ringed: {heightText(asked.height)} the top titanium plane,
+        nearest Ru {asked.toMetal.toFixed(1)} Å away.
       </p>
       <div className="experiment-row choice-row">
         {regions.map((region) => (
@@ -73,4 +72,9 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
       )}
     </>
   );
+}
+
+function heightText(height: number): string {
+  if (Math.abs(height) < 0.05) return 'level with';
+  return `${Math.abs(height).toFixed(1)} Å ${height > 0 ? 'above' : 'below'}`;
 }

@@ -75,7 +75,7 @@ export function SeatBoard({ question }: { readonly question: Question<'seats'> }
           theme={theme}
           projection="orthographic"
           label={`A piece of rutile seen along c: ${occupants.length} seats of oxygen, one of them empty. The arrow leads from oxygen A to the seat where it has to go.`}
-          onReady={() => viewer.current?.viewAlong('z')}
+          onReady={() => requestAnimationFrame(() => viewer.current?.viewAlong('z'))}
           onPick={({ atom }) => pick(atom)}
         />
       </Suspense>

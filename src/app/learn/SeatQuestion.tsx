@@ -33,6 +33,7 @@ export function SeatQuestion({ lesson, question }: QuestionProps<Question<'seats
           {puzzle.neighbors[state.hole].map((seat) => (
             <button
               key={seat}
+              data-seat={seat}
               type="button"
               className="button"
               onFocus={() => setLearn({ seats: { ...game, pointed: seat } })}
