@@ -5,7 +5,10 @@ import { join } from 'node:path';
 
 /** @param {string} address */
 export function openBrowser(address) {
-  const commands = { darwin: ['open', [address]], win32: ['cmd', ['/c', 'start', '', address]] };
+  const commands = {
+    darwin: ['open', [address]],
+    win32: ['rundll32', ['url.dll,FileProtocolHandler', address]],
+  };
   const [command, args] = commands[process.platform] ?? ['xdg-open', [address]];
   if (process.platform === 'linux' && !hasCommand(command)) return;
   const child = spawn(command, args, { stdio: 'ignore', detached: true });

@@ -1,6 +1,6 @@
-import { gunzipSync } from 'fflate';
 import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
+import { gunzip } from './gunzip';
 import { type StructureFormat, structureFormats } from './structure-formats';
 import { isTrajectory } from './trajectory/trajectory-header';
 
@@ -66,16 +66,30 @@ export function unpackGzip(bytes: Uint8Array, fileName: string): { bytes: Uint8A
   if (!isGzip(bytes)) return { bytes, name: fileName };
   const refuse = (problem: string) => new ParseError(fileName, 0, problem);
   if (bytes.length < 18) throw refuse('the gzip file is cut short; copy it again');
-  // The last four bytes hold the unpacked size; nothing is unpacked that could not be read afterwards.
+  // The last four bytes hold the unpacked size of the last of the parts that the file was joined from.
   const size = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
-  if (size > maxSize)
-    throw refuse(`unpacks to ${(size / 2 ** 20).toFixed(0)} MB, more than can be read; split it`);
-  let unpacked: Uint8Array;
+  // What is damaged may name any size: space is made as it is needed.
+  let unpacked = new Uint8Array(Math.min(size, 1100 * bytes.length));
+  let length = 0;
+  const tooMuch = () =>
+    refuse(`unpacks to more than ${maxSize / 2 ** 20} MB, which cannot be read; split it`);
+  if (size > maxSize) throw tooMuch();
   try {
-    unpacked = gunzipSync(bytes, { out: new Uint8Array(size) });
+    for (const part of gunzip([bytes])) {
+      if (length + part.length > maxSize) throw tooMuch();
+      if (length + part.length > unpacked.length) {
+        const larger = new Uint8Array(Math.min(maxSize, 2 * (length + part.length)));
+        larger.set(unpacked.subarray(0, length));
+        unpacked = larger;
+      }
+      unpacked.set(part, length);
+      length += part.length;
+    }
   } catch (error) {
+    if (error instanceof ParseError) throw error;
     throw refuse(`the gzip data are damaged (${(error as Error).message}); copy the file again`);
   }
+  unpacked = unpacked.subarray(0, length);
   if (isGzip(unpacked)) throw refuse('the file is compressed with gzip twice; unpack it first');
   return { bytes: unpacked, name: fileName.replace(/\.gz$/i, '') };
 }

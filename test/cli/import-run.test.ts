@@ -103,3 +103,39 @@ test.skipIf(!(await findLammps()))('md runs in LAMMPS and tells of it as of a ru
   expect(stdout).toContain('Wrote lammps.extxyz (3 frames)');
   expect(code).toBe(0);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a LAMMPS that breaks off leaves what it has done, and its files',
+  async () => {
+    const bin = scratchFolder();
+    // Stands for a LAMMPS that dies after two frames.
+    const frame = (step: number) =>
+      `ITEM: TIMESTEP\n${step}\nITEM: NUMBER OF ATOMS\n${crystal.atomicNumbers.length}\nITEM: BOX BOUNDS pp pp pp\n` +
+      `${[0, 4, 8].map((k) => `0 ${crystal.cell[k]}\n`).join('')}ITEM: ATOMS id type element xu yu zu\n` +
+      Array.from(
+        crystal.atomicNumbers,
+        (z, i) =>
+          `${i + 1} ${z === 22 ? 1 : 2} ${z === 22 ? 'Ti' : 'O'} ${[0, 1, 2].map((a) => crystal.positions[3 * i + a]).join(' ')}\n`,
+      ).join('');
+    writeFileSync(
+      join(bin, 'lmp'),
+      `#!/bin/sh\n[ "$1" = -h ] && exit 0\ncat > trajectory.lammpstrj <<'END'\n${frame(0)}${frame(10)}END\necho "ERROR: Lost atoms"\nexit 1\n`,
+      { mode: 0o755 },
+    );
+    const { PATH } = process.env;
+    process.env.PATH = `${bin}:${PATH}`;
+    try {
+      const run = await runCli(
+        folder,
+        'md run/start.data --engine lammps --steps 20 --every 10 -o broken.extxyz'.split(' '),
+      );
+      expect(run.stdout).toContain('Wrote broken.extxyz (2 frames)');
+      expect(run.stderr).toMatch(/LAMMPS stopped: .*Lost atoms.*; its files are in (\S+)/);
+      const [, left] = /its files are in (\S+)/.exec(run.stderr)!;
+      expect(readFileSync(join(left, 'lammps.in'), 'utf8')).toContain('thermo_modify flush yes');
+      expect(run.code).not.toBe(0);
+    } finally {
+      process.env.PATH = PATH;
+    }
+  },
+);

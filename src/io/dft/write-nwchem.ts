@@ -24,7 +24,7 @@ export function writeNwchem(
   const open = mesh.some((count) => count > 1);
   const total = Math.abs(Math.round(model.moments.reduce((sum, moment) => sum + moment, 0)));
   const lines = [
-    ...commentLines(model.header, '#'),
+    ...commentLines([...model.header, ...leftOut(model)], '#'),
     'start spillway',
     'title "spillway"',
     ...(settings.charge !== 0 ? [`charge ${shortNumber(settings.charge)}`] : []),
@@ -42,6 +42,18 @@ export function writeNwchem(
     `task ${open ? 'band' : 'pspw'} ${settings.task === 'relax' ? 'optimize' : 'energy'}`,
   ];
   return { 'nwchem.nw': `${lines.join('\n')}\n` };
+}
+
+/** What was asked for and has no place here. */
+function leftOut({ hubbard, moments, settings, vacuum }: InputModel): string[] {
+  const signs = new Set(moments.filter((moment) => moment !== 0).map(Math.sign));
+  return [
+    hubbard.length > 0 ? 'left out: U, which these modules do not have' : '',
+    settings.dipole && vacuum ? 'left out: the dipole correction, which these modules do not have' : '',
+    signs.size > 1
+      ? 'left out: moments of single atoms, of which some are opposed; mult holds their sum only'
+      : '',
+  ].filter((line) => line !== '');
 }
 
 function geometry({ structure, fractional, kinds, kindOf }: InputModel): string[] {

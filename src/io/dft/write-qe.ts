@@ -57,7 +57,7 @@ export function writeQe(
 }
 
 /** What is in &SYSTEM. */
-export function system({ structure, kinds, settings, hubbard, vacuum }: InputModel): string[] {
+export function system({ structure, kinds, moments, settings, hubbard, vacuum }: InputModel): string[] {
   const { cutoff, smearing, spin, charge } = settings;
   const lines = [
     'ibrav = 0',
@@ -84,6 +84,9 @@ export function system({ structure, kinds, settings, hubbard, vacuum }: InputMod
       );
     });
     if (kinds.some(({ moment }) => moment !== 0)) lines.push('nosym = .true.');
+    // Without smearing pw.x wants to know how many electrons have which spin.
+    if (smearing === 0)
+      lines.push(`tot_magnetization = ${Math.round(moments.reduce((sum, moment) => sum + moment, 0))}`);
   }
   if (hubbard.length > 0 && settings.qeVersion === '6.7') {
     lines.push('lda_plus_u = .true.');
