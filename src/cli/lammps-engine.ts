@@ -33,6 +33,7 @@ export async function runInLammps(model: LoadedModel, options: LammpsEngineOptio
       'md --engine lammps: there is no LAMMPS here (lmp, lmp_serial or lmp_mpi); install it, or leave --engine out',
     );
   const folder = mkdtempSync(join(tmpdir(), 'spillway-run-'));
+  let failure: NumericalError | undefined;
   try {
     for (const [name, text] of Object.entries(writeLammpsRun(model.structure, { md, ranks, comment })))
       writeFileSync(join(folder, name), text);
@@ -42,19 +43,22 @@ export async function runInLammps(model: LoadedModel, options: LammpsEngineOptio
       dumps: [join(folder, lammpsRunFiles.trajectory)],
       logs: [join(folder, lammpsRunFiles.log)],
     };
-    let failure: NumericalError | undefined;
     const finished = await streamLammps(folder, { executable, ranks, signal, onLine: tell }).catch(
       (error: unknown) => {
         if (!(error instanceof NumericalError) || !existsSync(paths.dumps[0])) throw error;
-        failure = error;
+        failure = new NumericalError(`${error.message}; its files are in ${folder}`);
         return true;
       },
     );
     if (!existsSync(paths.dumps[0])) return { hops: [], sums: noFrames, stopped: true };
-    const record = importLammpsRun(model, paths, { timestep: md.timestep, onFrame: writer?.add });
+    const record = importLammpsRun(
+      model,
+      { ...paths, logs: paths.logs.filter(existsSync) },
+      { timestep: md.timestep, onFrame: writer?.add },
+    );
     return { ...record, failure: failure ?? record.failure, stopped: !finished };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!failure) rmSync(folder, { recursive: true, force: true });
   }
 }
 

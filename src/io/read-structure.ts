@@ -1,8 +1,8 @@
 import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
-import { gunzip } from './gunzip';
 import { type StructureFormat, structureFormats } from './structure-formats';
 import { isTrajectory } from './trajectory/trajectory-header';
+import { unpackPieces } from './unpack-pieces';
 
 /** bytes; the text must fit into one string with room to work on it */
 const maxSize = 256 * 2 ** 20;
@@ -74,24 +74,24 @@ export function unpackGzip(bytes: Uint8Array, fileName: string): { bytes: Uint8A
   const tooMuch = () =>
     refuse(`unpacks to more than ${maxSize / 2 ** 20} MB, which cannot be read; split it`);
   if (size > maxSize) throw tooMuch();
-  try {
-    for (const part of gunzip([bytes])) {
-      if (length + part.length > maxSize) throw tooMuch();
-      if (length + part.length > unpacked.length) {
-        const larger = new Uint8Array(Math.min(maxSize, 2 * (length + part.length)));
-        larger.set(unpacked.subarray(0, length));
-        unpacked = larger;
-      }
-      unpacked.set(part, length);
-      length += part.length;
+  for (const part of unpackPieces(slices(bytes), fileName, { whole: true })) {
+    if (length + part.length > maxSize) throw tooMuch();
+    if (length + part.length > unpacked.length) {
+      const larger = new Uint8Array(Math.min(maxSize, 2 * (length + part.length)));
+      larger.set(unpacked.subarray(0, length));
+      unpacked = larger;
     }
-  } catch (error) {
-    if (error instanceof ParseError) throw error;
-    throw refuse(`the gzip data are damaged (${(error as Error).message}); copy the file again`);
+    unpacked.set(part, length);
+    length += part.length;
   }
   unpacked = unpacked.subarray(0, length);
   if (isGzip(unpacked)) throw refuse('the file is compressed with gzip twice; unpack it first');
   return { bytes: unpacked, name: fileName.replace(/\.gz$/i, '') };
+}
+
+/** A thousand times as much may come out of each. */
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 2 ** 16) yield bytes.subarray(at, at + 2 ** 16);
 }
 
 function known(): string {
