@@ -40,6 +40,16 @@ export interface PlaneChoice {
   readonly distance: number;
 }
 
+/** A surface of the density of oxygen, averaged over the frames recorded when it was asked for. */
+export interface DensityChoice {
+  /** part of the greatest density at which the surface stands */
+  readonly share: number;
+  /** 1/Å³; where it stands */
+  readonly level?: number;
+  /** over how many frames it is the mean */
+  readonly frames?: number;
+}
+
 /** What the legend of colours by value says. */
 export interface ColorScale {
   readonly title: string;
@@ -66,6 +76,10 @@ export interface LookState {
   readonly vectors: VectorChoice;
   readonly polyhedra: boolean;
   readonly plane: PlaneChoice | undefined;
+  /** cells drawn along a, b, c */
+  readonly repeats: readonly [number, number, number];
+  /** the surface around where oxygen has been in the run; undefined when it is not drawn */
+  readonly density: DensityChoice | undefined;
   /** two to four atoms each */
   readonly measurements: readonly (readonly number[])[];
   /** atoms clicked for the next measurement; undefined when nothing is measured */
@@ -79,7 +93,16 @@ export interface LookState {
 
 export type Drawn = Pick<
   StructureViewerProps,
-  'visible' | 'colors' | 'ghosted' | 'styles' | 'vectors' | 'paths' | 'labels' | 'polyhedra' | 'facets'
+  | 'visible'
+  | 'colors'
+  | 'ghosted'
+  | 'styles'
+  | 'vectors'
+  | 'paths'
+  | 'labels'
+  | 'polyhedra'
+  | 'facets'
+  | 'repeats'
 >;
 
 export const firstVectors: VectorChoice = { of: 'none', magnification: 5, threshold: 0.1 };
@@ -102,6 +125,8 @@ export const useLook = create<LookState>(() => ({
   area: undefined,
   through: false,
   visible: undefined,
+  repeats: [1, 1, 1],
+  density: undefined,
   measuring: undefined,
   drawn: {},
   scale: undefined,

@@ -1,5 +1,6 @@
 import { ArrowChip } from './ArrowChip';
 import { ColorLegend } from './ColorLegend';
+import { RepeatChip } from './RepeatFields';
 
 /** What must be said beside the picture while tools change it. */
 export function SceneNotes() {
@@ -7,6 +8,7 @@ export function SceneNotes() {
     <>
       <ColorLegend />
       <ArrowChip />
+      <RepeatChip />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Slider } from '../controls/Slider';
 import { useDocument } from '../stores/document';
 import { setLook, useLook } from '../stores/look';
 import { say } from '../stores/view';
+import { viewer } from '../viewer-handle';
 
 /** Translucent things among the atoms: polyhedra of oxygen, and one lattice plane. */
 export function SolidFields() {
@@ -82,6 +83,9 @@ function PlaneFields() {
         />
         <span className="quiet">
           spacing {spacing.toFixed(3)} Å in this cell{' '}
+          <button type="button" className="link" onClick={() => viewer()?.viewAlong({ hkl: plane.hkl })}>
+            look straight at it
+          </button>{' '}
           <button type="button" className="link" onClick={() => setLook({ plane: undefined })}>
             remove
           </button>

@@ -6,7 +6,9 @@ import { Slider } from '../controls/Slider';
 import { useDocument } from '../stores/document';
 import { firstVectors, setLook, useLook, type VectorChoice } from '../stores/look';
 import { setView, useView } from '../stores/view';
+import { DensityFields } from './DensityFields';
 import { KindRows } from './KindRows';
+import { RepeatFields } from './RepeatFields';
 import { SolidFields } from './SolidFields';
 
 /** How the atoms are drawn: colours, what is hidden, sizes, arrows. */
@@ -16,6 +18,8 @@ export function ViewCard() {
       <ColorFields />
       <ShownFields />
       <SolidFields />
+      <DensityFields />
+      <RepeatFields />
       <ArrowFields />
       <KindRows />
     </section>

@@ -10,6 +10,7 @@ import { type LookState, setDrawn, setLook, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { factsOfFrame } from './atom-facts-of-frame';
 import { colorAtoms, readColorBy } from './color-atoms';
+import { densityFacets, forgetDensity } from './draw-density';
 import { findDefects } from './find-defects';
 import { measureLines } from './measure-lines';
 
@@ -34,7 +35,8 @@ export function startDrawing(): void {
     if (changed('kinds')) drawKinds(look);
     if (changed('visible', 'only', 'interfaceWithin')) attempt(() => drawVisible(look));
     if (changed('polyhedra')) drawPolyhedra(look);
-    if (changed('plane')) attempt(() => drawPlane(look));
+    if (changed('plane', 'density')) attempt(() => drawPlane(look));
+    if (changed('repeats')) drawRepeats(look);
     if (changed('vectors')) attempt(() => drawVectors(look));
     if (changed('measurements', 'measuring')) drawMeasurements(look);
   });
@@ -56,6 +58,7 @@ export function startDrawing(): void {
 
 /** Other atoms: what was said of single ones holds no more, what was said of kinds does. */
 function meetNewAtoms(): void {
+  forgetDensity();
   seen = undefined;
   setLook({ visible: undefined, measurements: [], measuring: undefined, problem: undefined });
   // Those of the atoms before have another length.
@@ -64,6 +67,7 @@ function meetNewAtoms(): void {
   drawKinds(look);
   attempt(() => drawVisible(look));
   attempt(() => drawPlane(look));
+  drawRepeats(look);
   drawFrame();
 }
 
@@ -186,11 +190,16 @@ function drawPolyhedra({ polyhedra }: LookState): void {
 
 function drawPlane({ plane }: LookState): void {
   const structure = shownStructure();
-  if (!plane || !structure) {
-    if (useLook.getState().drawn.facets) setDrawn({ facets: undefined });
-    return;
-  }
-  setDrawn({ facets: [latticePlane(structure.cell, plane.hkl, plane.distance, planeLook)] });
+  const own = plane && structure ? [latticePlane(structure.cell, plane.hkl, plane.distance, planeLook)] : [];
+  const facets = [...own, ...densityFacets()];
+  if (facets.length > 0 || useLook.getState().drawn.facets) setDrawn({ facets });
+}
+
+/** Only along periodic axes is there another cell to draw. */
+function drawRepeats({ repeats }: LookState): void {
+  const periodic = useDocument.getState().model?.structure.periodic;
+  const [a, b, c] = repeats.map((n, k) => (periodic?.[k] ? n : 1));
+  setDrawn({ repeats: [a, b, c] });
 }
 
 function drawVectors({ vectors: { of, magnification, threshold } }: LookState): void {
