@@ -1,13 +1,15 @@
 import { InputError } from '../errors';
 import { determinant3, inverse3 } from '../math/matrix3';
 
-/** A density on points of the cell; point i j k is at the fractions i/na, j/nb, k/nc. */
+/** A density on points of the cell; point i j k is at the fractions i/na, j/nb, k/nc from the origin. */
 export interface DensityGrid {
   /** 1/Å³, [na, nb, nc], the last index fastest */
   readonly values: Float32Array;
   readonly shape: readonly [number, number, number];
   /** Å, [3, 3] */
   readonly cell: Float64Array;
+  /** Å; where the cell begins that the density is given in */
+  readonly origin: readonly [number, number, number];
 }
 
 /** points along a, b and c beyond which a grid is refused */
@@ -20,7 +22,11 @@ const mostPoints = 256;
  * @param spacing Å, largest distance of neighboring points along each edge
  * @throws InputError for a spacing that is not positive, or would give more than 256 points along an edge
  */
-export function emptyDensity(cell: Float64Array, spacing: number): DensityGrid {
+export function emptyDensity(
+  cell: Float64Array,
+  spacing: number,
+  origin: readonly [number, number, number] = [0, 0, 0],
+): DensityGrid {
   const shape = [0, 1, 2].map((a) =>
     Math.max(2, Math.ceil(Math.hypot(cell[3 * a], cell[3 * a + 1], cell[3 * a + 2]) / spacing)),
   ) as [number, number, number];
@@ -29,7 +35,46 @@ export function emptyDensity(cell: Float64Array, spacing: number): DensityGrid {
       `density: a spacing of ${spacing} Å gives ${shape.join(' × ')} points; take one that gives at most ${mostPoints} along each edge`,
     );
   }
-  return { values: new Float32Array(shape[0] * shape[1] * shape[2]), shape, cell: Float64Array.from(cell) };
+  return {
+    values: new Float32Array(shape[0] * shape[1] * shape[2]),
+    shape,
+    cell: Float64Array.from(cell),
+    origin,
+  };
+}
+
+/**
+ * An origin that puts the faces of the cell where no atom is, so that a surface around atoms is not cut: along each
+ * edge the middle of the widest gap, where there is one of a twentieth of the edge.
+ *
+ * @param positions Å, [n, 3]
+ * @param atoms which of them
+ * @returns Å
+ */
+export function uncutOrigin(
+  cell: Float64Array,
+  positions: ArrayLike<number>,
+  atoms: ArrayLike<number>,
+): [number, number, number] {
+  const inverse = inverse3(cell);
+  const origin: [number, number, number] = [0, 0, 0];
+  for (let a = 0; a < 3; a++) {
+    const fractions = Float64Array.from(atoms, (i) => {
+      const f = [0, 1, 2].reduce((sum, b) => sum + positions[3 * i + b] * inverse[3 * b + a], 0);
+      return f - Math.floor(f);
+    }).sort();
+    let [widest, middle] = [0.05, 0];
+    for (let k = 0; k < fractions.length; k++) {
+      const before = k > 0 ? fractions[k - 1] : fractions[fractions.length - 1] - 1;
+      if (fractions[k] - before <= widest) continue;
+      widest = fractions[k] - before;
+      middle = 0.5 * (fractions[k] + before);
+    }
+    // As near to the given cell as it can be.
+    const start = middle > 0.5 ? middle - 1 : middle;
+    for (let b = 0; b < 3; b++) origin[b] += start * cell[3 * a + b];
+  }
+  return origin;
 }
 
 /**
@@ -46,13 +91,13 @@ export function countInDensity(
   weight = 1,
   stride = 3,
 ): void {
-  const { values, shape, cell } = grid;
+  const { values, shape, cell, origin } = grid;
   const [na, nb, nc] = shape;
   const inverse = inverse3(cell);
   const perVolume = (weight * values.length) / Math.abs(determinant3(cell));
   for (let m = 0; m < atoms.length; m++) {
     const p = stride * atoms[m];
-    const [x, y, z] = [positions[p], positions[p + 1], positions[p + 2]];
+    const [x, y, z] = [positions[p] - origin[0], positions[p + 1] - origin[1], positions[p + 2] - origin[2]];
     const i = modulo(Math.round((x * inverse[0] + y * inverse[3] + z * inverse[6]) * na), na);
     const j = modulo(Math.round((x * inverse[1] + y * inverse[4] + z * inverse[7]) * nb), nb);
     const k = modulo(Math.round((x * inverse[2] + y * inverse[5] + z * inverse[8]) * nc), nc);
@@ -100,7 +145,7 @@ export function smearDensity(grid: DensityGrid, width: number): DensityGrid {
           smeared[(u * nb + v) * nc + w] += value * amounts[o];
         }
       }
-  return { values: smeared, shape, cell };
+  return { ...grid, values: smeared };
 }
 
 /** Points along each edge within a distance of a point in any direction: distance over the spacing of planes. */

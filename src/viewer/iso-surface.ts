@@ -29,7 +29,7 @@ const tetrahedra = [
  *   IEICE Trans. E74, 214 (1991)
  */
 export function isoSurface(grid: DensityGrid, level: number): SurfaceMesh {
-  const { values, shape, cell } = grid;
+  const { values, shape, cell, origin } = grid;
   const [na, nb, nc] = shape;
   const gradientAt = gradientOf(grid);
   const positions: number[] = [];
@@ -42,9 +42,9 @@ export function isoSurface(grid: DensityGrid, level: number): SurfaceMesh {
     const [g, h] = [gradientAt(a.i, a.j, a.k), gradientAt(b.i, b.j, b.k)];
     const normal = g.map((x, n) => -(x + t * (h[n] - x)));
     const length = Math.hypot(normal[0], normal[1], normal[2]) || 1;
-    for (let b2 = 0; b2 < 3; b2++) {
-      positions.push(f[0] * cell[b2] + f[1] * cell[3 + b2] + f[2] * cell[6 + b2]);
-      normals.push(normal[b2] / length);
+    for (let n = 0; n < 3; n++) {
+      positions.push(origin[n] + f[0] * cell[n] + f[1] * cell[3 + n] + f[2] * cell[6 + n]);
+      normals.push(normal[n] / length);
     }
   };
   for (let i = 0; i < na; i++)

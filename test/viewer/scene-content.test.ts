@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countInDensity, emptyDensity, smearDensity } from '../../src/analyze/density-grid';
+import { countInDensity, emptyDensity, smearDensity, uncutOrigin } from '../../src/analyze/density-grid';
 import { volume } from '../../src/structure/cell';
 import { isoSurface } from '../../src/viewer/iso-surface';
 import { imagesOf } from '../../src/viewer/scene/copies';
@@ -48,4 +48,16 @@ test('the cells beside the first are those of the repeats', () => {
     [1, 0, 0],
     [1, 0, 1],
   ]);
+});
+
+test('the faces of the cell of a density are put into the vacuum, and left where there is none', () => {
+  const cell = Float64Array.of(4, 0, 0, 0, 4, 0, 0, 0, 20);
+  const positions = Array.from({ length: 40 }, (_, i) => [0.1 * i, 0.1 * i, 0.2 * i - 0.05]).flat();
+  const origin = uncutOrigin(
+    cell,
+    positions,
+    Array.from({ length: 40 }, (_, i) => i),
+  );
+  expect(origin[0]).toBe(0);
+  expect(origin[2]).toBeCloseTo(0.5 * (7.75 + 19.95) - 20, 9);
 });

@@ -42,6 +42,8 @@ export interface PlaneChoice {
 
 /** A surface of the density of oxygen, averaged over the frames recorded when it was asked for. */
 export interface DensityChoice {
+  /** of all oxygen, or of the atoms that have hopped */
+  readonly of: 'oxygen' | 'hopped';
   /** part of the greatest density at which the surface stands */
   readonly share: number;
   /** 1/Å³; where it stands */

@@ -1,25 +1,35 @@
+import { ChoiceField } from '../controls/ChoiceField';
 import { Slider } from '../controls/Slider';
 import { useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
-import { findDensity, forgetDensity, hasDensity } from './draw-density';
+import { findDensity, forgetDensity, hasDensity, hoppedAtoms } from './draw-density';
 
-const firstShare = 0.15;
+/** at first; the ways between sites are much thinner than the sites */
+const firstShares = { oxygen: 0.15, hopped: 0.05 } as const;
 
 /** The surface around where oxygen has been in the run. */
 export function DensityFields() {
   const density = useLook((look) => look.density);
   useRuns((runs) => runs.version);
   if (!density && !hasDensity()) return null;
+  const hopped = hoppedAtoms().length;
+  const choices = {
+    none: 'Not shown',
+    oxygen: 'All oxygen of this run',
+    ...((hopped > 0 || density?.of === 'hopped') && {
+      hopped: `Those that hopped (${hopped} ${hopped === 1 ? 'atom' : 'atoms'})`,
+    }),
+  };
   return (
     <>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={density !== undefined}
-          onChange={(event) => (event.target.checked ? findDensity(firstShare, true) : forgetDensity())}
-        />
-        Where oxygen has been in this run
-      </label>
+      <ChoiceField
+        label="Where oxygen has been"
+        value={density?.of ?? 'none'}
+        choices={choices as Record<keyof typeof choices, string>}
+        onChange={(of) =>
+          of === 'none' ? forgetDensity() : findDensity({ of, share: firstShares[of] }, true)
+        }
+      />
       {density && (
         <div className="field">
           <span className="label">Surface at</span>
@@ -29,14 +39,14 @@ export function DensityFields() {
               label="Density at which the surface stands"
               valueText={`${Math.round(100 * density.share)} percent of the greatest density`}
               value={density.share}
-              minimum={0.02}
+              minimum={0.01}
               maximum={0.8}
-              step={0.02}
-              onChange={(share) => findDensity(share, false)}
+              step={0.01}
+              onChange={(share) => findDensity({ ...density, share }, false)}
             />
             <span className="quiet">
               mean over {density.frames} frames, atoms as Gaussians of σ 0.5 Å{' '}
-              <button type="button" className="link" onClick={() => findDensity(density.share, true)}>
+              <button type="button" className="link" onClick={() => findDensity(density, true)}>
                 take the frames of now
               </button>
             </span>

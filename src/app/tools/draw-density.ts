@@ -1,9 +1,15 @@
-import { countInDensity, type DensityGrid, emptyDensity, smearDensity } from '../../analyze/density-grid';
+import {
+  countInDensity,
+  type DensityGrid,
+  emptyDensity,
+  smearDensity,
+  uncutOrigin,
+} from '../../analyze/density-grid';
 import { volume } from '../../structure/cell';
 import { isoSurface } from '../../viewer/iso-surface';
 import type { Facets } from '../../viewer/scene/veils';
 import { useDocument } from '../stores/document';
-import { setLook, useLook } from '../stores/look';
+import { type DensityChoice, setLook, useLook } from '../stores/look';
 import { recording } from '../stores/runs';
 
 /** Å, σ of the Gaussian that stands for an atom: about the radius of a thermal ellipsoid, and smooth on the grid */
@@ -35,26 +41,31 @@ export function hasDensity(): boolean {
  *
  * @param again over the frames there are now; otherwise only the level has changed
  */
-export function findDensity(share: number, again: boolean): void {
+export function findDensity({ of, share }: DensityChoice, again: boolean): void {
   const structure = useDocument.getState().model?.structure;
   if (!structure || !hasDensity()) return;
   let frames = useLook.getState().density?.frames ?? 0;
   if (again || !grid) {
-    const oxygen = Array.from(structure.atomicNumbers.keys()).filter((i) => structure.atomicNumbers[i] === 8);
-    const counts = emptyDensity(
-      structure.cell,
-      Math.max(finest, Math.cbrt(volume(structure.cell) / mostPoints)),
-    );
+    const { positions: start, atomicNumbers, cell } = structure;
+    const oxygen = Array.from(atomicNumbers.keys()).filter((i) => atomicNumbers[i] === 8);
+    const atoms = of === 'oxygen' ? oxygen : hoppedAtoms();
+    const spacing = Math.max(finest, Math.cbrt(volume(cell) / mostPoints));
+    const counts = emptyDensity(cell, spacing, uncutOrigin(cell, start, oxygen));
     const stride = Math.ceil(recording.frames.length / mostFrames);
     const some = recording.frames.filter((_, k) => k % stride === 0);
-    for (const { positions } of some) countInDensity(counts, positions, oxygen, 1 / some.length);
+    for (const { positions } of some) countInDensity(counts, positions, atoms, 1 / some.length);
     grid = smearDensity(counts, width);
     highest = grid.values.reduce((high, value) => Math.max(high, value), 0);
     frames = some.length;
   }
   const level = share * highest;
   facets = [{ ...isoSurface(grid, level), ...look }];
-  setLook({ density: { share, level, frames } });
+  setLook({ density: { of, share, level, frames } });
+}
+
+/** Each once. */
+export function hoppedAtoms(): readonly number[] {
+  return [...new Set(recording.hops.map(({ atom }) => atom))];
 }
 
 export function forgetDensity(): void {
