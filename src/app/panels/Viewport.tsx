@@ -7,6 +7,7 @@ import { firstPicture, pictureShown } from '../first-picture';
 import { shownFrame, shownHops } from '../playback';
 import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
+import { useFrame } from '../stores/frame';
 import { useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { type CutSetting, nothing, say, useView } from '../stores/view';
@@ -32,6 +33,7 @@ const hopMemory = 4000;
 export function Viewport() {
   const model = useDocument((document) => document.model);
   const view = useView();
+  const bare = useFrame((frame) => frame.embedded || frame.lecture);
   const drawn = useLook((look) => look.drawn);
   const shown = useRuns((runs) => runs.shown);
   const version = useRuns((runs) => runs.version);
@@ -105,9 +107,11 @@ export function Viewport() {
         </Suspense>
       </div>
       <div className="overlay top-right">
-        <Suspense fallback={null}>
-          <ToolBar />
-        </Suspense>
+        {!bare && (
+          <Suspense fallback={null}>
+            <ToolBar />
+          </Suspense>
+        )}
         {view.selection.length > 0 && (
           <Suspense fallback={null}>
             <AtomCard />
