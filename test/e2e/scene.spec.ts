@@ -27,18 +27,6 @@ test('solids, further cells, a plane and the ways of oxygen are shown, with what
     await expect(card).toContainText(/mean over \d+ frames/);
     await page.waitForTimeout(1500);
     await page.screenshot({ path: `${shots}/density.png` });
-    const hopped = card.getByLabel('Where oxygen has been').locator('option', { hasText: 'hopped' });
-    if ((await hopped.count()) > 0) {
-      await card.getByLabel('Where oxygen has been').selectOption('hopped');
-      await page.getByRole('button', { name: 'Cut open' }).click();
-      await page.waitForTimeout(1500);
-      await page.screenshot({ path: `${shots}/density-hopped.png` });
-      await page
-        .getByRole('button', { name: 'Whole' })
-        .or(page.getByRole('button', { name: 'Cut open' }))
-        .first()
-        .click();
-    }
     await card.getByLabel('Where oxygen has been').selectOption('none');
     await expect(card).not.toContainText('mean over');
   });
