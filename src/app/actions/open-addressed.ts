@@ -1,4 +1,5 @@
 import { noPicture } from '../first-picture';
+import { useDocument } from '../stores/document';
 import { say, useView } from '../stores/view';
 import { showFirstModel } from './show-model';
 
@@ -36,11 +37,11 @@ export async function openAddressed(address: URL): Promise<void> {
 async function openLesson(): Promise<void> {
   noPicture();
   const { openFromAddress } = await import('../learn/play-lesson');
-  openFromAddress();
+  await openFromAddress();
   const stop = useView.subscribe(({ workspace }) => {
     if (workspace === 'learn') return;
     stop();
-    void showFirstModel();
+    if (!useDocument.getState().model) void showFirstModel();
   });
 }
 

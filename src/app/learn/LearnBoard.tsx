@@ -1,7 +1,9 @@
 import '../styles/learn.css';
 import { useEffect } from 'react';
+import { showFirstModel } from '../actions/show-model';
 import { noPicture } from '../first-picture';
 import { Messages } from '../panels/Messages';
+import { useDocument } from '../stores/document';
 import { useLearn } from '../stores/learn';
 import { ContactsBoard } from './ContactsBoard';
 import { HonestyChip } from './HonestyChip';
@@ -14,10 +16,11 @@ import { SeatBoard } from './SeatBoard';
 export function LearnBoard() {
   const lesson = useLearn((learn) => learn.lesson);
   const index = useLearn((learn) => learn.step);
-  useEffect(restWhileLearning, []);
+  const playing = lesson !== undefined;
+  useEffect(() => (playing ? restWhileLearning() : showSomething()), [playing]);
   // Nothing need wait for the scene behind.
   useEffect(noPicture, []);
-  if (!lesson) return <main className="learn-board learn-empty">Choose a lesson.</main>;
+  if (!lesson) return null;
   const step = stepOf(lesson, index);
   const scene = lesson.scenes[step.scene];
   return (
@@ -33,4 +36,10 @@ export function LearnBoard() {
       <Messages />
     </main>
   );
+}
+
+/** Beside the list of lessons the scene is seen; a page that began with a lesson has none yet. */
+function showSomething(): void {
+  const { model, building } = useDocument.getState();
+  if (!model && !building) void showFirstModel();
 }

@@ -95,12 +95,11 @@ export async function copyStepAddress(lesson: Lesson, step: number): Promise<voi
 }
 
 /** Follows `?lesson=` and `?step=` of the page's address; the step is counted from 1 there. */
-export function openFromAddress(): void {
+export async function openFromAddress(): Promise<void> {
   const search = new URLSearchParams(location.search);
   const id = search.get('lesson');
-  if (id === null) return;
+  if (id) await openLesson(id, Number(search.get('step') ?? 1) - 1);
   setView({ workspace: 'learn', sideOpen: true });
-  if (id !== '') void openLesson(id, Number(search.get('step') ?? 1) - 1);
 }
 
 export function stepOf(lesson: Lesson, step: number): LessonStep {
