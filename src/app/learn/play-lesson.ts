@@ -5,9 +5,9 @@ import { keptOf, setLearn, useLearn } from '../stores/learn';
 import { say, setView } from '../stores/view';
 import { stopLessonRun } from './lesson-run';
 
-/** Opens a lesson at a step, counted from 0. */
+/** Opens a lesson, by its name or its number, at a step, counted from 0. */
 export async function openLesson(id: string, step = 0): Promise<void> {
-  const entry = lessonList.find((lesson) => lesson.id === id);
+  const entry = lessonList.find((lesson) => lesson.id === id || String(lesson.number) === id);
   if (!entry) {
     setLearn({
       lesson: undefined,
@@ -17,7 +17,7 @@ export async function openLesson(id: string, step = 0): Promise<void> {
   }
   try {
     const lesson = await entry.load();
-    setLearn({ lesson, problem: undefined, ...keptOf(id), values: {} });
+    setLearn({ lesson, problem: undefined, ...keptOf(entry.id), values: {} });
     goTo(step);
   } catch (error) {
     setLearn({ problem: forReaders((error as Error).message) });
