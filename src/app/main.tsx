@@ -8,6 +8,7 @@ import { App } from './App';
 import { openAddressed } from './actions/open-addressed';
 import { firstPicture } from './first-picture';
 import { isolatePage, keepPage } from './offline/register';
+import { useFrame } from './stores/frame';
 import { say } from './stores/view';
 import { offerToScripts } from './window';
 
@@ -37,5 +38,8 @@ async function start(): Promise<void> {
   }
   await openAddressed(new URL(location.href));
   await firstPicture;
+  void import('./stores/look-history').then(({ keepLookHistory }) => keepLookHistory());
+  if (!useFrame.getState().embedded)
+    void import('./project/autosave').then(({ startAutosave }) => startAutosave());
   setTimeout(() => void keepPage(), restingTime);
 }

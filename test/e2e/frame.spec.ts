@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { known, watchConsole } from './watch-console';
 
@@ -177,3 +178,85 @@ async function openPage(page: Page): Promise<void> {
 async function atomsOnScreen(page: Page): Promise<number> {
   return Number(await page.locator('[data-atoms]').getAttribute('data-atoms'));
 }
+
+test('work is saved by itself, comes back, goes into a file and comes out of it', async ({ page }) => {
+  const complaints = watchConsole(page);
+  await openPage(page);
+  await page.getByRole('button', { name: 'Pause MD' }).click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Rutile TiO2 (110)');
+  await page.getByRole('option', { name: 'Model: Rutile TiO2 (110)', exact: true }).click();
+  await expect.poll(() => atomsOnScreen(page)).toBe(144 + 48);
+  await page.getByRole('button', { name: 'by element' }).click();
+  await expect(page.getByText('Saved here')).toBeVisible();
+  await page.waitForTimeout(3000);
+
+  await test.step('after a reload', async () => {
+    await openPage(page);
+    await expect(page.getByText('Your work of last time is back.')).toBeVisible();
+    expect(await atomsOnScreen(page)).toBe(192);
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
+  });
+
+  let file = '';
+  await test.step('the project file brings it back after another model, and a damaged one costs nothing', async () => {
+    const waiting = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('Rutile-TiO2-110.spillway');
+    file = (await download.path())!;
+    await page.getByRole('button', { name: 'Start afresh' }).click();
+    await expect.poll(() => atomsOnScreen(page)).toBeGreaterThan(5000);
+    const whole = readFileSync(file);
+    const chooser = page.getByLabel('Structure file');
+    await chooser.setInputFiles({
+      name: 'broken.spillway',
+      mimeType: 'application/zip',
+      buffer: whole.subarray(0, whole.length - 400),
+    });
+    await expect(page.getByText(/broken\.spillway: damaged zip archive/)).toBeVisible();
+    expect(await atomsOnScreen(page)).toBeGreaterThan(5000);
+    await chooser.setInputFiles({ name: 'mine.spillway', mimeType: 'application/zip', buffer: whole });
+    await expect.poll(() => atomsOnScreen(page)).toBe(192);
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
+  });
+  expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
+});
+
+test('one history takes back what was built and how it is seen, the camera has its own', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPage(page);
+  await page.getByRole('button', { name: 'Pause MD' }).click();
+  const legend = page.getByRole('region', { name: 'Legend' });
+  await page.waitForTimeout(500);
+  await page.keyboard.press('r');
+  await expect(legend).toContainText('Colour: element');
+  await page.getByRole('button', { name: 'Cut open' }).click();
+  const place = page.getByRole('slider', { name: 'Position of the cut' });
+  // What follows within a second is the same step.
+  await page.waitForTimeout(1500);
+  await place.focus();
+  for (let k = 0; k < 5; k++) await page.keyboard.press('ArrowRight');
+  const moved = await place.getAttribute('aria-valuenow');
+  await page.waitForTimeout(300);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Cut open' })).toBeVisible();
+  await expect(legend).toContainText('Colour: element');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(place).toHaveAttribute('aria-valuenow', moved!);
+  await page.getByRole('button', { name: 'Whole' }).click();
+
+  const eye = () => page.evaluate(() => window.spillway!.viewer()!.getView().eye.map(Math.round).join());
+  await page.waitForTimeout(1500);
+  const before = await eye();
+  await page.keyboard.press('x');
+  await page.waitForTimeout(1500);
+  const along = await eye();
+  expect(along).not.toBe(before);
+  await page.keyboard.press('[');
+  await expect.poll(eye).toBe(before);
+  await page.keyboard.press(']');
+  await expect.poll(eye).toBe(along);
+});

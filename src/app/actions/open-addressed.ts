@@ -21,7 +21,11 @@ export async function openAddressed(address: URL): Promise<void> {
   }
   if (address.searchParams.has('lesson')) return openLesson();
   const paths = address.searchParams.getAll('open');
-  if (paths.length === 0) return showFirstModel();
+  if (paths.length === 0) {
+    if (isWorkKept() && !address.search && (await (await import('../project/autosave')).restoreWork()))
+      return;
+    return showFirstModel();
+  }
   try {
     const files = await Promise.all(paths.map((path) => fetchFile(path, address)));
     const { openFiles } = await import('./open-files');
@@ -43,6 +47,15 @@ async function openLesson(): Promise<void> {
     stop();
     if (!useDocument.getState().model) void showFirstModel();
   });
+}
+
+/** The mark of `project/autosave.ts`, which is loaded before the first picture only where it stands. */
+function isWorkKept(): boolean {
+  try {
+    return localStorage.getItem('spillway-work') !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** As `carriesScene` of `share/link.ts`, which is loaded only for such an address. */

@@ -21,6 +21,13 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name })),
   );
   const [first, ...others] = read.sort((p, q) => naturalOrder(p.fileName, q.fileName));
+  if (isZip(first.bytes)) {
+    const { isProject } = await import('../project/project-file');
+    if (isProject(first.bytes)) {
+      const { openProject } = await import('../project/open-project');
+      return openProject(first.bytes, first.fileName);
+    }
+  }
   const recipe = read.find(({ fileName }) => fileName.endsWith('.json'));
   if (recipe) {
     changeRecipe(readRecipe(recipe.bytes, recipe.fileName));
@@ -28,6 +35,10 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     return;
   }
   showFrames(first.fileName, await startJob('read', { ...first, others }));
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 function readRecipe(bytes: Uint8Array, name: string) {

@@ -1,4 +1,5 @@
 import type { ViewAxis } from '../../viewer/camera-math';
+import { cameraBack, cameraOn } from '../camera-history';
 import { setView, useView } from '../stores/view';
 import { viewer } from '../viewer-handle';
 import type { Command } from './command-table';
@@ -58,4 +59,13 @@ export const cameraCommands: readonly Command[] = [
     words: 'orthographic',
     run: () => setView({ orthographic: !useView.getState().orthographic }),
   },
+  {
+    id: 'camera-back',
+    title: 'View before',
+    group: 'Camera',
+    keys: '[',
+    words: 'camera undo',
+    run: cameraBack,
+  },
+  { id: 'camera-on', title: 'View after', group: 'Camera', keys: ']', words: 'camera redo', run: cameraOn },
 ];

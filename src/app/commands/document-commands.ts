@@ -1,5 +1,6 @@
 import { redo, undo, useDocument } from '../stores/document';
 import { setFrame } from '../stores/frame';
+import { say } from '../stores/view';
 import type { Command } from './command-table';
 
 const history = () => useDocument.temporal.getState();
@@ -27,5 +28,16 @@ export const documentCommands: readonly Command[] = [
     group: 'Document',
     words: 'copy url embed',
     run: () => setFrame({ dialog: 'share' }),
+  },
+  {
+    id: 'save-project',
+    title: 'Save project: one file with model, view and recorded run',
+    group: 'Document',
+    keys: 'Mod+S',
+    words: 'download zip spillway',
+    run: () =>
+      void import('../project/open-project')
+        .then(({ saveProject }) => saveProject())
+        .catch((error: Error) => say(error.message)),
   },
 ];

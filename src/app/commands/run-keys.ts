@@ -1,3 +1,4 @@
+import { watchCamera } from '../camera-history';
 import { useFrame } from '../stores/frame';
 import { commands } from './command-table';
 import { commandFor, describeStroke } from './keys';
@@ -8,6 +9,8 @@ const typing =
   'input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]';
 const control = 'button, a, [role=slider], [role=tab], [role=radio], input';
 const ofControls = /^(Arrow|Home$|End$| $|Enter$|Tab$)/;
+
+watchCamera();
 
 /** Does what a key means, wherever no field or control needs it itself. */
 export function runKey(event: KeyboardEvent): void {

@@ -4,6 +4,7 @@ import { Icon } from '../controls/Icon';
 import { redo, undo, useDocument, useHistory } from '../stores/document';
 import { setFrame } from '../stores/frame';
 import { setView, useView } from '../stores/view';
+import { SavingState } from './SavingState';
 
 /** Name, undo, opening a file, theme. */
 export function TopBar() {
@@ -31,6 +32,7 @@ export function TopBar() {
       <span className="document-name" title={name}>
         {name}
       </span>
+      <SavingState />
       <span className="spacer" />
       <button
         type="button"

@@ -1,3 +1,4 @@
+import type { Recipe } from '../../build/recipe';
 import type { Look, SharedView } from '../../lessons/shared-view';
 import { openRecipe } from '../actions/show-model';
 import { firstPicture } from '../first-picture';
@@ -31,10 +32,14 @@ const settingNames = [
   'duration',
 ] as const satisfies readonly (keyof RunSettings)[];
 
-/** What is on screen, written down; undefined when it came from a file and no recipe makes it. */
-export function sceneNow(): SharedView | undefined {
+/**
+ * What is on screen, written down; undefined when it came from a file and no recipe makes it.
+ *
+ * @param instead a recipe to write down for a model from a file, which is kept beside it
+ */
+export function sceneNow(instead?: Recipe): SharedView | undefined {
   const { recipe, model } = useDocument.getState();
-  if (model?.origin === 'file') return undefined;
+  if (model?.origin === 'file' && !instead) return undefined;
   const { settings, status } = useRuns.getState();
   const changed = settingNames.filter(
     (name) =>
@@ -102,8 +107,12 @@ export async function showScene(scene: SharedView): Promise<void> {
   const { runs = false, ...settings } = scene.md ?? {};
   await openRecipe(scene.recipe, runs);
   setRun({ settings: { ...useRuns.getState().settings, ...(settings as Partial<RunSettings>) } });
+  // The model and its look are one step of the history.
+  const history = useDocument.temporal.getState();
+  history.pause();
   setView({ ...lookOf(scene.view), ...(isWorkspace(scene.workspace) && { workspace: scene.workspace }) });
   setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
+  history.resume();
   await lookFrom(scene.view);
 }
 

@@ -39,6 +39,8 @@ export interface DocumentState {
   readonly model: Model | undefined;
   readonly building: boolean;
   readonly problem: Problem | undefined;
+  /** how it is looked at, kept here for the history alone; see `look-history.ts` */
+  readonly seen: Readonly<Record<string, unknown>> | undefined;
 }
 
 export const useDocument = create<DocumentState>()(
@@ -48,11 +50,12 @@ export const useDocument = create<DocumentState>()(
       model: undefined,
       building: false,
       problem: undefined,
+      seen: undefined,
     }),
     {
       limit: 200,
-      partialize: ({ recipe }) => ({ recipe }),
-      equality: (past, current) => past.recipe === current.recipe,
+      partialize: ({ recipe, seen }) => ({ recipe, seen }),
+      equality: (past, current) => past.recipe === current.recipe && past.seen === current.seen,
     },
   ),
 );

@@ -1,0 +1,99 @@
+import { defaultRecipes } from '../../build/default-recipes';
+import { readSharedView } from '../../lessons/shared-view';
+import { firstPicture } from '../first-picture';
+import { freshLook, showScene } from '../share/scene';
+import { useDocument } from '../stores/document';
+import { setFrame, useFrame } from '../stores/frame';
+import { say } from '../stores/view';
+import { showWork, workNow } from './open-project';
+import { forgetWork, keepWork, keptWork } from './saved-work';
+
+/** ms between two looks for changes */
+const interval = 2000;
+/** in localStorage while work is kept: a first visit need not load any of this before its picture */
+const keptMark = 'spillway-work';
+
+let saved: string | undefined;
+let savedModel: unknown;
+
+/** Keeps the work for the next visit whenever it has changed. What a first visit begins with is not kept. */
+export async function startAutosave(): Promise<void> {
+  await firstPicture;
+  // The camera settles in its place first.
+  setTimeout(() => {
+    remember();
+    setInterval(() => void saveChanges(), interval);
+    document.addEventListener('visibilitychange', () => document.hidden && void saveChanges());
+  }, interval);
+}
+
+/** Saves what is on screen if it has changed since; the top bar says how that went. */
+export async function saveChanges(): Promise<void> {
+  const { building, problem } = useDocument.getState();
+  if (building || problem || useFrame.getState().saving === 'saving') return;
+  const work = workNow();
+  if (
+    !work ||
+    (textOf(work) === saved && work.model === savedModel && useFrame.getState().saving !== 'failed')
+  )
+    return;
+  setFrame({ saving: 'saving' });
+  try {
+    await keepWork(work);
+    localStorage.setItem(keptMark, 'yes');
+    saved = textOf(work);
+    savedModel = work.model;
+    setFrame({ saving: 'saved' });
+  } catch {
+    setFrame({ saving: 'failed' });
+  }
+}
+
+/**
+ * Brings back the work of the last visit.
+ *
+ * @returns whether it is on screen
+ */
+export async function restoreWork(): Promise<boolean> {
+  try {
+    const work = await keptWork();
+    if (!work) return false;
+    await showWork({ ...work, scene: readSharedView(work.scene, 'the work of your last visit') });
+    setFrame({ saving: 'saved' });
+    say('Your work of last time is back.', 'note', { title: 'Start afresh', run: () => void startAfresh() });
+    return true;
+  } catch (error) {
+    say(`The work of your last visit could not be brought back. ${(error as Error).message}`, 'note');
+    return false;
+  }
+}
+
+/** The first scene again, and nothing kept; the work before is one step back in the history. */
+async function startAfresh(): Promise<void> {
+  await forgetWork();
+  localStorage.removeItem(keptMark);
+  await showScene({
+    version: 1,
+    recipe: defaultRecipes['ru-cap-rutile-110'],
+    view: { ...freshLook, hiddenRegions: [], hiddenElements: [] },
+    md: { runs: true },
+  });
+  setTimeout(remember, interval);
+  setFrame({ saving: 'off' });
+}
+
+/** Takes what is on screen as kept. */
+function remember(): void {
+  const work = workNow();
+  saved = work && textOf(work);
+  savedModel = work?.model;
+}
+
+/** A run that goes on or stops is no change worth keeping. */
+function textOf({ scene, history }: NonNullable<ReturnType<typeof workNow>>): string {
+  return JSON.stringify([
+    { ...scene, md: { ...scene.md, runs: false } },
+    history.past.length,
+    history.future.length,
+  ]);
+}

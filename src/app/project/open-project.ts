@@ -1,0 +1,87 @@
+import { download } from '../actions/download';
+import { stopRun } from '../actions/run-simulation';
+import { leaveRecipe } from '../actions/show-model';
+import { stopPlaying } from '../playback';
+import { lookFrom, lookOf, sceneNow, showScene } from '../share/scene';
+import { setDocument, useDocument } from '../stores/document';
+import { freshTools, type LookState, setLook } from '../stores/look';
+import { recording, resetRun, setRun, useRuns } from '../stores/runs';
+import { clearErrors, forgetAtoms, say, setView } from '../stores/view';
+import { viewer } from '../viewer-handle';
+import { type Project, readProject, writeProject } from './project-file';
+
+/** What is on screen, without its run and its picture. */
+export function workNow(): Project | undefined {
+  const { model, recipe } = useDocument.getState();
+  if (!model) return undefined;
+  const { pastStates, futureStates } = useDocument.temporal.getState();
+  const recipes = (states: typeof pastStates) =>
+    states.flatMap((state) => (state.recipe ? [state.recipe] : []));
+  return {
+    title: model.name,
+    scene: sceneNow() ?? sceneNow(recipe)!,
+    history: { past: recipes(pastStates), future: recipes(futureStates) },
+    ...(model.origin === 'file' && { model }),
+  };
+}
+
+/** Hands the user a project file with all that is on screen. */
+export async function saveProject(): Promise<void> {
+  const work = workNow();
+  if (!work) return say('There is no model to save yet.', 'note');
+  const picture = await viewer()?.capturePng();
+  const bytes = writeProject({
+    ...work,
+    ...(recording.frames.length > 0 && { run: recording }),
+    ...(picture && { thumbnail: new Uint8Array(await picture.arrayBuffer()) }),
+  });
+  const name = work.title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'project';
+  download(`${name}.spillway`, new Blob([bytes], { type: 'application/zip' }));
+}
+
+/**
+ * Opens a project file.
+ *
+ * @throws Error naming the file and its part; the work before stays
+ */
+export async function openProject(bytes: Uint8Array, name: string): Promise<void> {
+  await showWork(readProject(bytes, name));
+}
+
+/** Brings back what was kept. A recorded run stands still at its last frame. */
+export async function showWork(project: Project): Promise<void> {
+  const { scene, history, model, run } = project;
+  if (model) {
+    stopRun();
+    leaveRecipe();
+    stopPlaying();
+    resetRun(run?.timed ?? true);
+    clearErrors();
+    forgetAtoms();
+    setDocument({ recipe: scene.recipe });
+    leaveRecipe();
+    setDocument({ model });
+    setView({ ...lookOf(scene.view) });
+    setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
+    await lookFrom(scene.view);
+  } else {
+    await showScene(run ? { ...scene, md: { ...scene.md, runs: false } } : scene);
+  }
+  useDocument.temporal.setState({
+    pastStates: history.past.map((recipe) => ({ recipe, seen: undefined })),
+    futureStates: history.future.map((recipe) => ({ recipe, seen: undefined })),
+  });
+  if (!run || run.frames.length === 0) return;
+  if (!model) resetRun(run.timed);
+  recording.frames.push(...run.frames);
+  recording.hops.push(...run.hops);
+  recording.stride = run.stride;
+  recording.offered = run.offered;
+  setRun({
+    frameCount: recording.frames.length,
+    hopCount: recording.hops.length,
+    version: useRuns.getState().version + 1,
+    shown: 'live',
+  });
+  viewer()?.setFrame(recording.frames.at(-1)!.positions, { cell: recording.frames.at(-1)!.cell });
+}
