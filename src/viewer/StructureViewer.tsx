@@ -41,6 +41,11 @@ export function StructureViewer(props: StructureViewerProps) {
       projectAtoms: () => current().projectAtoms(),
       focus: (atoms) => current().focus(atoms),
       capturePng: (scale = 1) => current().capturePng(scale),
+      takePicture: (options) => current().takePicture(options),
+      sceneContent: async () => {
+        const { sceneContent } = await import('./scene/scene-content');
+        return sceneContent(current().atoms.store, latest.current);
+      },
       stats: () => current().stats(),
     };
   }, []);

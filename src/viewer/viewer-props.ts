@@ -165,7 +165,35 @@ export interface StructureViewerHandle {
    * @param scale pixels for each pixel on the screen; default 1
    */
   capturePng(scale?: number): Promise<Blob>;
+  /** The picture on a canvas of its own, of a size of its own. Labels are not in it. */
+  takePicture(options: PictureOptions): Promise<HTMLCanvasElement>;
+  /** What is drawn, for a file of the scene: visible atoms as balls, bonds and cell edges as sticks. */
+  sceneContent(): Promise<SceneContent>;
   stats(): ViewerStats;
+}
+
+/** A picture that is not the one on the screen. */
+export interface PictureOptions {
+  /** px, 16 to 8192 */
+  readonly width: number;
+  /** px, 16 to 8192 */
+  readonly height: number;
+  /** 'screen' keeps the colour of the screen; default 'white' */
+  readonly background?: 'white' | 'transparent' | 'screen';
+  /** the small axes in the corner; default true */
+  readonly axes?: boolean;
+}
+
+/** Balls and sticks; Å. */
+export interface SceneContent {
+  /** [b, 4]: centre and radius */
+  readonly balls: Float32Array;
+  /** [b], sRGB, 0xRRGGBB */
+  readonly ballColors: Uint32Array;
+  /** [s, 7]: from, to, radius */
+  readonly sticks: Float32Array;
+  /** [s], sRGB, 0xRRGGBB */
+  readonly stickColors: Uint32Array;
 }
 
 /** Numbers about the drawing, for a status line and for tests. */

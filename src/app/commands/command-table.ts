@@ -2,6 +2,7 @@ import { cameraCommands } from './camera-commands';
 import { documentCommands } from './document-commands';
 import { helpCommands } from './help-commands';
 import { lookCommands } from './look-commands';
+import { pictureCommands } from './picture-commands';
 import { timeCommands } from './time-commands';
 import { toolCommands } from './tool-commands';
 import { workspaceCommands } from './workspace-commands';
@@ -37,6 +38,7 @@ export interface Command {
 /** Every command, each with an id of its own. */
 export const commands: readonly Command[] = [
   ...documentCommands,
+  ...pictureCommands,
   ...workspaceCommands,
   ...timeCommands,
   ...cameraCommands,

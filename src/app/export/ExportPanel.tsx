@@ -3,12 +3,10 @@ import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
 import { nextSteps } from '../../io/dft/next-steps';
 import { type ExportTarget, exportTargets } from '../../io/export-targets';
 import type { Structure } from '../../structure/structure';
-import { download } from '../actions/download';
 import { Icon } from '../controls/Icon';
 import { type Model, useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { say } from '../stores/view';
-import { viewer } from '../viewer-handle';
 import { DftFields } from './DftFields';
 import { FilePreview } from './FilePreview';
 import { band, FormatField, lammpsRun } from './FormatField';
@@ -20,6 +18,11 @@ import { saveTrajectory, trajectoryFrames } from './save-trajectory';
 import { names, provenance, structureOnScreen } from './structure-on-screen';
 
 const BandExport = lazy(() => import('./BandExport').then((part) => ({ default: part.BandExport })));
+
+const PictureSection = lazy(() =>
+  import('./PictureSection').then((part) => ({ default: part.PictureSection })),
+);
+const FilmSection = lazy(() => import('./FilmSection').then((part) => ({ default: part.FilmSection })));
 
 /** Held atoms are best kept where a format has a place for them. */
 function firstTarget(): string {
@@ -80,13 +83,10 @@ export function ExportPanel() {
           </button>
         </section>
       )}
-      <section className="section">
-        <h2>Picture</h2>
-        <button type="button" className="button" onClick={() => void savePicture()}>
-          <Icon name="camera" />
-          Download PNG
-        </button>
-      </section>
+      <Suspense fallback={null}>
+        <PictureSection />
+        {frameCount > 1 && <FilmSection />}
+      </Suspense>
     </>
   );
 }
@@ -156,9 +156,4 @@ function save(target: ExportTarget, structure: Structure, settings: DftSettings)
     return;
   }
   saveFiles(files, target.id);
-}
-
-async function savePicture(): Promise<void> {
-  const picture = await viewer()?.capturePng();
-  if (picture) download('spillway.png', picture);
 }

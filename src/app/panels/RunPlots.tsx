@@ -1,10 +1,13 @@
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, lazy, Suspense, useEffect, useRef } from 'react';
 import { ps } from '../../units';
 import { TimePlot, type TimePlotHandle, type TimeSeries } from '../../viewer/TimePlot';
 import { showFrame, shownFrame, stopPlaying } from '../playback';
 import type { RecordedFrame } from '../recording';
 import { recording, useRuns } from '../stores/runs';
 import { useView } from '../stores/view';
+import type { PlotData } from './plot-files';
+
+const PlotFiles = lazy(() => import('./PlotFiles').then((part) => ({ default: part.PlotFiles })));
 
 const temperature: TimeSeries = { title: 'T (K)', label: 'temperature', decimals: 0 };
 const energies: readonly TimeSeries[] = [
@@ -57,19 +60,42 @@ function RunPlot({ series, values, label, className = '' }: RunPlotProps) {
     plot.current?.setMarker(shown === 'live' || !frame ? null : frame.time / ps);
   }, [shown, version]);
 
+  const read = (): PlotData => {
+    const { frames, timed } = recording;
+    const time = timed
+      ? { title: 'time (ps)', values: frames.map((frame) => frame.time / ps), decimals: 4 }
+      : { title: 'frame', values: frames.map((frame) => frame.time + 1), decimals: 0 };
+    return {
+      name: label.toLowerCase().replaceAll(' ', '-'),
+      title: label,
+      yTitle: series[0].scale ?? series[0].title,
+      columns: [
+        time,
+        ...series.map(({ title }, k) => ({ title, values: frames.map(values[k]), decimals: 4 })),
+      ],
+    };
+  };
+
   return (
-    <div className={`plot ${className}`}>
-      <TimePlot
-        ref={plot}
-        series={series}
-        timeTitle="time (ps)"
-        theme={theme}
-        label={label}
-        onPoint={(index) => {
-          stopPlaying();
-          showFrame(index);
-        }}
-      />
+    <div className={className}>
+      <div className="plot">
+        <TimePlot
+          ref={plot}
+          series={series}
+          timeTitle="time (ps)"
+          theme={theme}
+          label={label}
+          onPoint={(index) => {
+            stopPlaying();
+            showFrame(index);
+          }}
+        />
+      </div>
+      {frameCount > 1 && (
+        <Suspense fallback={null}>
+          <PlotFiles label={label} read={read} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -58,6 +58,13 @@ export class AtomLooks {
     this.texture.needsUpdate = true;
   }
 
+  /** sRGB, 0xRRGGBB */
+  colorOf(atomicNumber: number, region: number): number {
+    const entry = 4 * (elementCount * region + atomicNumber);
+    const squared = (this.texture.image.data as Float32Array).subarray(entry, entry + 3);
+    return squared.reduce((color, x) => 256 * color + Math.round(255 * Math.sqrt(x)), 0);
+  }
+
   dispose(): void {
     this.texture.dispose();
   }

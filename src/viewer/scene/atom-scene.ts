@@ -137,6 +137,11 @@ export class AtomScene {
     this.setRings(this.ringContent);
   }
 
+  /** Draws on paper of one colour, 0xRRGGBB, until the theme is set again. */
+  setPaper(color: number): void {
+    this.picture.setColors({ ...viewerThemes[this.theme], top: color, bottom: color });
+  }
+
   /** Edges and axes of the store's structure. */
   setCell(shown: boolean): void {
     this.cellShown = shown;

@@ -216,6 +216,18 @@ export class AtomStore {
     return this.looks.radii[this.structure!.atomicNumbers[atom] + 128 * (this.regions?.[atom] ?? 0)];
   }
 
+  /** sRGB, 0xRRGGBB; of its value where atoms are coloured so, else of its kind */
+  colorOf(atom: number): number {
+    const tint = this.tint.data.subarray(4 * atom, 4 * atom + 4);
+    if (tint[3] > 0) return (tint[0] << 16) | (tint[1] << 8) | tint[2];
+    return this.looks.colorOf(this.structure!.atomicNumbers[atom], this.regions?.[atom] ?? 0);
+  }
+
+  /** [bondCount, 4], as in `BondList` */
+  get bondData(): Uint32Array {
+    return this.bonds.data;
+  }
+
   /** Å, [n, 4]; the newest frame as given, neither mixed nor folded */
   get newestPositions(): Float32Array {
     return this.frames[this.newest].data;

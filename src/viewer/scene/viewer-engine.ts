@@ -5,7 +5,7 @@ import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAx
 import type { BondList } from '../list-bonds';
 import { pickAtom } from '../pick-atom';
 import { projectVisible } from '../project-visible';
-import type { StructureViewerProps, ViewerStats } from '../viewer-props';
+import type { PictureOptions, StructureViewerProps, ViewerStats } from '../viewer-props';
 import { cutTest, placesLeft } from '../visible-atoms';
 import type { Annotations } from './annotations';
 import { AtomScene } from './atom-scene';
@@ -218,10 +218,14 @@ export class ViewerEngine {
   }
 
   capturePng(scale: number): Promise<Blob> {
-    const { clientWidth, clientHeight } = this.canvas;
-    const draw = () => this.draw(clientWidth, clientHeight);
+    const draw = () => this.draw(this.canvas.clientWidth, this.canvas.clientHeight);
     if (scale !== 1) queueMicrotask(() => this.requestPicture());
     return capturePng(this.renderer, scale, draw);
+  }
+
+  async takePicture(options: PictureOptions): Promise<HTMLCanvasElement> {
+    const { takePicture } = await import('./take-picture');
+    return takePicture(this.renderer, this, this.bounds, this.props(), options);
   }
 
   stats(): ViewerStats {

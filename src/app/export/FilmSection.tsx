@@ -1,0 +1,99 @@
+import { useRef, useState } from 'react';
+import { download } from '../actions/download';
+import { ChoiceField } from '../controls/ChoiceField';
+import { Icon } from '../controls/Icon';
+import { NumberField } from '../controls/NumberField';
+import { showFrame, stopPlaying } from '../playback';
+import { recording, useRuns } from '../stores/runs';
+import { say } from '../stores/view';
+import { viewer } from '../viewer-handle';
+import { pictureSize, screenAspect } from './picture-size';
+import { names } from './structure-on-screen';
+
+/** px; films beyond it are encoded by few devices */
+const largestFilm = 3840;
+
+/** The recorded frames as a film, seen as the scene is seen now. */
+export function FilmSection() {
+  const frameCount = useRuns((runs) => runs.frameCount);
+  const [side, setSide] = useState(1280);
+  const [rate, setRate] = useState(24);
+  const [background, setBackground] = useState<'screen' | 'white'>('screen');
+  const [done, setDone] = useState<number | undefined>();
+  const cancel = useRef<AbortController | null>(null);
+  const { width, height } = pictureSize(side, screenAspect());
+
+  const save = async () => {
+    const { shown } = useRuns.getState();
+    const frames = [...recording.frames];
+    cancel.current = new AbortController();
+    setDone(0);
+    stopPlaying();
+    try {
+      const { makeFilm } = await import('./make-film');
+      const film = await makeFilm({
+        width,
+        height,
+        framesPerSecond: rate,
+        frameCount: frames.length,
+        signal: cancel.current.signal,
+        onProgress: setDone,
+        draw: async (k, canvas) => {
+          const { positions, cell } = frames[k];
+          viewer()?.setFrame(positions, { cell });
+          const picture = await viewer()?.takePicture({ width, height, background });
+          if (picture) canvas.getContext('2d')?.drawImage(picture, 0, 0);
+        },
+      });
+      download(`${names().recipe}.${film.extension}`, film.blob);
+    } catch (error) {
+      if (cancel.current.signal.aborted) say('No film was written.', 'note');
+      else say((error as Error).message);
+    } finally {
+      setDone(undefined);
+      showFrame(shown);
+    }
+  };
+
+  return (
+    <section className="section" aria-label="Film">
+      <h2>Film</h2>
+      <NumberField
+        label="Longer side of the film"
+        unit="px"
+        value={side}
+        minimum={64}
+        maximum={largestFilm}
+        whole
+        onCommit={setSide}
+      />
+      <NumberField label="Frames per second" value={rate} minimum={1} maximum={60} whole onCommit={setRate} />
+      <ChoiceField
+        label="Background of the film"
+        value={background}
+        choices={{ screen: 'As on screen', white: 'White' }}
+        onChange={setBackground}
+      />
+      {done === undefined ? (
+        <button type="button" className="button" onClick={() => void save()}>
+          <Icon name="download" />
+          Download film, {width} × {height}
+        </button>
+      ) : (
+        <div className="row">
+          <progress value={done} max={frameCount} aria-label="Frames of the film" />
+          <span>
+            {done} of {frameCount} frames
+          </span>
+          <button type="button" className="button" onClick={() => cancel.current?.abort()}>
+            Cancel
+          </button>
+        </div>
+      )}
+      <p className="hint">
+        {frameCount} frames, {(frameCount / rate).toFixed(1)} s. MP4 where this browser can encode it, else
+        WebM.
+      </p>
+    </section>
+  );
+}
