@@ -58,7 +58,7 @@ function PlotTable({ label, data }: { readonly label: string; readonly data: Plo
           {rows.map((row) => (
             <tr key={row}>
               {columns.map(({ title, values, decimals }) => (
-                <td key={title}>{values[row].toFixed(decimals)}</td>
+                <td key={title}>{Number.isFinite(values[row]) ? values[row].toFixed(decimals) : '–'}</td>
               ))}
             </tr>
           ))}

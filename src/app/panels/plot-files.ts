@@ -18,9 +18,11 @@ export interface PlotData {
   readonly columns: readonly PlotColumn[];
 }
 
-/** The numbers as CSV, one line for each frame, with as many digits as are kept. */
+/** The numbers as CSV, one line for each frame, with all digits; empty where there is no number. */
 export function plotCsv({ columns }: PlotData): string {
-  const rows = columns[0].values.map((_, row) => columns.map(({ values }) => String(values[row])).join(','));
+  const rows = columns[0].values.map((_, row) =>
+    columns.map(({ values }) => (Number.isFinite(values[row]) ? values[row] : '')).join(','),
+  );
   return `${[columns.map(({ title }) => title).join(','), ...rows].join('\n')}\n`;
 }
 
