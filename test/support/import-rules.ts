@@ -25,7 +25,7 @@ export const layers = [
 /** Where each outside package may be imported; `*` in a file name stands for anything. */
 export const packageHomes: readonly (readonly [name: RegExp, homes: readonly RegExp[]])[] = [
   [/^(three|react|react-dom|@react-three\/|uplot)/, [/^(viewer|app)\//]],
-  [/^(zustand|zundo|radix-ui|cmdk|@fontsource)/, [/^app\//]],
+  [/^(zustand|zundo|radix-ui|cmdk|mediabunny|@fontsource)/, [/^app\//]],
   [/^comlink/, [/^jobs\//]],
   [/^mathjs/, [/^math\//]],
   [/^@spglib\/moyo-wasm/, [/^structure\//]],
