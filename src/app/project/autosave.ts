@@ -19,9 +19,10 @@ let savedModel: unknown;
 /** Keeps the work for the next visit whenever it has changed. What a first visit begins with is not kept. */
 export async function startAutosave(): Promise<void> {
   await firstPicture;
-  // The camera settles in its place first.
+  const first = withoutCamera();
+  // The camera settles in its place first. What someone has changed by then is work already.
   setTimeout(() => {
-    remember();
+    if (withoutCamera() === first) remember();
     setInterval(() => void saveChanges(), interval);
     document.addEventListener('visibilitychange', () => document.hidden && void saveChanges());
   }, interval);
@@ -87,6 +88,14 @@ function remember(): void {
   const work = workNow();
   saved = work && textOf(work);
   savedModel = work?.model;
+}
+
+/** What is built and shown, from wherever one looks; the workspace may be any. */
+function withoutCamera(): string | undefined {
+  const work = workNow();
+  if (!work || work.model) return undefined;
+  const { camera: _, ...view } = work.scene.view;
+  return JSON.stringify([work.scene.recipe, view]);
 }
 
 /** A run that goes on or stops is no change worth keeping. */
