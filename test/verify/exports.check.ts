@@ -29,6 +29,7 @@ interface Expected {
   readonly positions: Float64Array;
   readonly symbols: readonly string[];
   readonly free: ArrayLike<number>;
+  readonly moments: ArrayLike<number>;
 }
 
 /** Worst differences over all structures, and what could not be asked for. */
@@ -37,6 +38,7 @@ interface Outcome {
   positions: number;
   species: number;
   held: number;
+  moments: number;
   read: number;
   refused: number;
   readonly problems: string[];
@@ -51,7 +53,7 @@ function expectedOf(
   kindsBy: 'element' | 'moment',
   along: 'axes' | 'cell' | 'whole',
 ): Expected {
-  const { structure: atoms } = inputModel(structure, dftSettingsFor(structure), kindsBy, 'verify');
+  const { structure: atoms, moments } = inputModel(structure, dftSettingsFor(structure), kindsBy, 'verify');
   const n = atoms.atomicNumbers.length;
   const { fixed } = atoms;
   const whole = (i: number) => fixed !== undefined && [0, 1, 2].every((a) => fixed[3 * i + a] !== 0);
@@ -65,6 +67,7 @@ function expectedOf(
     positions: atoms.positions,
     symbols: Array.from(atoms.atomicNumbers, elementSymbol),
     free,
+    moments,
   };
 }
 
@@ -100,6 +103,9 @@ function compare(
     : 0;
   if (wrong > 0) outcome.problems.push(`${name}: ${wrong} flags of held atoms`);
   outcome.held += wrong;
+  if (found.moments)
+    for (let i = 0; i < n; i++)
+      outcome.moments = Math.max(outcome.moments, Math.abs(found.moments[i] - expected.moments[i]));
 }
 
 interface Client {
@@ -112,6 +118,8 @@ interface Client {
   readonly digits: number;
   /** Å; 0 where the cell is not printed well enough */
   readonly cellDigits: number;
+  /** whether it tells the moment of each atom */
+  readonly moments?: true;
   readonly read: (structure: Structure, symbols: readonly string[]) => Promise<Understood>;
 }
 
@@ -124,6 +132,7 @@ const clients: readonly Client[] = [
     along: 'axes',
     digits: 1e-6,
     cellDigits: 1e-6,
+    moments: true,
     read: (structure, symbols) => readWithPw(filesOf('qe', structure), symbols),
   },
   {
@@ -144,6 +153,7 @@ const clients: readonly Client[] = [
     along: 'cell',
     digits: 1e-6,
     cellDigits: 1e-6,
+    moments: true,
     read: (structure, symbols) =>
       readWithAbinit(filesOf('abinit', structure), symbols, structure.atomicNumbers.length),
   },
@@ -186,6 +196,7 @@ const clients: readonly Client[] = [
       along: name.includes('POSCAR') ? 'cell' : 'axes',
       digits: 1e-6,
       cellDigits: 1e-6,
+      ...(name !== 'ase POSCAR' && { moments: true }),
       read: (structure) => readByPython(structure, name),
     }),
   ),
@@ -213,7 +224,16 @@ async function readByPython(structure: Structure, name: string): Promise<Underst
 async function outcomeOf(client: Client): Promise<Outcome | undefined> {
   const found = client.program === 'python' ? await python() : await findProgram(client.program);
   if (client.program !== '' && !found) return undefined;
-  const outcome: Outcome = { cell: 0, positions: 0, species: 0, held: 0, read: 0, refused: 0, problems: [] };
+  const outcome: Outcome = {
+    cell: 0,
+    positions: 0,
+    species: 0,
+    held: 0,
+    moments: 0,
+    read: 0,
+    refused: 0,
+    problems: [],
+  };
   for (const [name, structure] of Object.entries(structures())) {
     try {
       const expected = expectedOf(structure, client.kindsBy, client.along);
@@ -257,6 +277,7 @@ function checksOf(client: Client): Check[] {
     row('positions', ({ positions }) => positions, 0, client.digits, 'Å'),
     ...(client.cellDigits > 0 ? [row('cell', ({ cell }) => cell, 0, client.cellDigits, 'Å')] : []),
     row('wrong flags of held atoms', ({ held }) => held, 0, 0, ''),
+    ...(client.moments ? [row('moments', ({ moments }) => moments, 0, 1e-6, 'μ_B')] : []),
   ];
 }
 

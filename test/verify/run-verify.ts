@@ -10,6 +10,7 @@ import { checks as demo } from './demo.check';
 import { checks as droppedCif } from './dropped-cif.check';
 import { checks as energyDrift } from './energy-drift.check';
 import { checks as ensembles } from './ensembles.check';
+import { checks as exportOptions } from './export-options.check';
 import { checks as exports } from './exports.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as handedOver } from './handed-over.check';
@@ -40,6 +41,7 @@ const allChecks: readonly Check[] = [
   ...runFolders,
   ...handedOver,
   ...exports,
+  ...exportOptions,
   ...thermalised,
   ...coulomb,
   ...angular,

@@ -49,6 +49,11 @@ export interface InputOptions {
   readonly comment?: string;
 }
 
+/** μ_B of all atoms together, a whole number as electrons have it. */
+export function totalMoment({ moments }: Pick<InputModel, 'moments'>): number {
+  return Math.round(moments.reduce((sum, moment) => sum + moment, 0));
+}
+
 /**
  * @param kindsBy 'element', or 'moment' for codes where atoms of one kind start with one moment
  * @throws InputError, see `checkExport`, `cartesianFreedom` and `checkSettings`

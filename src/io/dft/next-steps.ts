@@ -72,11 +72,19 @@ const steps: Readonly<Record<string, (symbols: readonly string[], settings: DftS
     },
     start('abinit abinit.abi > abinit.log'),
   ],
-  gpaw: () => [
+  gpaw: (symbols, { functional }) => [
     {
       text: 'GPAW takes its own data sets for PBE; once for each machine they are downloaded.',
       commands: ['gpaw install-data ~/gpaw-data'],
     },
+    ...(functional === 'PBE'
+      ? []
+      : [
+          {
+            text: `For ${functional} it makes them, beside the script.`,
+            commands: [`gpaw-setup -f ${functional} ${symbols.join(' ')}`],
+          },
+        ]),
     {
       text: 'Check the script first: a dry run sets everything up, says how much memory it needs, and stops.',
       commands: ['gpaw python --dry-run=4 gpaw.py'],

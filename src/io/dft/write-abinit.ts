@@ -1,7 +1,7 @@
 import type { Structure } from '../../structure/structure';
 import { bohr, hartree } from '../../units';
 import type { DftSettings } from './dft-settings';
-import { type InputModel, type InputOptions, inputModel } from './input-model';
+import { type InputModel, type InputOptions, inputModel, totalMoment } from './input-model';
 import { commentLines, shortNumber, vectorText, wrapItems } from './text-lines';
 
 /**
@@ -98,7 +98,8 @@ export function held({ structure }: InputModel): string[] {
   ];
 }
 
-export function electrons({ settings, kinds, moments, mesh, hubbard }: InputModel): string[] {
+export function electrons(model: InputModel): string[] {
+  const { settings, kinds, moments, mesh, hubbard } = model;
   const { spin, smearing, charge } = settings;
   const lines = [
     `ecut ${shortNumber(settings.cutoff)} eV`,
@@ -114,6 +115,8 @@ export function electrons({ settings, kinds, moments, mesh, hubbard }: InputMode
   if (spin) {
     lines.push('nsppol 2', 'spinat', ...Array.from(moments, (moment) => `  0 0 ${shortNumber(moment)}`));
     if (moments.some((moment) => moment !== 0)) lines.push('nsym 1');
+    if (smearing === 0)
+      lines.push(`spinmagntarget ${totalMoment(model)}  # fixed occupations of two spins need it`);
   }
   if (hubbard.length > 0) {
     const term = (element: number) => hubbard.find((each) => each.element === element);

@@ -1,7 +1,7 @@
 import type { Structure } from '../../structure/structure';
 import { boltzmann, hartree } from '../../units';
 import type { DftSettings } from './dft-settings';
-import { type InputModel, type InputOptions, inputModel } from './input-model';
+import { type InputModel, type InputOptions, inputModel, totalMoment } from './input-model';
 import { commentLines, shortNumber, vectorText, wrapItems } from './text-lines';
 
 const rydberg = hartree / 2;
@@ -31,10 +31,12 @@ export function writeCp2k(
   return { 'cp2k.inp': `${lines.join('\n')}\n` };
 }
 
-export function dft({ settings, mesh, vacuum, moments, hubbard }: InputModel): Section {
+export function dft(model: InputModel): Section {
+  const { settings, mesh, vacuum, hubbard } = model;
   const { spin, smearing, charge } = settings;
-  const open = mesh.some((count) => count > 1);
-  const total = Math.abs(Math.round(moments.reduce((sum, moment) => sum + moment, 0)));
+  const wanted = mesh.some((count) => count > 1);
+  const open = wanted && hubbard.length === 0;
+  const total = Math.abs(totalMoment(model));
   const scf: Section = [
     'SCF',
     'SCF_GUESS ATOMIC',
@@ -62,6 +64,7 @@ export function dft({ settings, mesh, vacuum, moments, hubbard }: InputModel): S
     ...(spin && smearing > 0 && !open && total > 0
       ? [`! total moment ${total} mu_B: MULTIPLICITY ${total + 1} holds it without smearing`]
       : []),
+    ...(spin && smearing === 0 ? [`MULTIPLICITY ${total + 1}`] : []),
     ...(charge !== 0 ? [`CHARGE ${Math.round(charge)}`] : []),
     ...(hubbard.length > 0 ? ['PLUS_U_METHOD MULLIKEN'] : []),
     ...(vacuum ? ['SURFACE_DIPOLE_CORRECTION TRUE', `SURF_DIP_DIR ${'XYZ'[vacuum.axis]}`] : []),
@@ -91,6 +94,11 @@ export function dft({ settings, mesh, vacuum, moments, hubbard }: InputModel): S
           ]
         : []),
     ],
+    ...(wanted && !open
+      ? [
+          `! CP2K has no U with k-points: ${mesh.join(' ')} would be those of this cell. Repeat it until one is enough, or leave U out.`,
+        ]
+      : []),
     ...(open ? [['KPOINTS', `SCHEME MONKHORST-PACK ${mesh.join(' ')}`, 'FULL_GRID OFF'] as const] : []),
   ];
 }

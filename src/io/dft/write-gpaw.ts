@@ -20,7 +20,7 @@ export function writeGpaw(
     'from ase import Atoms',
     ...(model.free ? ['from ase.constraints import FixAtoms, FixCartesian'] : []),
     ...(relax ? ['from ase.optimize import BFGS'] : []),
-    'from gpaw import GPAW, PW, FermiDirac',
+    ...gpawImports(model),
     '',
     ...atoms(model),
     ...constraints(model),
@@ -35,6 +35,18 @@ export function writeGpaw(
       : ['print(atoms.get_potential_energy())', 'print(atoms.get_forces())']),
   ];
   return { 'gpaw.py': `${lines.join('\n')}\n` };
+}
+
+/** GPAW comes with PAW data for PBE, and makes them for PBEsol. */
+export function gpawImports({ settings: { functional }, kinds }: InputModel): string[] {
+  const names = 'from gpaw import GPAW, PW, FermiDirac';
+  if (functional === 'PBE') return [names];
+  return [
+    `${names}, setup_paths`,
+    `# GPAW comes with no PAW data for ${functional}. To make them, once, in the folder of this script:`,
+    `#   gpaw-setup -f ${functional} ${kinds.map(({ symbol }) => symbol).join(' ')}`,
+    "setup_paths.insert(0, '.')",
+  ];
 }
 
 export function atoms({ structure, kinds, moments, settings, vacuum }: InputModel): string[] {

@@ -1,14 +1,13 @@
-import { InputError } from '../../errors';
 import type { Structure } from '../../structure/structure';
 import { hartree } from '../../units';
 import type { DftSettings } from './dft-settings';
-import { type InputModel, type InputOptions, inputModel } from './input-model';
+import { type InputModel, type InputOptions, inputModel, totalMoment } from './input-model';
 import { commentLines, shortNumber, vectorText, wrapItems } from './text-lines';
 
 /**
  * Input of NWChem's plane-wave modules. NWChem holds whole atoms only; U and the dipole correction it does not have.
  *
- * @throws InputError, see `inputModel`, and for a functional that these modules lack
+ * @throws InputError, see `inputModel`
  */
 export function writeNwchem(
   structure: Structure,
@@ -16,13 +15,9 @@ export function writeNwchem(
   options: InputOptions = {},
 ): Record<string, string> {
   const model = inputModel(structure, settings, 'element', 'writeNwchem', options);
-  if (settings.functional !== 'PBE')
-    throw new InputError(
-      `writeNwchem: the plane-wave modules have no ${settings.functional}; choose PBE or another code`,
-    );
   const { mesh } = model;
   const open = mesh.some((count) => count > 1);
-  const total = Math.abs(Math.round(model.moments.reduce((sum, moment) => sum + moment, 0)));
+  const total = Math.abs(totalMoment(model));
   const lines = [
     ...commentLines([...model.header, ...leftOut(model)], '#'),
     'start spillway',
@@ -32,11 +27,11 @@ export function writeNwchem(
     ...held(model),
     'nwpw',
     `  energy_cutoff ${shortNumber(settings.cutoff / hartree)}`,
-    '  xc pbe96',
+    // Grimme4 is its name for D3 with Becke-Johnson damping.
+    `  xc ${settings.functional === 'PBE' ? 'pbe96' : 'pbesol'}${settings.dispersion ? '-grimme4' : ''}`,
     ...(settings.spin ? [`  mult ${total + 1}`] : []),
     ...(settings.smearing > 0 ? [`  smear ${shortNumber(settings.smearing / hartree)} gaussian`] : []),
     ...(open ? [`  monkhorst-pack ${mesh.join(' ')}`] : []),
-    ...(settings.dispersion ? ['  vdw grimme3bj'] : []),
     'end',
     ...(settings.task === 'relax' ? ['driver', `  maxiter ${settings.maxSteps}`, 'end'] : []),
     `task ${open ? 'band' : 'pspw'} ${settings.task === 'relax' ? 'optimize' : 'energy'}`,

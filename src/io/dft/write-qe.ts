@@ -2,7 +2,7 @@ import { atomicMass } from '../../structure/elements';
 import type { Structure } from '../../structure/structure';
 import { amu, bohr, hartree } from '../../units';
 import type { DftSettings } from './dft-settings';
-import { type InputModel, type InputOptions, inputModel } from './input-model';
+import { type InputModel, type InputOptions, inputModel, totalMoment } from './input-model';
 import { commentLines, shortNumber, vectorText } from './text-lines';
 
 export const rydberg = hartree / 2;
@@ -57,7 +57,8 @@ export function writeQe(
 }
 
 /** What is in &SYSTEM. */
-export function system({ structure, kinds, moments, settings, hubbard, vacuum }: InputModel): string[] {
+export function system(model: InputModel): string[] {
+  const { structure, kinds, settings, hubbard, vacuum } = model;
   const { cutoff, smearing, spin, charge } = settings;
   const lines = [
     'ibrav = 0',
@@ -85,8 +86,7 @@ export function system({ structure, kinds, moments, settings, hubbard, vacuum }:
     });
     if (kinds.some(({ moment }) => moment !== 0)) lines.push('nosym = .true.');
     // Without smearing pw.x wants to know how many electrons have which spin.
-    if (smearing === 0)
-      lines.push(`tot_magnetization = ${Math.round(moments.reduce((sum, moment) => sum + moment, 0))}`);
+    if (smearing === 0) lines.push(`tot_magnetization = ${totalMoment(model)}`);
   }
   if (hubbard.length > 0 && settings.qeVersion === '6.7') {
     lines.push('lda_plus_u = .true.');

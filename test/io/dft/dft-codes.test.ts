@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildModel, type Recipe } from '../../../src/build/recipe';
 import { cartesianFreedom } from '../../../src/io/dft/cartesian-freedom';
 import { dftCodes } from '../../../src/io/dft/dft-codes';
-import { dftSettingsFor } from '../../../src/io/dft/dft-settings';
+import { type DftSettings, dftSettingsFor, titaniumU } from '../../../src/io/dft/dft-settings';
 import { findVacuum } from '../../../src/io/dft/find-vacuum';
 import { parsePoscar } from '../../../src/io/parse-poscar';
 import { atomCount, type Structure } from '../../../src/structure/structure';
@@ -133,7 +133,23 @@ test('settings without sense are refused by name', () => {
   expect(() => filesOf('qe', reduced, { cutoff: 0 })).toThrow(/cutoff must be above 0 eV, got 0/);
   expect(() => filesOf('vasp', reduced, { kSpacing: Number.NaN })).toThrow(/kSpacing/);
   expect(() => filesOf('cp2k', reduced, { maxSteps: 0.5 })).toThrow(/maxSteps/);
-  expect(() => filesOf('nwchem', reduced, { functional: 'PBEsol' })).toThrow(/no PBEsol; choose PBE/);
+});
+
+test('fixed occupations of two spins come with the total moment', () => {
+  const fixed = { spin: true, smearing: 0 };
+  const total = Math.round(reduced.magneticMoments!.reduce((sum, moment) => sum + moment, 0));
+  expect(filesOf('qe', reduced, fixed)['pw.in']).toContain(`tot_magnetization = ${total}\n`);
+  expect(filesOf('qe', reduced, { spin: true })['pw.in']).not.toContain('tot_magnetization');
+  expect(filesOf('abinit', reduced, fixed)['abinit.abi']).toContain(`spinmagntarget ${total} `);
+  expect(filesOf('cp2k', reduced, fixed)['cp2k.inp']).toContain(`MULTIPLICITY ${Math.abs(total) + 1}\n`);
+});
+
+test('CP2K, which has no U with k-points, gets the U and is told which mesh it lacks', () => {
+  const text = (hubbard: DftSettings['hubbard']) =>
+    filesOf('cp2k', reduced, { hubbard, kSpacing: 0.2 })['cp2k.inp'];
+  expect(text([])).toContain('&KPOINTS');
+  expect(text([titaniumU])).not.toContain('&KPOINTS');
+  expect(text([titaniumU])).toMatch(/! CP2K has no U with k-points: \d+ \d+ \d+ would be/);
 });
 
 test('ten thousand atoms are written in a moment', () => {

@@ -19,6 +19,8 @@ export interface Understood {
   readonly symbols: readonly string[];
   /** [n, 3], 1 where free; undefined where the program does not say */
   readonly free?: ArrayLike<number>;
+  /** μ_B, [n]; undefined where the program does not say */
+  readonly moments?: ArrayLike<number>;
 }
 
 /** Open MPI refuses to start as root without the first two; without the last errors of Fortran are lost. */
@@ -68,7 +70,7 @@ export async function run(program: string, args: string[], cwd: string, input = 
 }
 
 /** What a program prints, whatever its exit code: pw.x ends its dry run with 255. */
-async function printed(program: string, args: string[], cwd: string): Promise<string> {
+export async function printed(program: string, args: string[], cwd: string): Promise<string> {
   return execute(program, args, { cwd, env: environment, maxBuffer: 1e9, timeout: 300_000 }).then(
     ({ stdout }) => stdout,
     (error: { stdout?: string }) => error.stdout ?? '',
@@ -101,6 +103,14 @@ export async function readWithPw(
     const xml = await readFile(join(folder, 'out', 'spillway.save', 'data-file-schema.xml'), 'utf8');
     const input = /<input>[\s\S]*?<\/input>/.exec(xml)![0];
     const atoms = [...input.matchAll(/<atom name="(\w+)" index="\d+">([^<]*)</g)];
+    // A part of ten valence electrons, as the input says that it assumes.
+    const starts = new Map(
+      [
+        ...input.matchAll(
+          /<species name="(\w+)">(?:(?!<\/species>)[\s\S])*?<starting_magnetization>([^<]*)</g,
+        ),
+      ].map((species) => [species[1], 10 * Number(species[2])]),
+    );
     const cell = ['a1', 'a2', 'a3'].flatMap((name) =>
       numbersIn(new RegExp(`<${name}>([^<]*)<`).exec(input)![1]),
     );
@@ -109,6 +119,7 @@ export async function readWithPw(
       positions: atoms.flatMap((atom) => numbersIn(atom[2]).map((x) => x * bohr)),
       symbols: atoms.map((atom) => atom[1].replace(/\d+$/, '')),
       free: numbersIn(/<free_positions[^>]*>([^<]*)</.exec(input)![1]),
+      moments: atoms.map((atom) => starts.get(atom[1]) ?? 0),
     };
   });
 }
@@ -205,6 +216,7 @@ export async function readWithAbinit(
           elementSymbol(numbers[(types[i] ?? types[0]) - 1]),
         ),
         free,
+        moments: Array.from({ length: atomCount }, (_, i) => (value('spinat') ?? [])[3 * i + 2] ?? 0),
       };
     },
   );

@@ -2,7 +2,7 @@ import type { Structure } from '../../../structure/structure';
 import { writeExtxyz } from '../../write-extxyz';
 import type { InputOptions } from '../input-model';
 import { commentLines, shortNumber } from '../text-lines';
-import { atoms, calculator, constraints } from '../write-gpaw';
+import { atoms, calculator, constraints, gpawImports } from '../write-gpaw';
 import { bandModel, type NebSettings } from './band-model';
 
 /** eV/Å; below this band force the highest image starts to climb */
@@ -32,7 +32,7 @@ export function writeGpawNeb(
     'except ImportError:',
     '    from ase.neb import NEB',
     'from ase.optimize import FIRE',
-    'from gpaw import GPAW, PW, FermiDirac',
+    ...gpawImports(first),
     '',
     ...atoms(first),
     ...constraints(first),
