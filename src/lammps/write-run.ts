@@ -70,8 +70,6 @@ function scriptOf(md: MdOptions, isHeld: boolean): string[] {
     // A run that is stopped leaves whole rows for all its frames.
     'thermo_modify norm no temp hot flush yes format float %.12g',
     `thermo ${every}`,
-    '# a run that is stopped has told everything up to its last frame',
-    'thermo_modify flush yes',
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: a LAMMPS variable
     `dump trajectory all custom ${every} ${lammpsRunFiles.trajectory} id type element xu yu zu`,
     'dump_modify trajectory sort id format float %.8f element ${elements}',
