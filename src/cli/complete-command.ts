@@ -27,6 +27,16 @@ async function knownNames(): Promise<Record<string, readonly string[]>> {
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'];
 
+/** The script asks a package of bash for the words of the line; where that is not installed, as on macOS, this tells them. */
+const withoutBashCompletion = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+  _get_comp_words_by_ref() {
+    words=("\${COMP_WORDS[@]}")
+    cword=$COMP_CWORD
+    cur="\${COMP_WORDS[COMP_CWORD]}"
+    prev="\${COMP_WORDS[COMP_CWORD-1]}"
+  }
+fi`;
+
 /** spillway complete: what a shell needs to complete commands, options and names. */
 export async function addCompleteCommand(program: Command, [name, shell]: readonly string[]): Promise<void> {
   if (name !== 'complete' || ![...shells, '--'].includes(shell)) {
@@ -35,6 +45,7 @@ export async function addCompleteCommand(program: Command, [name, shell]: readon
     describe(program);
     return;
   }
+  if (shell === 'bash') console.log(withoutBashCompletion);
   const { default: tab } = await import('@bomb.sh/tab/commander');
   // Help says the words in its own sentences; a shell wants them as a list.
   for (const option of program.commands.flatMap(({ options }) => options)) {

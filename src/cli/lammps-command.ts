@@ -73,7 +73,8 @@ Examples:
         writeFile(paths[k], text, overwrite);
         console.log(`Wrote ${paths[k]}`);
       });
-      console.log(`To run it: cd ${to} && lmp -in lammps.in`);
+      const program = ranks > 1 ? `mpirun -np ${ranks} lmp` : 'lmp';
+      console.log(`To run it: cd ${to} && ${program} -in lammps.in`);
       if (json) printJson({ written: paths });
     });
 }

@@ -78,6 +78,10 @@ Examples:
     .action(async (sources: readonly string[], options: NebOptions) => {
       const code = codes.find(({ id }) => id === options.format)!;
       const { images, name } = await imagesOf(sources, options);
+      if (isStill(images))
+        throw new InputError(
+          `neb: no atom moves between ${name}; name two ends that differ by the hop, or the images of a path`,
+        );
       const settings: NebSettings = {
         ...dftSettings(images[0], options),
         spring: options.spring,
@@ -123,4 +127,10 @@ async function imagesOf(
       `neb: ${sources[0]} holds ${path.length} of the images; name two ends, or a file with all images as frames`,
     );
   return { images: alignPath(path, how), name: sources.join(' ') };
+}
+
+/** Whether the ends are one structure. */
+function isStill(images: readonly Structure[]): boolean {
+  const [first, last] = [images[0].positions, images.at(-1)!.positions];
+  return first.every((x, k) => Math.abs(x - last[k]) < 1e-6);
 }

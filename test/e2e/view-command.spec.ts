@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,4 +34,25 @@ test('a file that cannot be read is told of, and the first scene comes', async (
 test('the page follows no address of another server', async ({ page }) => {
   await page.goto('/?open=https://example.org/POSCAR');
   await expect(page.getByLabel('Messages').getByText(/lies on another server/)).toBeVisible();
+});
+
+test('the app is served with the file that it is told to open, byte for byte', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spillway-view-'));
+  const text = readFileSync(rutile, 'utf8');
+  writeFileSync(join(folder, 'my å.cif'), text);
+  const address = new URL(await addressOf(join(folder, 'my å.cif')));
+  const page = await fetch(address);
+  expect(await page.text()).toContain('<div id="root">');
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  const path = address.searchParams.get('open')!;
+  expect(path).toMatch(/^opened\/[0-9a-f-]{36}\/0\/my å\.cif$/);
+  expect(await (await fetch(new URL(path, address))).text()).toBe(text);
+  for (const wrong of ['opened/', 'opened/0/my å.cif', '../package.json', `${path}/../1`])
+    expect((await fetch(new URL(wrong, address))).status).toBe(404);
+});
+
+test('a ready-made recipe is handed over as a file', async () => {
+  const address = new URL(await addressOf('ru-cap-rutile-110'));
+  const recipe = await (await fetch(new URL(address.searchParams.get('open')!, address))).json();
+  expect(recipe).toMatchObject({ title: expect.any(String), steps: expect.any(Array) });
 });
