@@ -19,6 +19,7 @@ const toolNames = Object.keys(freshTools) as (keyof typeof freshTools)[];
 const sameEdit = 1200;
 
 let applying = false;
+let quiet = false;
 let last = { names: '', time: 0 };
 
 /** Makes changes of the view steps of the history in which those of the recipe are. */
@@ -39,6 +40,16 @@ export function keepLookHistory(): void {
   });
 }
 
+/** Changes what is seen as part of something else, such as another model: undo has no step of its own for it. */
+export function withoutStep(change: () => void): void {
+  quiet = true;
+  try {
+    change();
+  } finally {
+    quiet = false;
+  }
+}
+
 function follow(): void {
   if (applying) return;
   const next = seenNow();
@@ -47,7 +58,7 @@ function follow(): void {
   if (before && names === '') return;
   const history = useDocument.temporal.getState();
   const now = performance.now();
-  const goesOn = !before || (names === last.names && now - last.time < sameEdit);
+  const goesOn = !before || quiet || (names === last.names && now - last.time < sameEdit);
   const wasTracking = history.isTracking;
   if (goesOn) history.pause();
   setDocument({ seen: next });
@@ -64,5 +75,12 @@ function part(state: object, names: readonly string[]): Record<string, unknown> 
 }
 
 function changedNames(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(b).filter((name) => a[name] !== b[name]);
+  return Object.keys(b).filter((name) => !same(a[name], b[name]));
+}
+
+/** Settings are plain data, but for long lists of atoms, which are changed by making new ones. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (ArrayBuffer.isView(a) || ArrayBuffer.isView(b)) return false;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -7,6 +7,7 @@ import { defaultPolyhedronRules } from '../../viewer/list-polyhedra';
 import { shownFrame, shownStructure } from '../playback';
 import { useDocument } from '../stores/document';
 import { type LookState, setDrawn, setLook, useLook } from '../stores/look';
+import { withoutStep } from '../stores/look-history';
 import { useRuns } from '../stores/runs';
 import { factsOfFrame } from './atom-facts-of-frame';
 import { colorAtoms, readColorBy } from './color-atoms';
@@ -60,7 +61,9 @@ export function startDrawing(): void {
 function meetNewAtoms(): void {
   forgetDensity();
   seen = undefined;
-  setLook({ visible: undefined, measurements: [], measuring: undefined, problem: undefined });
+  withoutStep(() =>
+    setLook({ visible: undefined, measurements: [], measuring: undefined, problem: undefined }),
+  );
   // Those of the atoms before have another length.
   if (!expression) setDrawn({ colors: null });
   const look = useLook.getState();
