@@ -10,8 +10,8 @@ import { isTrajectory } from './trajectory/trajectory-header';
 const mostFrameBytes = 512 * 2 ** 20;
 
 /**
- * Like `readStructure`, and the frames of a trajectory in the compact format, and a CIF that only names its space group gets its operations from the tables; loading those
- * takes a moment, hence the promise.
+ * Like `readStructure`, and the frames of a trajectory in the compact format, and a CIF that only names its space group
+ * gets its operations from the tables; loading those takes a moment, hence the promise.
  *
  * @throws ParseError as `readStructure` does; for a trajectory that would not fit into memory
  */

@@ -4,8 +4,8 @@ import { say, useView } from '../stores/view';
 import { showFirstModel } from './show-model';
 
 /**
- * Opens what the page's own address names: a scene, `#r=…`, a lesson, `?lesson=`, or files, `?open=path&open=path`, as if they had been
- * dropped; the first scene when it names none or they cannot be had. Only paths of this very server are followed.
+ * Opens what the page's own address names: a scene, `#r=…`, a lesson, `?lesson=`, or files, `?open=path&open=path`, as
+ * if they had been dropped; the first scene when it names none or they cannot be had. Only paths of this very server are followed.
  */
 export async function openAddressed(address: URL): Promise<void> {
   addEventListener('hashchange', () => {
