@@ -76,7 +76,7 @@ export function checkDefinition(data: unknown): PotentialDefinition {
   if (typeof version === 'number' && version !== 1)
     throw new InputError(`potential: version ${version} is not known here; this program reads version 1`);
   const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new InputError(describe(parsed.error.issues[0], data));
+  if (!parsed.success) throw new InputError(describeIssue(parsed.error.issues[0], data, 'potential'));
   return data as PotentialDefinition;
 }
 
@@ -104,15 +104,15 @@ export function parseDefinition(json: string, fileName = 'potential'): Potential
 
 type Issue = z.core.$ZodIssue;
 
-/** One sentence: which field, what is wrong, what was given. */
-function describe(issue: Issue, data: unknown): string {
+/** One sentence: which field of what, what is wrong, what was given. */
+export function describeIssue(issue: Issue, data: unknown, what: string): string {
   // Of several possible shapes the one that got furthest tells most.
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const inner = issue.errors.map(([first]) => first).sort((a, b) => b.path.length - a.path.length)[0];
     if (inner && inner.path.length > 0)
-      return describe({ ...inner, path: [...issue.path, ...inner.path] }, data);
+      return describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, data, what);
   }
-  const where = ['potential', ...issue.path].join('.');
+  const where = [what, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') {
     return `${where}: unknown field "${issue.keys[0]}"; correct or remove it`;
   }

@@ -2,10 +2,12 @@ import { InputError } from '../errors';
 import { eamFile } from './eam-file';
 import { looksLikeMeamSpline, meamSplineFile } from './meam-spline';
 import type { Potential, PotentialFileText, PotentialSpec } from './potential';
+import { looksReactive } from './reactive-parameters';
+import { reactiveFile } from './reactive-potential';
 
 /** A kind of file that holds a potential. */
 interface FileReader {
-  /** as LAMMPS calls its pair styles */
+  /** as LAMMPS calls its pair styles; none where the format is our own */
   readonly styles: readonly string[];
   /** whether a text is of this kind, by its content */
   readonly recognises: (text: string) => boolean;
@@ -16,6 +18,7 @@ interface FileReader {
 const readers: readonly FileReader[] = [
   { styles: ['eam/alloy', 'eam/fs', 'adp'], recognises: startsLikeSetfl, make: eamFile },
   { styles: ['meam/spline'], recognises: looksLikeMeamSpline, make: meamSplineFile },
+  { styles: [], recognises: looksReactive, make: reactiveFile },
 ];
 
 /** What `potentialFromFile` reads, for help texts. */

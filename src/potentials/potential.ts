@@ -1,6 +1,7 @@
 import type { Structure } from '../structure/structure';
 import type { CenterTerm, UniformKnots } from './center-term';
 import type { PotentialDefinition } from './potential-definition';
+import type { ReactiveParameters } from './reactive-parameters';
 
 /**
  * A classical potential as data and radial functions:
@@ -34,6 +35,8 @@ export interface Potential {
   readonly selfEnergies?: Readonly<Record<number, number>>;
   /** files that terms come from: they go to LAMMPS as they are */
   readonly files?: readonly PotentialFile[];
+  /** all of it as numbers, when it is made of nothing else: how it goes to LAMMPS */
+  readonly reactive?: ReactiveParameters;
   readonly card: PotentialCard;
 }
 
@@ -66,6 +69,8 @@ export interface PairTerm {
    * of it in pairs of elements one of which is embedded in the other's density
    */
   readonly step?: number;
+  /** Å, distances that the data behind a fit had; outside of it the energy is a guess */
+  readonly fitted?: readonly [number, number];
 }
 
 /** What is taken off a term so that it ends at its cutoff: nothing, its value there, or value and slope. */
@@ -155,6 +160,8 @@ export interface EmbeddingTerm {
   readonly densityMaximum: number;
   /** from ρ = 0 on, when U is a cubic spline with equal steps: its tables are then exact */
   readonly knots?: UniformKnots;
+  /** densities that the data behind a fit had; outside of it the energy is a guess */
+  readonly fitted?: readonly [number, number];
 }
 
 /** Density that an atom of one element brings to its neighbor's place. */

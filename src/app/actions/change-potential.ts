@@ -3,6 +3,7 @@ import { checkElements } from '../../potentials/evaluate-potential';
 import { makePotential } from '../../potentials/make-potential';
 import type { PotentialSpec } from '../../potentials/potential';
 import type { PotentialDefinition } from '../../potentials/potential-definition';
+import { isPotentialFile } from '../../potentials/potential-file';
 import { preparePotential } from '../../potentials/prepare-potential';
 import { useDocument } from '../stores/document';
 import { setRun } from '../stores/runs';
@@ -11,16 +12,17 @@ import { clearErrors, say } from '../stores/view';
 /** bytes; tables of a metal have a few million */
 const largestFile = 64e6;
 
-/** Takes the potential of a file: a definition in JSON, or tables in one of LAMMPS's formats. */
+/** Takes the potential of a file: a definition or parameters in JSON, or tables in one of LAMMPS's formats. */
 export async function openPotential(file: File): Promise<void> {
   try {
     if (file.size > largestFile) {
       throw new Error(`${file.name} has ${(file.size / 1e6).toFixed(0)} MB; a potential has less than 64 MB`);
     }
     const text = await file.text();
-    const spec: PotentialSpec = file.name.endsWith('.json')
-      ? { name: 'custom', definition: parseDefinition(text, file.name) }
-      : { name: 'eam-file', file: { name: file.name, text } };
+    const spec: PotentialSpec =
+      file.name.endsWith('.json') && !isPotentialFile(text)
+        ? { name: 'custom', definition: parseDefinition(text, file.name) }
+        : { name: 'eam-file', file: { name: file.name, text } };
     await takePotential(spec);
   } catch (error) {
     say((error as Error).message);
