@@ -73,3 +73,13 @@ test('one commit tells every listener once, until it stops listening', () => {
   store.commit();
   expect(calls).toBe(1);
 });
+
+test('a hundred thousand atoms that play take at most 100 bytes each, of the page and of the graphics card', () => {
+  const large = exampleSlab([26, 32, 20], 6);
+  const count = large.atomicNumbers.length;
+  const store = new AtomStore();
+  store.setStructure(large);
+  store.setTints({ values: new Float32Array(count), range: [0, 1], map: 'sequential' });
+  store.setFrame(large.positions, 0.5);
+  expect(store.bytes.atoms / count).toBeLessThanOrEqual(100);
+});

@@ -65,3 +65,19 @@ test('nothing behind the eye is picked, and empty space gives -1', () => {
   const away = { origin: eye, direction: [0, 0, 1] };
   expect(pickAtom(away, positions, atomicNumbers, all, atomCount, radii)).toBe(-1);
 });
+
+test('one of a million atoms is picked within 20 ms', () => {
+  const count = 1_000_000;
+  const grid = new Float32Array(4 * count);
+  for (let i = 0; i < count; i++)
+    grid.set([2 * (i % 100), 2 * (Math.floor(i / 100) % 100), 2 * Math.floor(i / 10_000)], 4 * i);
+  const oxygen = new Uint8Array(count).fill(8);
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const times = Array.from({ length: 8 }, (_, k) => {
+    const start = performance.now();
+    expect(pickAtom(rayTo(80 + 2 * k, 90, 198), grid, oxygen, order, count, radii)).toBeGreaterThan(-1);
+    return performance.now() - start;
+  });
+  // The fastest: what else the machine does is not the question.
+  expect(Math.min(...times)).toBeLessThanOrEqual(20);
+});

@@ -244,16 +244,16 @@ export class AtomStore {
     const before = this.frames[1 - this.newest].data;
     const { cell } = this.structure!;
     const reciprocal = reciprocalCell(cell);
-    const r = [0, 0, 0];
-    for (let i = 0; i < this.atomCount; i++) {
-      for (let b = 0; b < 3; b++) r[b] = (1 - mix) * before[4 * i + b] + mix * newest[4 * i + b];
-      const cells = [0, 1, 2].map(
-        (a) =>
-          fold[a] *
-          Math.floor(r[0] * reciprocal[3 * a] + r[1] * reciprocal[3 * a + 1] + r[2] * reciprocal[3 * a + 2]),
-      );
-      for (let b = 0; b < 3; b++) {
-        this.shown[4 * i + b] = r[b] - cells[0] * cell[b] - cells[1] * cell[3 + b] - cells[2] * cell[6 + b];
+    const { shown } = this;
+    for (let p = 0; p < 4 * this.atomCount; p += 4) {
+      for (let b = p; b < p + 3; b++) shown[b] = (1 - mix) * before[b] + mix * newest[b];
+      for (let a = 0; a < 9; a += 3) {
+        if (fold[a / 3] === 0) continue;
+        // By places not yet folded: the others move along the cell's own vectors, which this one does not count.
+        const cells = Math.floor(
+          shown[p] * reciprocal[a] + shown[p + 1] * reciprocal[a + 1] + shown[p + 2] * reciprocal[a + 2],
+        );
+        for (let b = 0; b < 3; b++) shown[p + b] -= cells * cell[a + b];
       }
     }
     this.shownVersion = this.version;
@@ -269,6 +269,13 @@ export class AtomStore {
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** memory of the atoms, on the GPU and on the page; that of the bonds apart */
+  get bytes(): { readonly atoms: number; readonly bonds: number } {
+    const own = [...this.frames, this.meta, this.order, this.occlusion, this.tint];
+    const atoms = own.reduce((sum, texture) => sum + 2 * texture.bytes, 0);
+    return { atoms: atoms + this.shown.byteLength, bonds: 2 * this.bonds.bytes };
   }
 
   dispose(): void {

@@ -61,6 +61,11 @@ export class GrowingTexture<Kind extends keyof Arrays> {
     return this.uniform.value.image.data as unknown as Arrays[Kind];
   }
 
+  /** on the GPU; as many again are on the page, from which a lost context is filled */
+  get bytes(): number {
+    return this.data.byteLength;
+  }
+
   /** Makes room for `count` texels; what was in it is gone when it had to grow. */
   reserve(count: number): void {
     const needed = Math.ceil(count / textureWidth);
