@@ -13,13 +13,17 @@ import { stopPlaying } from '../playback';
 import { record } from '../recording';
 import type { AboutRun } from '../store-options';
 import { setDocument } from '../stores/document';
-import { recording, resetRun, setRun } from '../stores/runs';
+import { isActive, recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, forgetAtoms, say } from '../stores/view';
 import { beginRun, stopRun } from './run-simulation';
 import { leaveRecipe } from './show-model';
 
 /** frames of a stored run that are brought back for plots and playback */
 const framesBack = 400;
+
+/** ms that the worker of a stopped run is given to close its files, and how often that is looked up */
+const closingTime = 15_000;
+const closingPause = 250;
 
 let tidied = false;
 
@@ -50,11 +54,23 @@ export async function resumeStoredRun(id: string): Promise<void> {
 
 export async function deleteStoredRun(id: string): Promise<void> {
   try {
-    await removeStoredRun(id);
+    await removeWhenClosed(id);
   } catch (error) {
     say(`${(error as Error).message} A run that goes on, here or in another tab, must be stopped first.`);
   }
   await refreshStoredRuns();
+}
+
+/** The worker of a run that was stopped a moment ago may still be writing its last checkpoint. */
+async function removeWhenClosed(id: string): Promise<void> {
+  for (let tries = closingTime / closingPause; ; tries--) {
+    try {
+      return await removeStoredRun(id);
+    } catch (error) {
+      if (tries <= 0 || isActive(useRuns.getState().status)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, closingPause));
+    }
+  }
 }
 
 function show({ structure, store, oxygenSites }: RecordInput): void {
