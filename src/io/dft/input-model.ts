@@ -33,7 +33,7 @@ export interface InputModel {
   readonly kindOf: Int32Array;
   /** μ_B, [n] */
   readonly moments: Float64Array;
-  /** [n, 3] along x, y, z, 1 where free; undefined when nothing is held */
+  /** [n, 3] along x, y, z, 1 where free; undefined when nothing is held. Throws InputError, see `cartesianFreedom` */
   readonly free?: Uint8Array;
   readonly mesh: readonly [number, number, number];
   /** of a slab that wants the dipole correction */
@@ -56,7 +56,7 @@ export function totalMoment({ moments }: Pick<InputModel, 'moments'>): number {
 
 /**
  * @param kindsBy 'element', or 'moment' for codes where atoms of one kind start with one moment
- * @throws InputError, see `checkExport`, `cartesianFreedom` and `checkSettings`
+ * @throws InputError, see `checkExport` and `checkSettings`; `free` of the model throws that of `cartesianFreedom`
  */
 export function inputModel(
   given: Structure,
@@ -98,7 +98,10 @@ export function inputModel(
     kinds: numbered(kinds),
     kindOf,
     moments: Float64Array.from(order, momentOf),
-    free: cartesianFreedom(structure, where),
+    // Only for codes that ask: those that hold atoms along the cell vectors can write what has no place along x, y, z.
+    get free() {
+      return cartesianFreedom(structure, where);
+    },
     mesh: meshOf(structure, settings.kSpacing, vacua),
     ...(settings.dipole && vacua.length === 1 && { vacuum: vacua[0] }),
     hubbard: settings.hubbard.filter(({ element }) => elements.includes(element)),
