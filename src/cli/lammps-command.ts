@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { kimBuildCommand } from '../lammps/write-kim-model';
 import { writeLammpsRun } from '../lammps/write-run';
 import { chargesOf } from './charge-options';
 import { checkTarget } from './check-target';
@@ -74,7 +75,8 @@ Examples:
         console.log(`Wrote ${paths[k]}`);
       });
       const program = ranks > 1 ? `mpirun -np ${ranks} lmp` : 'lmp';
-      console.log(`To run it: cd ${to} && ${program} -in lammps.in`);
+      const build = potential.reactive ? ` && ${kimBuildCommand}` : '';
+      console.log(`To run it: cd ${to}${build} && ${program} -in lammps.in`);
       if (json) printJson({ written: paths });
     });
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError, NumericalError } from '../errors';
+import { layDeck } from '../lammps/lay-deck.node';
 import { findLammps } from '../lammps/run-lammps.node';
 import { streamLammps } from '../lammps/stream-lammps.node';
 import { lammpsRunFiles, writeLammpsRun } from '../lammps/write-run';
@@ -35,8 +36,7 @@ export async function runInLammps(model: LoadedModel, options: LammpsEngineOptio
   const folder = mkdtempSync(join(tmpdir(), 'spillway-run-'));
   let failure: NumericalError | undefined;
   try {
-    for (const [name, text] of Object.entries(writeLammpsRun(model.structure, { md, ranks, comment })))
-      writeFileSync(join(folder, name), text);
+    await layDeck(folder, writeLammpsRun(model.structure, { md, ranks, comment }));
     const tell = thermoLine(md);
     const paths = {
       data: join(folder, 'lammps.data'),

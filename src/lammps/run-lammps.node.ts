@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { multiply3, transpose3 } from '../math/matrix3';
 import { atomCount, type Structure } from '../structure/structure';
 import { bar } from '../units';
 import { encloseAtoms } from './enclose';
+import { layDeck } from './lay-deck.node';
 import { parseLammpsDump } from './parse-dump';
 import { parseLammpsLog } from './parse-log';
 import type { LammpsDeck } from './write-deck';
@@ -50,7 +51,7 @@ export async function runLammps(
 ): Promise<{ log: string; dump?: string; files: Record<string, string> }> {
   const folder = await mkdtemp(join(tmpdir(), 'spillway-lammps-'));
   try {
-    await Promise.all(Object.entries(deck).map(([name, text]) => writeFile(join(folder, name), text)));
+    await layDeck(folder, deck);
     const variables = Object.entries(options.settings ?? {}).flatMap(([k, v]) => ['-var', k, `${v}`]);
     const log = await execute(
       options.executable ?? 'lmp',

@@ -9,6 +9,8 @@ import { coulombConstant } from '../units';
 import { coulombCommands } from './coulomb-commands';
 import { encloseAtoms } from './enclose';
 import { type PairCommands, styledCommands, tabulatedCommands } from './pair-commands';
+import { overlayCommands } from './reactive-overlay';
+import { kimCommands } from './write-kim-model';
 
 /** File names to contents. Atom i has id i + 1; types count through the elements of the potential. */
 export type LammpsDeck = Readonly<Record<string, string>>;
@@ -19,6 +21,11 @@ export interface DeckOptions {
    * 'tables': pair tables with splines, several times faster in LAMMPS, and free of the error of its erfc.
    */
   readonly pairs?: 'styles' | 'tables';
+  /**
+   * Of a reactive potential: 'kim' (default), a model whose source goes into the folder `kim` and is built there
+   * (`kimBuildCommand`); 'overlay', stock styles, to check small cells by.
+   */
+  readonly reactive?: 'kim' | 'overlay';
   /** where the structure comes from, in one line */
   readonly comment?: string;
   /** what to do instead of `run 0` and NVE, after the potential and the groups `mobile` and `frozen` */
@@ -51,7 +58,7 @@ export function writeLammpsDeck(
 ): LammpsDeck {
   const potential = makePotential(spec);
   checkElements('writeLammpsDeck', structure, potential);
-  if (potential.centers && !potential.files) {
+  if (potential.centers && !potential.files && !potential.reactive) {
     throw new InputError(
       `writeLammpsDeck: ${potential.name} has terms that depend on angles and come from no file of LAMMPS, which the deck cannot hold; evaluate it here`,
     );
@@ -67,7 +74,7 @@ export function writeLammpsDeck(
       comment: options.comment ?? `Spillway, potential ${potential.name}`,
     },
   );
-  const commands = options.pairs === 'tables' ? tabulatedCommands(potential) : styledCommands(potential);
+  const commands = commandsOf(potential, options);
   return {
     'lammps.data': data,
     'lammps.in': writeInput(
@@ -81,6 +88,14 @@ export function writeLammpsDeck(
     ),
     ...commands.files,
   };
+}
+
+function commandsOf(potential: Potential, { pairs, reactive = 'kim' }: DeckOptions): PairCommands {
+  if (potential.reactive) {
+    const whole = { ...potential, reactive: potential.reactive };
+    return reactive === 'kim' ? kimCommands(whole) : overlayCommands(whole);
+  }
+  return pairs === 'tables' ? tabulatedCommands(potential) : styledCommands(potential);
 }
 
 function writeInput(

@@ -7,6 +7,7 @@ import type { Structure } from '../structure/structure';
 import { ps } from '../units';
 import { runCommands, startTemperature } from './run-commands';
 import { type LammpsDeck, writeLammpsDeck } from './write-deck';
+import { kimBuildCommand, kimModelName } from './write-kim-model';
 
 export interface LammpsRunOptions {
   /** as of `runMd`; `potential` must be a spec, which names files to hand over */
@@ -48,12 +49,12 @@ export function writeLammpsRun(structure: Structure, options: LammpsRunOptions):
     comment: options.comment,
     run: scriptOf(md, structure.fixed?.some(Boolean) ?? false),
   });
-  const { card } = makePotential(spec);
+  const { card, reactive } = makePotential(spec);
   const { notes } = runCommands(md);
   return {
     ...deck,
-    'run.slurm': slurmScript(ranks),
-    'README.txt': readme(card, md, notes, Object.keys(deck)),
+    'run.slurm': slurmScript(ranks, reactive !== undefined),
+    'README.txt': readme(card, md, notes, Object.keys(deck), reactive !== undefined),
   };
 }
 
@@ -80,7 +81,7 @@ function scriptOf(md: MdOptions, isHeld: boolean): string[] {
   ];
 }
 
-function slurmScript(ranks: number): string {
+function slurmScript(ranks: number, buildsModel: boolean): string {
   return [
     '#!/bin/bash',
     '#SBATCH --job-name=spillway',
@@ -89,6 +90,7 @@ function slurmScript(ranks: number): string {
     '# partition, account and the module that holds LAMMPS are those of your machine',
     'export OMP_NUM_THREADS=1',
     'cd "$SLURM_SUBMIT_DIR"',
+    ...(buildsModel ? [`[ -d ${kimModelName} ] || ${kimBuildCommand}`] : []),
     `mpirun -np ${ranks} lmp -in lammps.in -log ${lammpsRunFiles.log}`,
     '',
   ].join('\n');
@@ -99,11 +101,26 @@ function readme(
   md: MdOptions,
   notes: readonly string[],
   files: readonly string[],
+  buildsModel: boolean,
 ): string {
   const duration = (md.stepCount * (md.timestep ?? mdDefaults.timestep)) / ps;
   const lines = [
     'A molecular dynamics run, written by Spillway for LAMMPS.',
     '',
+    ...(buildsModel
+      ? [
+          'The potential is a model of the KIM API. Build it once, in this folder:',
+          '',
+          `  ${kimBuildCommand}`,
+          '',
+          'It takes CMake, a C++ compiler and the KIM API 2.2 or later (Debian: apt-get install cmake g++ libkim-api-dev), and',
+          'a LAMMPS with the package KIM ("lmp -h" lists it; Debian has it). With CXXFLAGS=-march=native before the command it',
+          'is faster, on processors like that of this machine. LAMMPS finds the model when it is started in this folder.',
+          '',
+          'Then:',
+          '',
+        ]
+      : []),
     `  lmp -in lammps.in -log ${lammpsRunFiles.log}            on this machine`,
     '  sbatch run.slurm                            on one with SLURM, after a look into it',
     '',

@@ -90,12 +90,32 @@ function stepOfPair({ pairs, densities }: ReactiveParameters, names: readonly st
 function pairTerm(parameters: ReactiveParameters, pair: ReactivePair): PairTerm {
   const [a, b] = pair.elements.map(atomicNumber).sort((p, q) => p - q);
   const phi = splineOf(pair.phi);
-  const { core, fitted, closest = reactiveClosest } = pair;
+  const core = coreTerm(pair);
+  const end = endOf(pair.phi);
+  const { fitted, closest = reactiveClosest } = pair;
+  return {
+    elements: [a, b],
+    cutoff: Math.max(end, core?.cutoff ?? 0),
+    closest,
+    form: {
+      kind: 'tabulated',
+      about: `cubic spline of ${pair.phi.values.length} knots${core ? `, universal repulsion up to ${core.cutoff} Å` : ''}`,
+    },
+    energy: (r) => phi.value(r) + (core && r < core.cutoff ? core.energy(r) : 0),
+    derivative: (r) => phi.derivative(r) + (core && r < core.cutoff ? core.derivative(r) : 0),
+    ...stepOfPair(parameters, pair.elements),
+    ...(fitted && { fitted }),
+  };
+}
+
+/** The fixed core of a pair by itself: Z(r) S(r). */
+export function coreTerm({ elements, core, closest = reactiveClosest }: ReactivePair): PairTerm | undefined {
+  if (!core) return undefined;
+  const [a, b] = elements.map(atomicNumber).sort((p, q) => p - q);
   const repulsion = zblRepulsion([a, b]);
+  const width = core.to - core.from;
   const share = (r: number) => {
-    if (!core || r >= core.to) return { value: 0, slope: 0 };
-    const width = core.to - core.from;
-    const u = Math.max(0, (r - core.from) / width);
+    const u = Math.min(1, Math.max(0, (r - core.from) / width));
     return {
       value: 1 - u ** 3 * (10 - 15 * u + 6 * u * u),
       slope: (-30 * u * u * (1 - u) ** 2) / width,
@@ -103,23 +123,14 @@ function pairTerm(parameters: ReactiveParameters, pair: ReactivePair): PairTerm 
   };
   return {
     elements: [a, b],
-    cutoff: Math.max(endOf(pair.phi), core?.to ?? 0),
+    cutoff: core.to,
     closest,
-    form: {
-      kind: 'tabulated',
-      about: `cubic spline of ${pair.phi.values.length} knots${core ? `, universal repulsion up to ${core.to} Å` : ''}`,
-    },
-    energy: (r) => {
-      const { value } = share(r);
-      return phi.value(r) + (value === 0 ? 0 : value * repulsion.energy(r));
-    },
+    form: { kind: 'tabulated', about: `universal repulsion, switched off from ${core.from} to ${core.to} Å` },
+    energy: (r) => share(r).value * repulsion.energy(r),
     derivative: (r) => {
       const { value, slope } = share(r);
-      if (value === 0) return phi.derivative(r);
-      return phi.derivative(r) + value * repulsion.derivative(r) + slope * repulsion.energy(r);
+      return value * repulsion.derivative(r) + slope * repulsion.energy(r);
     },
-    ...stepOfPair(parameters, pair.elements),
-    ...(fitted && { fitted }),
   };
 }
 

@@ -13,6 +13,11 @@ const screening = [
 /** Å; the screening length is this over Z₁^0.23 + Z₂^0.23 */
 const screeningLength = 0.4685;
 
+/** 1/Å, of the universal screening function for two atomic numbers. */
+export function screeningPerLength(Z1: number, Z2: number): number {
+  return (Z1 ** 0.23 + Z2 ** 0.23) / screeningLength;
+}
+
 interface Curved extends Radial {
   /** eV/Å² */
   readonly secondDerivative: (r: number) => number;
@@ -25,7 +30,7 @@ interface Curved extends Radial {
  */
 export function zblRepulsion(elements: readonly [number, number]): Curved {
   const [Z1, Z2] = elements;
-  const perLength = (Z1 ** 0.23 + Z2 ** 0.23) / screeningLength;
+  const perLength = screeningPerLength(Z1, Z2);
   const scale = coulombConstant * Z1 * Z2;
   // Each summand is c exp(−d r)/r.
   const sum = (r: number, summand: (c: number, d: number) => number) =>

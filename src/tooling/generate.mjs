@@ -1,4 +1,4 @@
-// Makes the *.generated.ts modules: WASM kernels and the structure library. Cheap when nothing changed.
+// Makes the *.generated.ts modules: WASM kernels, the structure library, sources of the KIM model. Cheap when nothing changed.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 
 export async function generate() {
-  for (const script of ['build-kernels.mjs', 'build-structures.mjs']) {
+  for (const script of ['build-kernels.mjs', 'build-structures.mjs', 'build-kim.mjs']) {
     const { status } = spawnSync(process.execPath, [join(here, script)], { stdio: 'inherit' });
     if (status !== 0) throw new Error(`${script} failed; its message is above`);
   }

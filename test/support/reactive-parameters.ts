@@ -1,4 +1,5 @@
 import { createRandom } from '../../src/math/random';
+import type { PotentialSpec } from '../../src/potentials/potential';
 import type { ReactiveParameters, SplineNumbers } from '../../src/potentials/reactive-parameters';
 
 const cutoff = 5;
@@ -95,4 +96,10 @@ function sampled(start: number, step: number, value: (r: number) => number, slop
   const count = Math.round((cutoff - start) / step) + 1;
   const values = Array.from({ length: count }, (_, k) => (k === count - 1 ? 0 : value(start + k * step)));
   return { start, step, values, slopes: [slope, 0] };
+}
+
+/** Every reactive potential that is checked against LAMMPS, as a file. */
+export function reactiveSpecs(): { readonly name: string; readonly spec: PotentialSpec }[] {
+  const text = JSON.stringify(syntheticReactive(3));
+  return [{ name: 'synthetic', spec: { name: 'eam-file', file: { name: 'synthetic.json', text } } }];
 }

@@ -21,6 +21,7 @@ import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as nebExports } from './neb-exports.check';
 import { checks as packages } from './packages.check';
 import { checks as potentials } from './potentials.check';
+import { checks as reactive } from './reactive.check';
 import { checks as runFolders } from './run-folders.check';
 import { checks as separable } from './separable.check';
 import { checks as singlePoints } from './single-points.check';
@@ -45,6 +46,7 @@ const allChecks: readonly Check[] = [
   ...thermalised,
   ...coulomb,
   ...angular,
+  ...reactive,
   ...separable,
   ...potentials,
   ...conservation,
