@@ -3,6 +3,7 @@ import { firstPicture } from './first-picture';
 import { BareCorner } from './panels/BareCorner';
 import { Dialogs } from './panels/Dialogs';
 import { Dock } from './panels/Dock';
+import { SkipLink } from './panels/SkipLink';
 import { TopBar } from './panels/TopBar';
 import { Viewport } from './panels/Viewport';
 import { useFrame } from './stores/frame';
@@ -45,9 +46,10 @@ export function App() {
       data-workspace={workspace}
       data-bare={alone || undefined}
     >
+      <SkipLink />
       {!alone && <TopBar />}
       {!alone && (
-        <Suspense fallback={<div className="side" />}>
+        <Suspense fallback={<aside className="side" />}>
           <Side />
         </Suspense>
       )}

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Icon } from '../controls/Icon';
 import { setFrame } from '../stores/frame';
 import { type Command, commandGroups, commands } from './command-table';
-import { Keys } from './Keys';
+import { Keys, keyNames } from './Keys';
 import { commandFor, describeStroke, type KeyMap, keysOf } from './keys';
 import { keepKeys, ownKeys } from './own-keys';
 
@@ -66,7 +66,7 @@ export function KeySheet() {
                         <button
                           type="button"
                           className="button"
-                          aria-label={`Key of “${command.title}”: ${keysOf(command, own) ?? 'none'}`}
+                          aria-label={`Key of “${command.title}”: ${waiting === command.id ? 'press a key' : keyNames(keysOf(command, own) ?? 'none')}`}
                           onClick={() => setWaiting(command.id)}
                           onKeyDown={(event) => onKey(event, command)}
                           onBlur={() => setWaiting(undefined)}

@@ -39,9 +39,10 @@ export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
               ))}
             </fieldset>
           )}
-          <pre className="preview" data-preview={id}>
-            {beginning(files[shown] ?? '')}
-          </pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach it */}
+          <section className="preview" tabIndex={0} aria-label={`Beginning of ${shown ?? id}`}>
+            <pre data-preview={id}>{beginning(files[shown] ?? '')}</pre>
+          </section>
         </>
       )}
       <button type="button" className="button primary" onClick={onSave} disabled={names.length === 0}>

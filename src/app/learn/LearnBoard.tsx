@@ -24,7 +24,7 @@ export function LearnBoard() {
   const step = stepOf(lesson, index);
   const scene = lesson.scenes[step.scene];
   return (
-    <main className="learn-board" aria-label={scene.title}>
+    <main className="learn-board" tabIndex={-1} aria-label={scene.title}>
       {step.question?.kind === 'seats' ? (
         <SeatBoard question={step.question} />
       ) : scene.kind === 'model' ? (

@@ -19,7 +19,7 @@ export function MatchBoard() {
   const plotTab = useMatch((match) => match.plotTab);
   const comparing = useMatch((match) => match.comparing);
   return (
-    <main className="match-board">
+    <main className="match-board" tabIndex={-1} aria-label="Matches">
       <section className="match-pane" aria-label="All matches">
         <TabRow name="Plots" tabs={plots} value={plotTab} onChange={(tab) => setMatch({ plotTab: tab })} />
         {plotTab === 'scatter' && <MatchScatter />}

@@ -25,11 +25,7 @@ export function AtomCard() {
   const atom = selected({ selection: atoms });
 
   return (
-    <section
-      className="card atom-card"
-      aria-label={single ? 'Picked atom' : 'Picked atoms'}
-      aria-live="polite"
-    >
+    <section className="card atom-card" aria-label={single ? 'Picked atom' : 'Picked atoms'}>
       <h2>
         {single
           ? `${elementSymbol(structure.atomicNumbers[atom])} ${atom + 1}`

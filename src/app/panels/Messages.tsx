@@ -1,6 +1,9 @@
 import { Icon } from '../controls/Icon';
 import { dismiss, useView } from '../stores/view';
 
+/** letters; a longer text may not fit and scrolls, also by the keyboard */
+const longText = 200;
+
 /** Sentences above the scene: what went wrong, and what would work. The scene stays as it was. */
 export function Messages() {
   const messages = useView((view) => view.messages);
@@ -8,7 +11,7 @@ export function Messages() {
     <div className="messages" role="log" aria-live="assertive" aria-label="Messages">
       {messages.map(({ id, kind, text, action }) => (
         <div key={id} className="message" data-kind={kind}>
-          <p>{text}</p>
+          <p tabIndex={text.length > longText ? 0 : undefined}>{text}</p>
           {action && (
             <button
               type="button"

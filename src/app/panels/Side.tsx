@@ -25,24 +25,29 @@ export function Side() {
   const workspace = useView((view) => view.workspace);
   return (
     <Tabs.Root
+      asChild
       className="side"
       value={workspace}
       onValueChange={(next) => setView({ workspace: next as Workspace })}
     >
-      <Tabs.List className="tabs" aria-label="Workspaces">
-        {workspaces.map(({ id, title }) => (
-          <Tabs.Trigger key={id} className="tab" value={id}>
-            {title}
-          </Tabs.Trigger>
+      <aside aria-label="Panel of the workspace">
+        <nav aria-label="Workspaces">
+          <Tabs.List className="tabs" aria-label="Workspaces">
+            {workspaces.map(({ id, title }) => (
+              <Tabs.Trigger key={id} className="tab" value={id}>
+                {title}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+        </nav>
+        {workspaces.map(({ id, Panel }) => (
+          <Tabs.Content key={id} className="side-scroll" value={id}>
+            <Suspense fallback={null}>
+              <Panel />
+            </Suspense>
+          </Tabs.Content>
         ))}
-      </Tabs.List>
-      {workspaces.map(({ id, Panel }) => (
-        <Tabs.Content key={id} className="side-scroll" value={id}>
-          <Suspense fallback={null}>
-            <Panel />
-          </Suspense>
-        </Tabs.Content>
-      ))}
+      </aside>
     </Tabs.Root>
   );
 }

@@ -75,7 +75,7 @@ export function TopBar() {
       <button
         type="button"
         className="button plain commands-button"
-        aria-label="Commands"
+        aria-label="Commands, Ctrl K"
         title="Commands (Ctrl K); keys (?)"
         onClick={() => setFrame({ dialog: 'palette' })}
       >

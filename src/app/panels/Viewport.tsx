@@ -12,6 +12,7 @@ import { useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { type CutSetting, nothing, say, useView } from '../stores/view';
 import { connectViewer } from '../viewer-handle';
+import { sceneWords } from '../words/scene-words';
 import { CutCard } from './CutCard';
 import { Legend } from './Legend';
 import { Messages } from './Messages';
@@ -21,6 +22,10 @@ const StructureViewer = lazy(() =>
 );
 
 const AtomCard = lazy(() => import('./AtomCard').then(({ AtomCard }) => ({ default: AtomCard })));
+const SceneText = lazy(async () => {
+  await firstPicture;
+  return { default: (await import('./SceneText')).SceneText };
+});
 const tools = firstPicture.then(() => import('../tools/ToolBar'));
 const ToolBar = lazy(() => tools.then(({ ToolBar }) => ({ default: ToolBar })));
 const AreaOverlay = lazy(() => tools.then(({ AreaOverlay }) => ({ default: AreaOverlay })));
@@ -56,13 +61,18 @@ export function Viewport() {
 
   if (!model) {
     return (
-      <main className="viewport">
+      <main className="viewport" tabIndex={-1} aria-label={sceneWords.scene}>
         <Messages />
       </main>
     );
   }
   return (
-    <main className="viewport" data-atoms={model.structure.atomicNumbers.length}>
+    <main
+      className="viewport"
+      tabIndex={-1}
+      aria-label={sceneWords.scene}
+      data-atoms={model.structure.atomicNumbers.length}
+    >
       <Suspense fallback={null}>
         <StructureViewer
           className="stage"
@@ -94,6 +104,9 @@ export function Viewport() {
             )
           }
         />
+      </Suspense>
+      <Suspense fallback={null}>
+        <SceneText />
       </Suspense>
       <Suspense fallback={null}>
         <AreaOverlay />
