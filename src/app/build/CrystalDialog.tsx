@@ -2,6 +2,7 @@ import { Dialog, Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import { type InlineCrystal, inlineCrystal } from '../../build/inline-crystal';
 import { Icon } from '../controls/Icon';
+import { useFocusBack } from '../controls/use-focus-back';
 import { useDocument } from '../stores/document';
 import { OwnCrystal } from './OwnCrystal';
 import { searchCrystals } from './search-crystals';
@@ -14,11 +15,13 @@ export interface CrystalDialogProps {
 
 /** Finds a crystal in the library, or takes one of the user's own. */
 export function CrystalDialog({ current, onChoose, onClose }: CrystalDialogProps) {
+  const focusBack = useFocusBack();
+
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="dialog" aria-describedby={undefined}>
+        <Dialog.Content className="dialog" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
           <Dialog.Title>Choose a crystal</Dialog.Title>
           <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
             <Icon name="close" />

@@ -2,6 +2,7 @@ import '../styles/dialog.css';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useState } from 'react';
 import { Icon } from '../controls/Icon';
+import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
 import { type Command, commandGroups, commands } from './command-table';
 import { Keys, keyNames } from './Keys';
@@ -35,12 +36,13 @@ export function KeySheet() {
       [command.id]: event.key === 'Backspace' || event.key === 'Delete' ? '' : stroke,
     });
   };
+  const focusBack = useFocusBack();
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setFrame({ dialog: undefined })}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="dialog wide" aria-describedby="about-keys">
+        <Dialog.Content className="dialog wide" onCloseAutoFocus={focusBack} aria-describedby="about-keys">
           <Dialog.Title>Keys</Dialog.Title>
           <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
             <Icon name="close" />

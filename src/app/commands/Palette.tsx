@@ -1,7 +1,8 @@
 import '../styles/dialog.css';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
 import { atomCommand } from './atom-command';
 import { type Command, commandGroups, commands } from './command-table';
@@ -15,10 +16,12 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const close = () => setFrame({ dialog: undefined });
   const atom = atomCommand(query);
+  // The page takes its focus back first: what runs may open a dialog of its own.
+  const chosen = useRef<Command>(undefined);
+  const focusBack = useFocusBack(() => chosen.current?.run());
   const run = (command: Command) => {
+    chosen.current = command;
     close();
-    // The page takes its focus back first: what runs may open a dialog of its own.
-    setTimeout(command.run);
   };
   const all = [...commands, ...modelCommands];
 
@@ -26,7 +29,7 @@ export function Palette() {
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="dialog palette" aria-describedby={undefined}>
+        <Dialog.Content className="dialog palette" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
           <Dialog.Title className="visually-hidden">Commands</Dialog.Title>
           <Cmdk label="Commands" loop>
             <Cmdk.Input

@@ -6,6 +6,7 @@ import { loadCrystal } from '../../build/load-crystal';
 import { startJob } from '../../jobs/start-job';
 import { HeatMap } from '../../viewer/HeatMap';
 import { Icon } from '../controls/Icon';
+import { useFocusBack } from '../controls/use-focus-back';
 import { useDocument } from '../stores/document';
 import { setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
@@ -50,11 +51,13 @@ export function CompareSheet() {
     ...(tables ?? []).flatMap(({ values }) => [...values].filter((value) => Number.isFinite(value))),
   );
   const filmName = results?.[0].filmName ?? '';
+  const focusBack = useFocusBack();
+
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="sheet-veil" />
-        <Dialog.Content className="sheet" aria-describedby={undefined}>
+        <Dialog.Content className="sheet" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
           <header className="sheet-head">
             <Dialog.Title>{filmName || 'A film'} on rutile and on anatase</Dialog.Title>
             <span className="hint">

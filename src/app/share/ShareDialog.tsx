@@ -2,6 +2,7 @@ import '../styles/dialog.css';
 import { Dialog } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Icon } from '../controls/Icon';
+import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
 import { sceneToHash } from './link';
 import { sceneNow } from './scene';
@@ -22,12 +23,13 @@ export function ShareDialog() {
   useEffect(() => {
     if (links) void copy('link');
   }, []);
+  const focusBack = useFocusBack();
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setFrame({ dialog: undefined })}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="dialog" aria-describedby="about-link">
+        <Dialog.Content className="dialog" onCloseAutoFocus={focusBack} aria-describedby="about-link">
           <Dialog.Title>Share this scene</Dialog.Title>
           <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
             <Icon name="close" />
