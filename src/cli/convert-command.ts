@@ -155,7 +155,7 @@ async function convert(input: string, output: string, options: ConvertOptions): 
       throw new InputError('convert: standard output has no name that says the format; pass --format ID');
     const format = id === undefined ? formatByName(path) : formatById(id);
     if (format.id !== 'extxyz')
-      return { holdsFrames: false, write: (structure) => [format.write(structure, { comment })] };
+      return { holdsFrames: false, write: (structure) => format.pieces(structure, { comment }) };
     return {
       holdsFrames: true,
       write: (structure, k) => writeExtxyzFrame(structure, { comment, isFirst: k === 0 }),

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { InputError } from '../errors';
 import type { DftSettings } from '../io/dft/dft-settings';
 import { type ExportTarget, exportTargets } from '../io/export-targets';
-import { writeLammpsScript } from '../lammps/write-script';
+import type { TextPieces } from '../io/text-pieces';
+import { lammpsScriptPieces } from '../lammps/write-script';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
@@ -13,7 +14,7 @@ import { dumpName, exportFrames, oneFrame } from './export-frames';
 import { loadModel } from './load-model';
 import { printJson } from './standard-output';
 import { isTrajectoryName } from './trajectory-writer';
-import { writeFile } from './write-file';
+import { writePieces } from './write-pieces';
 import { formatByName } from './write-structure-file';
 
 interface ExportOptions extends DftOptions {
@@ -100,8 +101,8 @@ async function exportOne(source: string, options: ExportOptions, done: Exported)
   if (options.all) addLammpsScript(made, options.to!, structure, name);
   const { texts, refused } = made;
   for (const path of texts.keys()) checkTarget(path, options.overwrite);
-  for (const [path, text] of texts) {
-    writeFile(path, text, options.overwrite);
+  for (const [path, pieces] of texts) {
+    writePieces(path, pieces, options.overwrite);
     if (path !== '-') console.log(`Wrote ${path}`);
   }
   for (const reason of refused) console.error(`Left out ${reason}`);
@@ -167,7 +168,7 @@ function targetById(id: string): ExportTarget {
 
 /** Texts by path, and what was left out with the reason. */
 interface Texts {
-  readonly texts: Map<string, string>;
+  readonly texts: Map<string, TextPieces>;
   readonly refused: string[];
 }
 
@@ -182,19 +183,19 @@ function textsOf(
   settings: DftSettings,
   comment: string,
 ): Texts {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, TextPieces>();
   const refused: string[] = [];
   let first: unknown;
   for (const { target, path, folder } of targets) {
     try {
-      const files = Object.entries(target.write(structure, settings, { comment }));
+      const files = Object.entries(target.pieces(structure, settings, { comment }));
       if (path !== undefined && files.length > 1) {
         throw new InputError(
           `export: ${target.id} takes ${files.length} files (${files.map(([name]) => name).join(', ')}); ` +
             'pass --to FOLDER instead of --output',
         );
       }
-      for (const [name, text] of files) texts.set(path ?? join(folder, name), text);
+      for (const [name, pieces] of files) texts.set(path ?? join(folder, name), pieces);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       first ??= error;
@@ -213,8 +214,8 @@ function addLammpsScript(
   comment: string,
 ): void {
   try {
-    const deck = writeLammpsScript(structure, { comment });
-    for (const [name, text] of Object.entries(deck)) texts.set(join(folder, name), text);
+    const deck = lammpsScriptPieces(structure, { comment });
+    for (const [name, pieces] of Object.entries(deck)) texts.set(join(folder, name), pieces);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     refused.push(`LAMMPS script: ${error.message}`);

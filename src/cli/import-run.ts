@@ -7,7 +7,7 @@ import { lammpsError, lammpsUnits, parseLammpsLog, type ThermoTable } from '../l
 import { lammpsProgress } from '../lammps/read-run';
 import { type OxygenHop, type WatchOxygenProgress, watchFrames } from '../simulate/watch-oxygen';
 import { classifyRegions } from '../structure/regions/classify-regions';
-import { fileLines } from './file-lines';
+import { fileText } from './file-text';
 import type { LammpsRunPaths } from './find-lammps-run';
 import type { LoadedModel } from './load-model';
 import { readInput } from './read-input';
@@ -23,7 +23,7 @@ export interface ImportOptions {
 
 /** The atoms that the run began with; without regions of their own they get them. */
 export function runStart(paths: LammpsRunPaths): LoadedModel {
-  const structure = parseLammpsData(textOf(paths.data), paths.data);
+  const structure = parseLammpsData(fileText(paths.data, { whole: true }), paths.data);
   return { name: paths.data, structure: { ...structure, regions: classifyRegions(structure) } };
 }
 
@@ -44,7 +44,7 @@ export function importLammpsRun(
   const thermo: ThermoTable[] = logs.flatMap(({ path, text }) => parseLammpsLog(text, path));
   const complaint = logs.map(({ text }) => lammpsError(text)).at(-1);
   const frames = joinDumps(
-    paths.dumps.map((path) => ({ name: path, frames: () => lammpsFrames(fileLines(path), path) })),
+    paths.dumps.map((path) => ({ name: path, frames: () => lammpsFrames(fileText(path), path) })),
   );
   const watching = watchFrames(lammpsProgress(model.structure, frames, thermo, { timestep }), model);
   const hops: OxygenHop[] = [];

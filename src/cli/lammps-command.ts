@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { kimBuildCommand } from '../lammps/write-kim-model';
-import { writeLammpsRun } from '../lammps/write-run';
+import { lammpsRunPieces } from '../lammps/write-run';
 import { chargesOf } from './charge-options';
 import { checkTarget } from './check-target';
 import { loadModel } from './load-model';
@@ -10,7 +10,7 @@ import { describeRun, handedOverOptions, type MdCommandOptions, mdOptionsOf } fr
 import { numberOption } from './number-option';
 import { potentialLabel } from './print-potential';
 import { printJson } from './standard-output';
-import { writeFile } from './write-file';
+import { writePieces } from './write-pieces';
 
 interface LammpsOptions extends MdCommandOptions {
   readonly to: string;
@@ -62,7 +62,7 @@ Examples:
         chargesOf(options),
       );
       const { name, card } = potential;
-      const files = writeLammpsRun(model.structure, {
+      const files = lammpsRunPieces(model.structure, {
         md: mdOptionsOf(options, spec),
         ranks,
         pairs: styles ? 'styles' : 'tables',
@@ -70,8 +70,8 @@ Examples:
       });
       const paths = Object.keys(files).map((file) => join(to, file));
       for (const path of paths) checkTarget(path, overwrite);
-      Object.values(files).forEach((text, k) => {
-        writeFile(paths[k], text, overwrite);
+      Object.values(files).forEach((pieces, k) => {
+        writePieces(paths[k], pieces, overwrite);
         console.log(`Wrote ${paths[k]}`);
       });
       const program = ranks > 1 ? `mpirun -np ${ranks} lmp` : 'lmp';

@@ -5,7 +5,7 @@ import { InputError, NumericalError } from '../errors';
 import { layDeck } from '../lammps/lay-deck.node';
 import { findLammps } from '../lammps/run-lammps.node';
 import { streamLammps } from '../lammps/stream-lammps.node';
-import { lammpsRunFiles, writeLammpsRun } from '../lammps/write-run';
+import { lammpsRunFiles, lammpsRunPieces } from '../lammps/write-run';
 import type { MdOptions } from '../simulate/md/md-options';
 import { ps } from '../units';
 import { importLammpsRun } from './import-run';
@@ -36,7 +36,7 @@ export async function runInLammps(model: LoadedModel, options: LammpsEngineOptio
   const folder = mkdtempSync(join(tmpdir(), 'spillway-run-'));
   let failure: NumericalError | undefined;
   try {
-    await layDeck(folder, writeLammpsRun(model.structure, { md, ranks, comment }));
+    await layDeck(folder, lammpsRunPieces(model.structure, { md, ranks, comment }));
     const tell = thermoLine(md);
     const paths = {
       data: join(folder, 'lammps.data'),

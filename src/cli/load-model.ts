@@ -9,6 +9,7 @@ import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { oneFrame } from './export-frames';
 import { isRecipeName, isRecipeSource, loadRecipe } from './load-recipe';
+import { readFramesOf } from './read-frames-of';
 import { nameOfSource, readInput } from './read-input';
 import { isTrajectoryName } from './trajectory-writer';
 
@@ -30,7 +31,12 @@ export async function loadModel(source: string): Promise<LoadedModel> {
     return { name: recipe.title, origin: describeOrigin(recipe, model.report), ...model };
   }
   if (isTrajectoryName(source)) return oneFrame(source);
-  const structure = (await readStructureFile(readInput(source), nameOfSource(source))).at(-1)!;
+  let last: Structure | undefined;
+  // What holds the recipe may have been looked at already, and standard input is read once.
+  if (source === '-') last = (await readStructureFile(readInput(source), nameOfSource(source))).at(-1);
+  else for await (const frame of readFramesOf(source)) last = frame;
+  // The readers refuse files without a structure.
+  const structure = last!;
   checkNoOverlap(structure, nameOfSource(source));
   return {
     name: basename(nameOfSource(source)),

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { InputError } from '../errors';
 import { type StructureFormat, structureFormats } from '../io/structure-formats';
 import type { Structure } from '../structure/structure';
-import { writeFile } from './write-file';
+import { writePieces } from './write-pieces';
 
 export interface WriteOptions {
   /** default: what the file's name says */
@@ -12,18 +12,18 @@ export interface WriteOptions {
   readonly overwrite?: boolean;
 }
 
-export type WritableFormat = StructureFormat & Required<Pick<StructureFormat, 'write'>>;
+export type WritableFormat = StructureFormat & Required<Pick<StructureFormat, 'write' | 'pieces'>>;
 
 /** The formats that can be written. */
 export const writableFormats = structureFormats.filter((format): format is WritableFormat =>
-  Boolean(format.write),
+  Boolean(format.write && format.pieces),
 );
 export const formatIds = writableFormats.map(({ id }) => id);
 
 /** Writes a structure in the format that the options or the name of the file ask for. */
 export function writeStructureFile(path: string, structure: Structure, options: WriteOptions = {}): void {
   const { format = formatByName(path), comment, overwrite } = options;
-  writeFile(path, format.write(structure, { comment }), overwrite);
+  writePieces(path, format.pieces(structure, { comment }), overwrite);
 }
 
 /** @param id one of `formatIds` */

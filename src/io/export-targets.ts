@@ -2,6 +2,7 @@ import type { Structure } from '../structure/structure';
 import { dftCodes } from './dft/dft-codes';
 import type { DftSettings } from './dft/dft-settings';
 import { structureFormats } from './structure-formats';
+import type { TextFiles } from './text-pieces';
 
 /** A format that many programs read, or a program with all of its input files. */
 export interface ExportTarget {
@@ -19,6 +20,8 @@ export interface ExportTarget {
     settings: DftSettings,
     options?: ExportTargetOptions,
   ) => Record<string, string>;
+  /** the files of `write` in pieces, for millions of atoms; throws InputError */
+  readonly pieces: (structure: Structure, settings: DftSettings, options?: ExportTargetOptions) => TextFiles;
 }
 
 export interface ExportTargetOptions {
@@ -34,8 +37,9 @@ const marking: readonly string[] = ['poscar', 'extxyz'];
 const usualNames: Readonly<Record<string, string>> = { poscar: 'POSCAR', 'lammps-data': 'lammps.data' };
 
 export const exportTargets: readonly ExportTarget[] = [
-  ...structureFormats.flatMap(({ id, title, extension, write }): ExportTarget[] => {
-    if (!write) return [];
+  ...structureFormats.flatMap(({ id, title, extension, write, pieces }): ExportTarget[] => {
+    if (!write || !pieces) return [];
+    const fileName = (name = 'structure') => usualNames[id] ?? `${name}${extension}`;
     return [
       {
         id,
@@ -43,8 +47,11 @@ export const exportTargets: readonly ExportTarget[] = [
         group: 'Structure files',
         marksHeldAtoms: marking.includes(id),
         calculates: false,
-        write: (structure, _settings, { comment, name = 'structure' } = {}) => ({
-          [usualNames[id] ?? `${name}${extension}`]: write(structure, { comment }),
+        write: (structure, _settings, { comment, name } = {}) => ({
+          [fileName(name)]: write(structure, { comment }),
+        }),
+        pieces: (structure, _settings, { comment, name } = {}) => ({
+          [fileName(name)]: pieces(structure, { comment }),
         }),
       },
     ];
@@ -57,6 +64,8 @@ export const exportTargets: readonly ExportTarget[] = [
       marksHeldAtoms: true,
       calculates: true,
       write,
+      pieces: (...given) =>
+        Object.fromEntries(Object.entries(write(...given)).map(([name, text]) => [name, [text]])),
     }),
   ),
 ];

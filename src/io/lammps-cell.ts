@@ -26,11 +26,16 @@ export function lammpsCell(cell: Float64Array): {
   return { cell: turned, rotation: Float64Array.from(multiply3(inverse3(cell), turned)), isRotated: true };
 }
 
-/** Row vectors [n, 3] times R. */
-export function rotateRows(vectors: ArrayLike<number>, r: ArrayLike<number>): Float64Array {
+/** Row vectors [n, 3] from an origin, default zero, times R. */
+export function rotateRows(
+  vectors: ArrayLike<number>,
+  r: ArrayLike<number>,
+  origin: ArrayLike<number> = [0, 0, 0],
+): Float64Array {
   const result = new Float64Array(vectors.length);
-  for (let k = 0; k < vectors.length; k += 3)
-    for (let a = 0; a < 3; a++)
-      result[k + a] = vectors[k] * r[a] + vectors[k + 1] * r[3 + a] + vectors[k + 2] * r[6 + a];
+  for (let k = 0; k < vectors.length; k += 3) {
+    const [x, y, z] = [vectors[k] - origin[0], vectors[k + 1] - origin[1], vectors[k + 2] - origin[2]];
+    for (let a = 0; a < 3; a++) result[k + a] = x * r[a] + y * r[3 + a] + z * r[6 + a];
+  }
   return result;
 }

@@ -23,6 +23,10 @@ export interface LineReader {
 
   /** goes to the next line; false after the last */
   open(): boolean;
+  /** the line opened */
+  line(): string;
+  /** code of the first character of the line opened that is no blank; 0 when it is empty */
+  firstCode(): number;
   /** whether the line opened is empty */
   isBlank(): boolean;
   /** the next field of the line opened; '' after the last */
@@ -46,21 +50,69 @@ export interface TextSource {
   next(): string | undefined;
   /** characters, at most, that are still to come */
   left(): number;
+  /** lets go of a file before its end */
+  close?(): void;
 }
 
-/** Lines of bytes, decoded a window at a time: a string of all of them would take as much memory again. */
-export function textSource(bytes: Uint8Array): TextSource {
+/**
+ * Lines of bytes, decoded a window at a time: a string of all of them would take as much memory again.
+ *
+ * @param window bytes, about; default 1 MB
+ */
+export function textSource(bytes: Uint8Array, window = windowLength): TextSource {
   let at = 0;
   return {
     next() {
       if (at >= bytes.length) return undefined;
-      const end = at + windowLength < bytes.length ? bytes.indexOf(newline, at + windowLength) + 1 : 0;
-      const window = bytes.subarray(at, end || bytes.length);
-      at += window.length;
-      return decoder.decode(window);
+      const end = at + window < bytes.length ? bytes.indexOf(newline, at + window) + 1 : 0;
+      const lines = bytes.subarray(at, end || bytes.length);
+      at += lines.length;
+      return decoder.decode(lines);
     },
     left: () => bytes.length - at,
   };
+}
+
+/**
+ * Lines of bytes that come in pieces of any length, such as those of a file that does not fit into memory.
+ *
+ * @param size bytes of all pieces, at most
+ */
+export function piecesSource(pieces: Iterator<Uint8Array>, size: number): TextSource {
+  /** bytes of a line that has not ended */
+  let rest = new Uint8Array(0);
+  let taken = 0;
+  return {
+    next() {
+      for (let step = pieces.next(); !step.done; step = pieces.next()) {
+        const bytes = step.value;
+        taken += bytes.length;
+        const end = bytes.lastIndexOf(newline) + 1;
+        const kept = join(rest, bytes.subarray(0, end));
+        if (end === 0) {
+          rest = join(kept, bytes);
+          // No line is as long as that, and the reader will say so.
+          if (rest.length > 4 * maxLineLength) break;
+          continue;
+        }
+        rest = new Uint8Array(bytes.subarray(end));
+        return decoder.decode(kept);
+      }
+      if (rest.length === 0) return undefined;
+      const last = decoder.decode(rest);
+      rest = new Uint8Array(0);
+      return last;
+    },
+    left: () => Math.max(0, size - taken) + rest.length,
+    close: () => void pieces.return?.(),
+  };
+}
+
+function join(first: Uint8Array<ArrayBuffer>, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 /** bytes */
@@ -130,6 +182,12 @@ export function createLineReader(source: string | TextSource, fileName: string, 
           throw reader.fail(`${what}: ${quote(field)} is not a finite number; write it like -1.25 or 3.1e-4`);
       }
       return values;
+    },
+    line: () => text.slice(lineStart, lineEnd),
+    firstCode() {
+      let k = lineStart;
+      while (k < lineEnd && text.charCodeAt(k) <= 32) k++;
+      return k < lineEnd ? text.charCodeAt(k) : 0;
     },
     isBlank: () => text.slice(lineStart, lineEnd).trim() === '',
     field() {

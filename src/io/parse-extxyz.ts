@@ -5,7 +5,7 @@ import { amu } from '../units';
 import { boxAround } from './box-around';
 import { checkCellOfFile } from './check-cell-of-file';
 import { type ExtxyzColumn, parseColumns, plainColumns } from './extxyz-columns';
-import { createLineReader, type LineReader, splitFields } from './line-reader';
+import { createLineReader, type LineReader, splitFields, type TextSource } from './line-reader';
 import { parseDecimal, parseInteger } from './parse-decimal';
 import { parseAtomType } from './parse-element';
 import { parseKeyValues } from './parse-key-values';
@@ -26,21 +26,29 @@ const maxFrames = 200_000;
  * @param fileName for error messages
  * @throws ParseError
  */
-export function parseExtxyz(text: string, fileName = 'extXYZ'): Structure[] {
-  const reader = createLineReader(text, fileName);
+export function parseExtxyz(text: string | TextSource, fileName = 'extXYZ'): Structure[] {
   const frames: Structure[] = [];
+  for (const frame of extxyzFrames(text, fileName)) {
+    if (frames.length === maxFrames)
+      throw new ParseError(fileName, 0, `the file has more than ${maxFrames} frames; split it`);
+    frames.push(frame);
+  }
+  return frames;
+}
+
+/** The frames of `parseExtxyz`, one at a time. @throws ParseError; frames before the fault have been given by then */
+export function* extxyzFrames(text: string | TextSource, fileName = 'extXYZ'): Generator<Structure, void> {
+  const reader = createLineReader(text, fileName);
+  let isFirst = true;
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
     if (line.trim() === '') {
-      if (frames.length === 0) throw reader.fail('the first line is empty; it must hold the number of atoms');
+      if (isFirst) throw reader.fail('the first line is empty; it must hold the number of atoms');
       continue;
     }
-    if (frames.length === maxFrames)
-      throw reader.fail(`the file has more than ${maxFrames} frames; split it`);
-    frames.push(readExtxyzFrame(reader, line, frames.length === 0));
+    yield readExtxyzFrame(reader, line, isFirst);
+    isFirst = false;
   }
-  if (frames.length === 0)
-    throw new ParseError(fileName, 0, 'the file is empty; it must begin with the number of atoms');
-  return frames;
+  if (isFirst) throw new ParseError(fileName, 0, 'the file is empty; it must begin with the number of atoms');
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Structure } from '../structure/structure';
 import { ps } from '../units';
 import { checkCellOfFile } from './check-cell-of-file';
 import { rotateRows } from './lammps-cell';
-import { createLineReader, type LineReader, splitFields } from './line-reader';
+import { createLineReader, type LineReader, splitFields, type TextSource } from './line-reader';
 import { parseDecimal, parseInteger } from './parse-decimal';
 import { elementOfMass, parseAtomType, parseElement } from './parse-element';
 import { quote } from './quote';
@@ -47,7 +47,7 @@ interface Header {
  * @param fileName for error messages
  * @throws ParseError
  */
-export function parseLammpsData(text: string, fileName = 'LAMMPS data'): Structure {
+export function parseLammpsData(text: string | TextSource, fileName = 'LAMMPS data'): Structure {
   const reader = createLineReader(text, fileName);
   const { header, section: firstSection } = readHeader(reader);
   const { count } = header;
@@ -61,7 +61,7 @@ export function parseLammpsData(text: string, fileName = 'LAMMPS data'): Structu
   for (let section: Section | undefined = firstSection; section; ) {
     const { name, hint } = section;
     if (name === 'Masses' || name === 'Atom Type Labels') {
-      section = readRows(reader, (line) => readType(reader, line, name === 'Masses', elementOfType));
+      section = readRows(reader, () => readType(reader, reader.line(), name === 'Masses', elementOfType));
     } else if (name === 'Atoms') {
       const lines = new Int32Array(count);
       let style = atomStyles[hint];
@@ -69,23 +69,19 @@ export function parseLammpsData(text: string, fileName = 'LAMMPS data'): Structu
         throw reader.fail(
           `atom style ${quote(hint)} is not known; use ${Object.keys(atomStyles).join(', ')}`,
         );
-      section = readRows(reader, (line) => {
-        const fields = splitFields(withoutComment(line));
-        style ??= atomStyles[styleOfWidth[fields.length] ?? ''];
-        if (!style)
-          throw reader.fail(
-            `an atom with ${fields.length} columns fits no known style; name it like "Atoms # charge"`,
-          );
-        const i = readId(reader, fields[0], count);
+      section = readRows(reader, () => {
+        style ??= styleOfRow(reader);
+        const i = readId(reader, count);
         if (lines[i])
           throw reader.fail(`atom ${i + 1} comes again; it was in line ${lines[i]} already, so keep one`);
         lines[i] = reader.lineNumber();
-        atomicNumbers[i] = readElement(reader, fields[style.type] ?? '', elementOfType);
-        positions.set(reader.numbers(fields, style.place, 3, `atom ${i + 1}`), 3 * i);
+        reader.skip(style.type - 1);
+        atomicNumbers[i] = readElement(reader, reader.field(), elementOfType);
         if (style.charge) {
           charges ??= new Float64Array(count);
-          charges[i] = reader.numbers(fields, style.charge, 1, `charge of atom ${i + 1}`)[0];
+          if (!reader.scan(charges, i, 1)) throw reader.fault(1, `charge of atom ${i + 1}`);
         }
+        if (!reader.scan(positions, 3 * i, 3)) throw reader.fault(3, `atom ${i + 1}`);
       });
       const missing = lines.indexOf(0);
       if (missing >= 0)
@@ -96,15 +92,15 @@ export function parseLammpsData(text: string, fileName = 'LAMMPS data'): Structu
     } else if (name === 'Velocities') {
       const values = new Float64Array(3 * count);
       let rows = 0;
-      section = readRows(reader, (line) => {
-        const fields = splitFields(withoutComment(line));
-        const i = readId(reader, fields[0], count);
-        values.set(reader.numbers(fields, 1, 3, `velocity of atom ${i + 1}`), 3 * i);
+      section = readRows(reader, () => {
+        const i = readId(reader, count);
+        if (!reader.scan(values, 3 * i, 3)) throw reader.fault(3, `velocity of atom ${i + 1}`);
         rows++;
       });
       if (rows !== count)
         throw reader.fail(`there are ${rows} velocities for ${count} atoms; complete or remove them`);
-      velocities = values.map((value) => value * header.velocityUnit);
+      for (let k = 0; k < values.length; k++) values[k] *= header.velocityUnit;
+      velocities = values;
     } else section = readRows(reader, () => undefined);
   }
   if (!lineOfAtom)
@@ -190,14 +186,32 @@ function sectionOf(line: string): Section {
 }
 
 /** Reads the rows of a section; a line that begins with a capital letter and has no number is the next section. */
-function readRows(reader: LineReader, readRow: (line: string) => void): Section | undefined {
-  for (let line = reader.next(); line !== undefined; line = reader.next()) {
-    const start = withoutComment(line).trimStart();
-    if (start === '') continue;
-    if (/^[A-Z][A-Za-z ]*\s*$/.test(start.slice(0, 64))) return sectionOf(line);
-    readRow(line);
+function readRows(reader: LineReader, readRow: () => void): Section | undefined {
+  while (reader.open()) {
+    const code = reader.firstCode();
+    if (code === 0 || code === hash) continue;
+    if (!isDigit(code)) {
+      const start = withoutComment(reader.line()).trimStart();
+      if (start === '') continue;
+      if (/^[A-Z][A-Za-z ]*\s*$/.test(start.slice(0, 64))) return sectionOf(reader.line());
+    }
+    readRow();
   }
   return undefined;
+}
+
+const hash = 35;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** The style that the columns of the line opened fit. */
+function styleOfRow(reader: LineReader): { type: number; charge?: number; place: number } {
+  const { length } = splitFields(withoutComment(reader.line()));
+  const style = atomStyles[styleOfWidth[length] ?? ''];
+  if (style) return style;
+  throw reader.fail(`an atom with ${length} columns fits no known style; name it like "Atoms # charge"`);
 }
 
 function readType(
@@ -238,10 +252,11 @@ function readElement(reader: LineReader, type: string, elementOfType: ReadonlyMa
   return z;
 }
 
-function readId(reader: LineReader, field: string | undefined, count: number): number {
-  const id = parseInteger(field ?? '');
+function readId(reader: LineReader, count: number): number {
+  const field = reader.field();
+  const id = parseInteger(field);
   if (id >= 1 && id <= count) return id - 1;
-  throw reader.fail(`the atom id is ${quote(field ?? '')}; it must lie between 1 and ${count}`);
+  throw reader.fail(`the atom id is ${quote(field)}; it must lie between 1 and ${count}`);
 }
 
 function cellOf({ low, high, tilt }: Header, reader: LineReader): Float64Array {

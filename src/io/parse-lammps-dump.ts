@@ -4,7 +4,7 @@ import { largestAtomicNumber } from '../structure/elements';
 import type { Structure } from '../structure/structure';
 import { ps } from '../units';
 import { finishStructure } from './finish-structure';
-import { createLineReader, type LineReader, splitFields } from './line-reader';
+import { createLineReader, type LineReader, splitFields, type TextSource } from './line-reader';
 import { parseInteger } from './parse-decimal';
 import { elementOfMass, parseAtomType } from './parse-element';
 import { quote } from './quote';
@@ -34,15 +34,23 @@ const maxFrames = 200_000;
  * @throws ParseError; for a dump that has only types
  * @see LAMMPS documentation, `dump` command and "triclinic boxes"
  */
-export function parseLammpsDump(text: string, fileName = 'LAMMPS dump'): Structure[] {
-  const reader = createLineReader(text, fileName);
+export function parseLammpsDump(text: string | TextSource, fileName = 'LAMMPS dump'): Structure[] {
   const frames: Structure[] = [];
+  for (const frame of dumpFrames(text, fileName)) {
+    if (frames.length === maxFrames)
+      throw new ParseError(fileName, 0, `the file has more than ${maxFrames} frames; split it`);
+    frames.push(frame);
+  }
+  return frames;
+}
+
+/** The frames of `parseLammpsDump`, one at a time. @throws ParseError; frames before the fault have been given by then */
+export function* dumpFrames(text: string | TextSource, fileName = 'LAMMPS dump'): Generator<Structure, void> {
+  const reader = createLineReader(text, fileName);
   let last: DumpFrame | undefined;
   for (;;) {
     const frame = readDumpFrame(reader, last);
     if (!frame) break;
-    if (frames.length === maxFrames)
-      throw reader.fail(`the file has more than ${maxFrames} frames; split it`);
     // A trajectory of many small frames need not have the elements as many times.
     const isAlike = last?.structure.atomicNumbers.every((z, i) => z === frame.structure.atomicNumbers[i]);
     const atomicNumbers =
@@ -50,11 +58,10 @@ export function parseLammpsDump(text: string, fileName = 'LAMMPS dump'): Structu
         ? last!.structure.atomicNumbers
         : frame.structure.atomicNumbers;
     last = { ...frame, structure: { ...frame.structure, atomicNumbers } };
-    frames.push(last.structure);
+    yield last.structure;
   }
-  if (frames.length === 0)
+  if (!last)
     throw new ParseError(fileName, 0, 'there is no frame in the file; a dump begins with ITEM: TIMESTEP');
-  return frames;
 }
 
 /**

@@ -2,7 +2,7 @@ import { determinant3 } from '../math/matrix3';
 import { toCartesian } from '../structure/cell';
 import type { Structure } from '../structure/structure';
 import { checkCellOfFile } from './check-cell-of-file';
-import { createLineReader, type LineReader, splitFields } from './line-reader';
+import { createLineReader, type LineReader, splitFields, type TextSource } from './line-reader';
 import { parseInteger } from './parse-decimal';
 import { parseAtomType, parseElement } from './parse-element';
 import { quote } from './quote';
@@ -18,7 +18,7 @@ import { refuseOverlap } from './refuse-overlap';
  * @param fileName for error messages
  * @throws ParseError
  */
-export function parsePoscar(text: string, fileName = 'POSCAR'): Structure {
+export function parsePoscar(text: string | TextSource, fileName = 'POSCAR'): Structure {
   const reader = createLineReader(text, fileName);
   const comment = reader.need('a comment line');
   const { cell, scale } = readCell(reader);

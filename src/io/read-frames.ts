@@ -5,8 +5,8 @@ import { readExtxyzFrame } from './parse-extxyz';
 import { type DumpFrame, readDumpFrame } from './parse-lammps-dump';
 import { quote } from './quote';
 
-/** bytes; a frame must fit into one string with room to work on it */
-const maxFrameSize = 256 * 2 ** 20;
+/** bytes; a frame must fit into memory, as text and as numbers */
+const maxFrameSize = 4 * 2 ** 30;
 /** bytes; no line of a header is longer */
 const maxHeaderLine = 1_000_000;
 const newline = 10;

@@ -1,11 +1,16 @@
 import { ParseError } from '../errors';
 import type { Structure } from '../structure/structure';
+import { textSource } from './line-reader';
 import { type StructureFormat, structureFormats } from './structure-formats';
 import { isTrajectory } from './trajectory/trajectory-header';
 import { unpackPieces } from './unpack-pieces';
 
 /** bytes; the text must fit into one string with room to work on it */
 const maxSize = 256 * 2 ** 20;
+/** bytes; of formats that are read line by line, whose atoms must fit into memory beside the file */
+const maxLinesSize = 4 * 2 ** 30;
+/** bytes; what is longer is read window by window, which spares a string of it */
+const longText = 32 * 2 ** 20;
 /** bytes looked at to tell the format */
 const sniffSize = 65536;
 
@@ -18,17 +23,19 @@ const sniffSize = 65536;
 export function readStructure(bytes: Uint8Array, fileName: string): Structure[] {
   const file = unpackGzip(bytes, fileName);
   const format = findFormat(file.bytes, file.name);
+  if (file.bytes.length > longText && format.frames)
+    return [...format.frames(textSource(file.bytes), file.name)];
   return format.read!(new TextDecoder().decode(file.bytes), file.name);
 }
 
-/** The format of a file, see `readStructure`; looks at its first 64 kB only. */
-export function findFormat(bytes: Uint8Array, fileName: string): StructureFormat {
+/**
+ * The format of a file, see `readStructure`; looks at its first 64 kB only.
+ *
+ * @param size bytes, where `bytes` are the beginning of a longer file
+ */
+export function findFormat(bytes: Uint8Array, fileName: string, size = bytes.length): StructureFormat {
   const refuse = (problem: string) => new ParseError(fileName, 0, problem);
   if (bytes.length === 0) throw refuse('the file is empty, 0 bytes; choose a file with a structure in it');
-  if (bytes.length > maxSize) {
-    const size = (bytes.length / 2 ** 20).toFixed(0);
-    throw refuse(`the file has ${size} MB, more than the ${maxSize / 2 ** 20} MB that can be read; split it`);
-  }
   const head = bytes.subarray(0, sniffSize);
   if (isTrajectory(head))
     throw refuse('the file is a trajectory in the compact format; read it with readTrajectory');
@@ -44,11 +51,16 @@ export function findFormat(bytes: Uint8Array, fileName: string): StructureFormat
   }
 
   const text = new TextDecoder().decode(head).replace(/^\ufeff/, '');
-  if (text.trim() === '' && head.length === bytes.length)
+  if (text.trim() === '' && head.length === size)
     throw refuse('the file holds blanks only; choose a file with a structure in it');
   const readable = structureFormats.filter((format) => format.read);
   const fitting =
     readable.find((format) => format.fitsText(text)) ?? readable.find((format) => format.fitsName(fileName));
+  const limit = fitting?.frames ? maxLinesSize : maxSize;
+  if (size > limit)
+    throw refuse(
+      `the file has ${(size / 2 ** 20).toFixed(0)} MB, more than the ${limit / 2 ** 20} MB that can be read; split it`,
+    );
   if (!fitting) throw refuse(`neither its content nor its name shows a known format; use one of ${known()}`);
   return fitting;
 }

@@ -1,23 +1,25 @@
 import type { Structure } from '../structure/structure';
+import type { TextSource } from './line-reader';
 import { parseAbinit } from './parse-abinit';
 import { parseAims } from './parse-aims';
 import { parseCastep } from './parse-castep';
 import { parseCif } from './parse-cif';
 import { parseCp2k } from './parse-cp2k';
-import { parseExtxyz } from './parse-extxyz';
+import { extxyzFrames, parseExtxyz } from './parse-extxyz';
 import { parseLammpsData } from './parse-lammps-data';
-import { parseLammpsDump } from './parse-lammps-dump';
+import { dumpFrames, parseLammpsDump } from './parse-lammps-dump';
 import { parsePdb } from './parse-pdb';
 import { parsePoscar } from './parse-poscar';
 import { parseQe } from './parse-qe';
 import { parseQeOutput } from './parse-qe-output';
 import { parseSiesta } from './parse-siesta';
 import { parseXsf } from './parse-xsf';
-import { writeCif } from './write-cif';
-import { writeExtxyz } from './write-extxyz';
-import { writeLammpsData } from './write-lammps-data';
-import { writePoscar } from './write-poscar';
-import { writeXsf } from './write-xsf';
+import type { TextPieces } from './text-pieces';
+import { cifPieces, writeCif } from './write-cif';
+import { writeExtxyz, writeExtxyzFrame } from './write-extxyz';
+import { lammpsDataPieces, writeLammpsData } from './write-lammps-data';
+import { poscarPieces, writePoscar } from './write-poscar';
+import { writeXsf, xsfPieces } from './write-xsf';
 
 /** A file format for structures. */
 export interface StructureFormat {
@@ -32,8 +34,12 @@ export interface StructureFormat {
   readonly fitsText: (beginning: string) => boolean;
   /** every structure in the text, at least one; throws ParseError */
   readonly read?: (text: string, fileName: string) => Structure[];
+  /** the structures of `read` one at a time, of a text of any size: formats with a line for each atom */
+  readonly frames?: (source: TextSource, fileName: string) => Iterable<Structure>;
   /** throws InputError */
   readonly write?: (structure: Structure, options?: { readonly comment?: string }) => string;
+  /** the text of `write` in pieces, for millions of atoms; throws InputError */
+  readonly pieces?: (structure: Structure, options?: { readonly comment?: string }) => TextPieces;
 }
 
 /** The formats that the app and the command line offer; in the order in which a text is tried. */
@@ -46,6 +52,7 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsText: (text) => /^[ \t]*(data_[^\s]|loop_[ \t]*$|_cell[_.]length_a)/im.test(text),
     read: (text, fileName) => [parseCif(text, fileName)],
     write: writeCif,
+    pieces: cifPieces,
   },
   {
     id: 'extxyz',
@@ -54,7 +61,9 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsName: (name) => /\.(ext)?xyz$/i.test(name),
     fitsText: (text) => /^\s{0,9}\d{1,9}[ \t]*\r?\n[^\n]*\n[ \t]*[A-Za-z0-9]{1,6}[ \t]+[-+.\d]/.test(text),
     read: parseExtxyz,
+    frames: extxyzFrames,
     write: (structure, options) => writeExtxyz([structure], options),
+    pieces: (structure, options) => writeExtxyzFrame(structure, { ...options, isFirst: true }),
   },
   {
     id: 'lammps-data',
@@ -64,7 +73,9 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsText: (text) =>
       /^[ \t]*\d+[ \t]+atoms[ \t]*(#.*)?\r?$/m.test(text) && /[ \t]xlo[ \t]+xhi\b/.test(text),
     read: (text, fileName) => [parseLammpsData(text, fileName)],
+    frames: (source, fileName) => [parseLammpsData(source, fileName)],
     write: writeLammpsData,
+    pieces: lammpsDataPieces,
   },
   {
     id: 'poscar',
@@ -73,7 +84,9 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsName: (name) => /(^|[/\\._-])(poscar|contcar)|\.vasp$/i.test(name),
     fitsText: looksLikePoscar,
     read: (text, fileName) => [parsePoscar(text, fileName)],
+    frames: (source, fileName) => [parsePoscar(source, fileName)],
     write: writePoscar,
+    pieces: poscarPieces,
   },
   {
     id: 'lammps-dump',
@@ -82,6 +95,7 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsName: (name) => /\.(dump|lammpstrj)$/i.test(name),
     fitsText: (text) => /^\s{0,9}ITEM: (UNITS|TIME|TIMESTEP|NUMBER OF ATOMS)\s/.test(text),
     read: parseLammpsDump,
+    frames: dumpFrames,
   },
   {
     id: 'cp2k',
@@ -150,6 +164,7 @@ export const structureFormats: readonly StructureFormat[] = [
     fitsText: (text) => /^[ \t]*(PRIMVEC|PRIMCOORD|ANIMSTEPS[ \t]+\d|ATOMS[ \t]*\d*[ \t]*\r?$)/m.test(text),
     read: parseXsf,
     write: writeXsf,
+    pieces: xsfPieces,
   },
   {
     id: 'pdb',

@@ -4,6 +4,7 @@ import type { Structure } from '../structure/structure';
 import { degree } from '../units';
 import { checkExport, oneLine } from './check-export';
 import { groupBySpecies } from './group-by-species';
+import { inPieces, joinPieces } from './text-pieces';
 
 export interface WriteCifOptions {
   /** where the structure comes from, in one line */
@@ -21,14 +22,23 @@ export interface WriteCifOptions {
  * @throws InputError, see `checkExport`
  */
 export function writeCif(structure: Structure, options: WriteCifOptions = {}): string {
+  return joinPieces(cifPieces(structure, options));
+}
+
+/** The text of `writeCif` in pieces. @throws InputError, as there, at once */
+export function cifPieces(structure: Structure, options: WriteCifOptions = {}): Generator<string, void> {
   checkExport(structure, 'writeCif');
+  return inPieces(cifLines(structure, options));
+}
+
+function* cifLines(structure: Structure, options: WriteCifOptions): Generator<string, void> {
   const { lengths, angles } = cellParameters(structure.cell);
   const fractional = toFractional(structure.cell, structure.positions);
   const { symbols, counts } = groupBySpecies(structure.atomicNumbers);
   const formula = symbols.map((symbol, k) => `${symbol}${counts[k] > 1 ? counts[k] : ''}`).sort();
-  const lines = ['#\\#CIF_1.1'];
-  if (options.comment) lines.push(`# ${oneLine(options.comment)}`);
-  lines.push(
+  yield '#\\#CIF_1.1';
+  if (options.comment) yield `# ${oneLine(options.comment)}`;
+  yield* [
     `data_${oneLine(options.name ?? 'structure', 64).replace(/[^\w.+-]+/g, '_')}`,
     `_chemical_formula_sum  '${formula.join(' ')}'`,
     ...['a', 'b', 'c'].map((axis, a) => `_cell_length_${axis}  ${lengths[a].toFixed(14)}`),
@@ -48,13 +58,12 @@ export function writeCif(structure: Structure, options: WriteCifOptions = {}): s
     '_atom_site_fract_y',
     '_atom_site_fract_z',
     '_atom_site_occupancy',
-  );
+  ];
   const seen = new Map<number, number>();
-  structure.atomicNumbers.forEach((z, i) => {
+  for (const [i, z] of structure.atomicNumbers.entries()) {
     const number = (seen.get(z) ?? 0) + 1;
     seen.set(z, number);
     const place = [0, 1, 2].map((a) => fractional[3 * i + a].toFixed(14)).join(' ');
-    lines.push(`${elementSymbol(z)}${number} ${elementSymbol(z)} ${place} 1`);
-  });
-  return `${lines.join('\n')}\n`;
+    yield `${elementSymbol(z)}${number} ${elementSymbol(z)} ${place} 1`;
+  }
 }

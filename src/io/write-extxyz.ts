@@ -38,16 +38,16 @@ export function writeExtxyz(structures: readonly Structure[], options: WriteExtx
 /**
  * One frame in pieces, for those that would not fit into memory as one string.
  *
- * @throws InputError before the first piece
+ * @throws InputError at once; for a key that cannot be one, before the first piece
  */
-export function* writeExtxyzFrame(
+export function writeExtxyzFrame(
   structure: Structure,
   { comment, keys, isFirst }: ExtxyzFrameOptions = {},
 ): Generator<string, void> {
   const where = 'writeExtxyz';
   if (isFirst) checkExport(structure, where);
   else checkFrame(structure, where);
-  yield* extxyzPieces(structure, comment, keys, where);
+  return extxyzPieces(structure, comment, keys, where);
 }
 
 export interface ExtxyzFrameOptions {

@@ -6,6 +6,7 @@ import { amu, ps } from '../units';
 import { checkExport, oneLine } from './check-export';
 import { groupBySpecies } from './group-by-species';
 import { lammpsCell, rotateRows } from './lammps-cell';
+import { inPieces, joinPieces } from './text-pieces';
 
 export interface WriteLammpsDataOptions {
   /** where the structure comes from, in one line */
@@ -27,49 +28,68 @@ export interface WriteLammpsDataOptions {
  *   there, and atoms outside the cell along a direction that is not periodic, which LAMMPS would lose
  */
 export function writeLammpsData(structure: Structure, options: WriteLammpsDataOptions = {}): string {
+  return joinPieces(lammpsDataPieces(structure, options));
+}
+
+/**
+ * The text of `writeLammpsData` in pieces, for millions of atoms, which do not fit into one string.
+ *
+ * @throws InputError, as there, at once
+ */
+export function lammpsDataPieces(
+  structure: Structure,
+  options: WriteLammpsDataOptions = {},
+): Generator<string, void> {
   const where = 'writeLammpsData';
   checkExport(structure, where);
-  const { atomicNumbers, charges } = structure;
+  const { charges } = structure;
   const atomStyle = options.atomStyle ?? (charges ? 'charge' : 'atomic');
   if (atomStyle === 'charge' && !charges)
     throw new InputError(
       `${where}: atom style charge needs charges, the structure has none; use atomic or set them`,
     );
-  const types = typesOf(atomicNumbers, options.species, where);
+  const types = typesOf(structure.atomicNumbers, options.species, where);
   refuseOutside(structure, where);
+  return inPieces(dataLines(structure, types, atomStyle === 'charge' ? charges : undefined, options.comment));
+}
 
+function* dataLines(
+  structure: Structure,
+  types: readonly number[],
+  charges: Float64Array | undefined,
+  comment = 'LAMMPS data file',
+): Generator<string, void> {
+  const { atomicNumbers, positions, velocities } = structure;
   const { cell, rotation, isRotated } = lammpsCell(structure.cell);
-  const turn = (vectors: Float64Array) => (isRotated ? rotateRows(vectors, rotation) : vectors);
-  const positions = turn(structure.positions);
   // LAMMPS reads lines of 255 characters at most.
-  const lines = [`# ${oneLine(options.comment ?? 'LAMMPS data file', 180)}, units = metal`];
+  yield `# ${oneLine(comment, 180)}, units = metal`;
   if (isRotated) {
-    lines.push('# turned: r in this file = r R with R in rows');
-    lines.push(`# rotation ${Array.from(rotation, (value) => value.toFixed(17)).join(' ')}`);
+    yield '# turned: r in this file = r R with R in rows';
+    yield `# rotation ${Array.from(rotation, (value) => value.toFixed(17)).join(' ')}`;
   }
-  lines.push('', `${atomCount(structure)} atoms`, `${types.length} atom types`, '');
-  for (let a = 0; a < 3; a++) lines.push(`0.0 ${cell[4 * a]} ${'xyz'[a]}lo ${'xyz'[a]}hi`);
-  if (cell[3] !== 0 || cell[6] !== 0 || cell[7] !== 0)
-    lines.push(`${cell[3]} ${cell[6]} ${cell[7]} xy xz yz`);
-  lines.push('', 'Masses', '');
-  types.forEach((z, t) => {
-    lines.push(`${t + 1} ${Number((atomicMass(z) / amu).toPrecision(12))} # ${elementSymbol(z)}`);
-  });
-  lines.push('', `Atoms # ${atomStyle}`, '');
-  atomicNumbers.forEach((z, i) => {
-    const charge = atomStyle === 'charge' && charges ? ` ${charges[i]}` : '';
-    const place = [0, 1, 2].map((a) => positions[3 * i + a].toFixed(12)).join(' ');
-    lines.push(`${i + 1} ${types.indexOf(z) + 1}${charge} ${place}`);
-  });
-  if (structure.velocities) {
-    const velocities = turn(structure.velocities);
-    lines.push('', 'Velocities', '');
-    for (let i = 0; i < atomicNumbers.length; i++)
-      lines.push(
-        `${i + 1} ${[0, 1, 2].map((a) => (velocities[3 * i + a] * ps).toExponential(15)).join(' ')}`,
-      );
+  yield* ['', `${atomCount(structure)} atoms`, `${types.length} atom types`, ''];
+  for (let a = 0; a < 3; a++) yield `0.0 ${cell[4 * a]} ${'xyz'[a]}lo ${'xyz'[a]}hi`;
+  if (cell[3] !== 0 || cell[6] !== 0 || cell[7] !== 0) yield `${cell[3]} ${cell[6]} ${cell[7]} xy xz yz`;
+  yield* ['', 'Masses', ''];
+  for (const [t, z] of types.entries())
+    yield `${t + 1} ${Number((atomicMass(z) / amu).toPrecision(12))} # ${elementSymbol(z)}`;
+  yield* ['', `Atoms # ${charges ? 'charge' : 'atomic'}`, ''];
+  // Atom by atom: turned copies of all would take as much memory again.
+  const turned = (vectors: Float64Array, i: number) => {
+    const vector = vectors.subarray(3 * i, 3 * i + 3);
+    return isRotated ? rotateRows(vector, rotation) : vector;
+  };
+  for (let i = 0; i < atomicNumbers.length; i++) {
+    const [x, y, z] = turned(positions, i);
+    const charge = charges ? ` ${charges[i]}` : '';
+    yield `${i + 1} ${types.indexOf(atomicNumbers[i]) + 1}${charge} ${x.toFixed(12)} ${y.toFixed(12)} ${z.toFixed(12)}`;
   }
-  return `${lines.join('\n')}\n`;
+  if (!velocities) return;
+  yield* ['', 'Velocities', ''];
+  for (let i = 0; i < atomicNumbers.length; i++) {
+    const [u, v, w] = turned(velocities, i);
+    yield `${i + 1} ${(u * ps).toExponential(15)} ${(v * ps).toExponential(15)} ${(w * ps).toExponential(15)}`;
+  }
 }
 
 function typesOf(atomicNumbers: Uint8Array, species: readonly string[] | undefined, where: string): number[] {
@@ -87,6 +107,7 @@ function typesOf(atomicNumbers: Uint8Array, species: readonly string[] | undefin
 
 function refuseOutside(structure: Structure, where: string): void {
   const { cell, periodic, positions, atomicNumbers } = structure;
+  if (periodic.every(Boolean)) return;
   const fractional = toFractional(cell, positions);
   const k = fractional.findIndex((f, index) => !periodic[index % 3] && !(f >= 0 && f <= 1));
   if (k < 0) return;

@@ -2,6 +2,7 @@ import { toFractional } from '../structure/cell';
 import type { Structure } from '../structure/structure';
 import { checkExport, oneLine } from './check-export';
 import { groupBySpecies, orderText } from './group-by-species';
+import { inPieces, joinPieces } from './text-pieces';
 
 export interface WritePoscarOptions {
   /** where the structure comes from, in one line */
@@ -27,7 +28,19 @@ const longestAccount = 100;
  * @throws InputError, see `checkExport`
  */
 export function writePoscar(structure: Structure, options: WritePoscarOptions = {}): string {
+  return joinPieces(poscarPieces(structure, options));
+}
+
+/** The text of `writePoscar` in pieces. @throws InputError, as there, at once */
+export function poscarPieces(
+  structure: Structure,
+  options: WritePoscarOptions = {},
+): Generator<string, void> {
   checkExport(structure, 'writePoscar');
+  return inPieces(poscarLines(structure, options));
+}
+
+function* poscarLines(structure: Structure, options: WritePoscarOptions): Generator<string, void> {
   const { cell, positions, fixed, velocities } = structure;
   const { order, symbols, counts } = groupBySpecies(structure.atomicNumbers);
   const direct = options.coordinates !== 'cartesian';
@@ -38,23 +51,20 @@ export function writePoscar(structure: Structure, options: WritePoscarOptions = 
     .filter((text) => text !== '')
     .join('; ');
   const comment = oneLine(options.comment ?? symbols.join(' '), longestLine - moved.length);
-  const lines = [comment && moved ? `${comment}; ${moved}` : comment + moved, '1.0'];
+  yield* [comment && moved ? `${comment}; ${moved}` : comment + moved, '1.0'];
   for (let a = 0; a < 9; a += 3)
-    lines.push(Array.from(cell.subarray(a, a + 3), (value) => value.toFixed(14).padStart(20)).join(' '));
-  lines.push(symbols.join(' '), counts.join(' '));
-  if (fixed) lines.push('Selective dynamics');
-  lines.push(direct ? 'Direct' : 'Cartesian');
+    yield Array.from(cell.subarray(a, a + 3), (value) => value.toFixed(14).padStart(20)).join(' ');
+  yield* [symbols.join(' '), counts.join(' ')];
+  if (fixed) yield 'Selective dynamics';
+  yield direct ? 'Direct' : 'Cartesian';
   for (const i of order) {
     let line = [0, 1, 2].map((a) => places[3 * i + a].toFixed(decimals).padStart(decimals + 5)).join(' ');
     if (fixed) line += [0, 1, 2].map((a) => (fixed[3 * i + a] ? ' F' : ' T')).join('');
-    lines.push(line);
+    yield line;
   }
-  if (velocities) {
-    lines.push('');
-    for (const i of order)
-      lines.push([0, 1, 2].map((a) => velocities[3 * i + a].toExponential(15)).join(' '));
-  }
-  return `${lines.join('\n')}\n`;
+  if (!velocities) return;
+  yield '';
+  for (const i of order) yield [0, 1, 2].map((a) => velocities[3 * i + a].toExponential(15)).join(' ');
 }
 
 /** `MAGMOM = 71*0 2*1` in the order of the file; only their sum when that is longer than `longestAccount`. */

@@ -1,5 +1,6 @@
 import type { Structure } from '../structure/structure';
 import { checkExport, oneLine } from './check-export';
+import { inPieces, joinPieces } from './text-pieces';
 
 export interface WriteXsfOptions {
   /** where the structure comes from, in one line */
@@ -19,27 +20,28 @@ const systems = ['MOLECULE', 'POLYMER', 'SLAB', 'CRYSTAL'] as const;
  * @see XCrySDen documentation, "XSF format specification"
  */
 export function writeXsf(structure: Structure, options: WriteXsfOptions = {}): string {
+  return joinPieces(xsfPieces(structure, options));
+}
+
+/** The text of `writeXsf` in pieces. @throws InputError, as there, at once */
+export function xsfPieces(structure: Structure, options: WriteXsfOptions = {}): Generator<string, void> {
   checkExport(structure, 'writeXsf');
+  return inPieces(xsfLines(structure, options));
+}
+
+function* xsfLines(structure: Structure, options: WriteXsfOptions): Generator<string, void> {
   const { cell, positions, atomicNumbers, periodic } = structure;
   const along = periodic.filter(Boolean).length;
   // A molecule has a cell too, which other programs read back.
   const isNamed = along > 0 && periodic.slice(0, along).every(Boolean);
   const row = (values: ArrayLike<number>, k: number) =>
     [0, 1, 2].map((a) => values[k + a].toFixed(12).padStart(18)).join(' ');
-  const lines = options.comment ? [`# ${oneLine(options.comment)}`] : [];
-  if (!isNamed)
-    lines.push(
-      `# repeats along ${
-        'abc'
-          .split('')
-          .filter((_, a) => periodic[a])
-          .join(' and ') || 'nothing'
-      }`,
-    );
-  lines.push(isNamed ? systems[along] : 'CRYSTAL', 'PRIMVEC', row(cell, 0), row(cell, 3), row(cell, 6));
-  lines.push('PRIMCOORD', `${atomicNumbers.length} 1`);
-  atomicNumbers.forEach((z, i) => {
-    lines.push(`${String(z).padStart(3)} ${row(positions, 3 * i)}`);
-  });
-  return `${lines.join('\n')}\n`;
+  if (options.comment) yield `# ${oneLine(options.comment)}`;
+  if (!isNamed) {
+    const axes = ['a', 'b', 'c'].filter((_, a) => periodic[a]);
+    yield `# repeats along ${axes.join(' and ') || 'nothing'}`;
+  }
+  yield* [isNamed ? systems[along] : 'CRYSTAL', 'PRIMVEC', row(cell, 0), row(cell, 3), row(cell, 6)];
+  yield* ['PRIMCOORD', `${atomicNumbers.length} 1`];
+  for (const [i, z] of atomicNumbers.entries()) yield `${String(z).padStart(3)} ${row(positions, 3 * i)}`;
 }

@@ -1,4 +1,5 @@
-import { NumericalError, ParseError } from '../errors';
+import { NumericalError } from '../errors';
+import { createLineReader, type LineReader, splitFields, type TextSource } from '../io/line-reader';
 
 /** One frame of a text dump, in the frame of LAMMPS. */
 export interface LammpsFrame {
@@ -9,8 +10,8 @@ export interface LammpsFrame {
   readonly origin: readonly [number, number, number];
   /** Å, [n, 3] by rising id; unwrapped where the dump is */
   readonly positions: Float64Array;
-  /** [n]; where the dump has a column `element` */
-  readonly symbols?: readonly string[];
+  /** where the dump has a column `element`: its words, and which of them each atom has, [n] */
+  readonly elements?: { readonly words: readonly string[]; readonly of: Uint16Array };
   /** whether atoms that left the cell were put back into it */
   readonly wrapped: boolean;
 }
@@ -27,38 +28,23 @@ const placeColumns = [
  * Frames of a LAMMPS text dump (`dump atom` or `dump custom`), one at a time: memory holds one frame however long the
  * dump is. A last frame that is not whole is left out: the run was stopped while it was written.
  *
- * @param lines of the file
+ * @param text of the file; closed when no more frames are taken
  * @throws ParseError naming the line; NumericalError where an atom is nowhere (nan)
  */
-export function* lammpsFrames(lines: Iterator<string>, file = 'LAMMPS dump'): Generator<LammpsFrame, void> {
-  const reader = lineCounter(lines, file);
-  for (;;) {
-    const frame = readFrame(reader);
-    if (!frame) return;
-    yield frame;
+export function* lammpsFrames(text: string | TextSource, file = 'LAMMPS dump'): Generator<LammpsFrame, void> {
+  const reader = createLineReader(text, file);
+  try {
+    for (;;) {
+      const frame = readFrame(reader);
+      if (!frame) return;
+      yield frame;
+    }
+  } finally {
+    if (typeof text !== 'string') text.close?.();
   }
 }
 
-interface Lines {
-  /** undefined at the end of the file */
-  readonly next: () => string | undefined;
-  readonly fail: (problem: string) => ParseError;
-}
-
-function lineCounter(lines: Iterator<string>, file: string): Lines {
-  let number = 0;
-  return {
-    next: () => {
-      const { done, value } = lines.next();
-      if (done) return undefined;
-      number++;
-      return value;
-    },
-    fail: (problem) => new ParseError(file, number, problem),
-  };
-}
-
-function readFrame(reader: Lines): LammpsFrame | undefined {
+function readFrame(reader: LineReader): LammpsFrame | undefined {
   let step = -1;
   let count = -1;
   let box: { cell: Float64Array; origin: [number, number, number] } | undefined;
@@ -92,7 +78,7 @@ function readFrame(reader: Lines): LammpsFrame | undefined {
 }
 
 function readAtoms(
-  reader: Lines,
+  reader: LineReader,
   names: readonly string[],
   head: { step: number; count: number; cell: Float64Array; origin: [number, number, number] },
 ): LammpsFrame | undefined {
@@ -105,50 +91,88 @@ function readAtoms(
     );
   const columns = places.names.map((name) => names.indexOf(name));
   const element = names.indexOf('element');
+  const last = Math.max(id, element, ...columns);
+  const axisOf = names.map((_, c) => columns.indexOf(c));
   const ids = new Float64Array(count);
   const raw = new Float64Array(3 * count);
-  const written: string[] = [];
+  const words: string[] = [];
+  const wordOf = new Map<string, number>();
+  const of = element < 0 ? undefined : new Uint16Array(count);
+  let isSorted = true;
   for (let k = 0; k < count; k++) {
-    const line = reader.next();
-    if (line === undefined) return undefined;
-    const fields = line.trim().split(/\s+/);
-    if (fields.length < names.length) {
-      // Either the file ends here or it is damaged; the next line tells.
-      if (reader.next() === undefined) return undefined;
-      throw reader.fail(`expected ${names.length} columns (${names.join(' ')}), got "${line.slice(0, 60)}"`);
+    if (!reader.open()) return undefined;
+    let isGood = true;
+    for (let c = 0; c <= last && isGood; c++) {
+      const a = axisOf[c];
+      if (c === id) isGood = reader.scan(ids, k, 1) && Number.isInteger(ids[k]);
+      else if (a >= 0) isGood = reader.scan(raw, 3 * k + a, 1);
+      else if (c === element && of) of[k] = wordNumber(reader.field());
+      else reader.skip(1);
     }
-    ids[k] = Number(fields[id]);
-    for (let a = 0; a < 3; a++) raw[3 * k + a] = Number(fields[columns[a]]);
-    if (columns.some((column) => /^[-+]?(nan|inf)/i.test(fields[column])))
-      throw new NumericalError(
-        `atom ${fields[id]} of LAMMPS is nowhere at step ${step} (${fields.slice(0, 8).join(' ')}); lower the timestep or the temperature, or relax the structure first`,
-      );
-    if (!(Number.isInteger(ids[k]) && Number.isFinite(raw[3 * k] + raw[3 * k + 1] + raw[3 * k + 2])))
-      throw reader.fail(`expected numbers (${names.join(' ')}), got "${line.slice(0, 60)}"`);
-    if (element >= 0) written.push(fields[element]);
+    if (!isGood || (k === count - 1 && splitFields(reader.line()).length < names.length)) {
+      const fault = faultOf(reader.line());
+      // Where a line is too short either the file ends there or it is damaged; the next line tells.
+      if (splitFields(reader.line()).length < names.length && reader.next() === undefined) return undefined;
+      throw fault;
+    }
+    isSorted &&= k === 0 || ids[k] > ids[k - 1];
   }
-  const order = Array.from({ length: count }, (_, k) => k).sort((p, q) => ids[p] - ids[q]);
-  const positions = new Float64Array(3 * count);
-  order.forEach((k, i) => {
-    for (let a = 0; a < 3; a++)
-      positions[3 * i + a] = places.scaled
-        ? origin[a] + raw[3 * k] * cell[a] + raw[3 * k + 1] * cell[3 + a] + raw[3 * k + 2] * cell[6 + a]
-        : raw[3 * k + a];
-  });
+  if (places.scaled) {
+    for (let k = 0; k < raw.length; k += 3) {
+      const [u, v, w] = [raw[k], raw[k + 1], raw[k + 2]];
+      for (let a = 0; a < 3; a++) raw[k + a] = origin[a] + u * cell[a] + v * cell[3 + a] + w * cell[6 + a];
+    }
+  }
+  const order = isSorted ? undefined : orderById(ids);
   return {
     step,
     cell,
     origin,
-    positions,
+    positions: order ? rowsInOrder(raw, order) : raw,
     wrapped: places.wrapped,
-    ...(element >= 0 && { symbols: order.map((k) => written[k]) }),
+    ...(of && { elements: { words, of: order ? of.map((_, i) => of[order[i]]) : of } }),
   };
+
+  function wordNumber(word: string): number {
+    let number = wordOf.get(word);
+    if (number === undefined) {
+      number = words.length;
+      if (number === 2 ** 16) throw reader.fail(`there are more than ${number} names of elements`);
+      wordOf.set(word, number);
+      words.push(word);
+    }
+    return number;
+  }
+
+  /** Of a line that has other things than numbers, or too few of them. */
+  function faultOf(line: string): Error {
+    const fields = splitFields(line);
+    if (fields.length < names.length)
+      return reader.fail(`expected ${names.length} columns (${names.join(' ')}), got "${line.slice(0, 60)}"`);
+    if (columns.some((column) => /^[-+]?(nan|inf)/i.test(fields[column])))
+      return new NumericalError(
+        `atom ${fields[id]} of LAMMPS is nowhere at step ${step} (${fields.slice(0, 8).join(' ')}); lower the timestep or the temperature, or relax the structure first`,
+      );
+    return reader.fail(`expected numbers (${names.join(' ')}), got "${line.slice(0, 60)}"`);
+  }
+}
+
+function orderById(ids: Float64Array): Int32Array {
+  const order = Int32Array.from({ length: ids.length }, (_, k) => k);
+  return order.sort((p, q) => ids[p] - ids[q]);
+}
+
+function rowsInOrder(rows: Float64Array, order: Int32Array): Float64Array {
+  const sorted = new Float64Array(rows.length);
+  for (let i = 0; i < order.length; i++)
+    for (let a = 0; a < 3; a++) sorted[3 * i + a] = rows[3 * order[i] + a];
+  return sorted;
 }
 
 /** Bounds of the box, of the one that encloses it where it is tilted. */
 function readBox(
   rows: readonly string[],
-  reader: Lines,
+  reader: LineReader,
 ): { cell: Float64Array; origin: [number, number, number] } {
   const numbers = rows.map((row) => row.trim().split(/\s+/).map(Number));
   if (numbers.some((row) => row.length < 2 || row.some((x) => !Number.isFinite(x))))
@@ -165,7 +189,7 @@ function readBox(
   };
 }
 
-function wholeNumber(text: string, reader: Lines): number {
+function wholeNumber(text: string, reader: LineReader): number {
   const value = text.trim();
   if (!/^\d+$/.test(value)) throw reader.fail(`expected a whole number, got "${value.slice(0, 60)}"`);
   return Number(value);

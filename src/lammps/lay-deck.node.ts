@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { NumericalError } from '../errors';
+import type { TextFiles } from '../io/text-pieces';
 import type { LammpsDeck } from './write-deck';
 import { kimBuildCommand, kimFolder } from './write-kim-model';
 
@@ -11,11 +12,11 @@ import { kimBuildCommand, kimFolder } from './write-kim-model';
  *
  * @throws NumericalError with the last lines of the build when it fails
  */
-export async function layDeck(folder: string, deck: LammpsDeck): Promise<void> {
-  for (const [name, text] of Object.entries(deck)) {
+export async function layDeck(folder: string, deck: LammpsDeck | TextFiles): Promise<void> {
+  for (const [name, pieces] of Object.entries(deck)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeFile(path, pieces);
   }
   if (!Object.keys(deck).some((name) => name.startsWith(`${kimFolder}/`))) return;
   const [program, ...words] = kimBuildCommand.split(' ');

@@ -3,7 +3,7 @@ import { lammpsCell, rotateRows } from '../io/lammps-cell';
 import { transpose3 } from '../math/matrix3';
 import type { MdProgress } from '../simulate/md/md-options';
 import { volume } from '../structure/cell';
-import { elementSymbol } from '../structure/elements';
+import { elementSymbol, largestAtomicNumber } from '../structure/elements';
 import { minimumImage } from '../structure/minimum-image';
 import { atomCount, type Structure } from '../structure/structure';
 import { bar, ps } from '../units';
@@ -51,8 +51,7 @@ export function* lammpsProgress(
         'lammpsProgress: the log has no column Time, so nothing says how long a step is; pass the timestep in fs (--timestep)',
       );
     const cell = rotateRows(frame.cell, back);
-    const shifted = frame.positions.map((x, k) => x - frame.origin[k % 3]);
-    let positions = rotateRows(shifted, back);
+    let positions = rotateRows(frame.positions, back, frame.origin);
     if (frame.wrapped) positions = followed(positions, before ?? start.positions, cell, start.periodic);
     before = positions;
     time = frame.step * timestep;
@@ -101,8 +100,12 @@ function timestepOf(thermo: readonly ThermoTable[]): number | undefined {
   return undefined;
 }
 
+const atomicNumberOf = new Map(
+  Array.from({ length: largestAtomicNumber }, (_, k) => [elementSymbol(k + 1), k + 1]),
+);
+
 function checkAtoms(
-  { step, positions, symbols }: LammpsFrame,
+  { step, positions, elements }: LammpsFrame,
   start: Structure,
   n: number,
   framesBefore: number,
@@ -115,10 +118,13 @@ function checkAtoms(
     throw new InputError(
       `lammpsProgress: step ${step} has ${positions.length / 3} atoms, the data file ${n}; they belong to different runs`,
     );
-  const other = symbols?.findIndex((symbol, i) => symbol !== elementSymbol(start.atomicNumbers[i])) ?? -1;
-  if (symbols && other >= 0)
+  if (!elements) return;
+  const { words, of } = elements;
+  const numbers = words.map((word) => atomicNumberOf.get(word) ?? 0);
+  const other = of.findIndex((word, i) => numbers[word] !== start.atomicNumbers[i]);
+  if (other >= 0)
     throw new InputError(
-      `lammpsProgress: atom ${other + 1} is ${symbols[other]} at step ${step} and ` +
+      `lammpsProgress: atom ${other + 1} is ${words[of[other]]} at step ${step} and ` +
         `${elementSymbol(start.atomicNumbers[other])} in the data file; they belong to different runs`,
     );
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors';
-import { writeLammpsData } from '../io/write-lammps-data';
+import { joinFiles, type TextFiles } from '../io/text-pieces';
+import { lammpsDataPieces } from '../io/write-lammps-data';
 import { checkElements } from '../potentials/evaluate-potential';
 import { makePotential } from '../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../potentials/potential';
@@ -56,6 +57,19 @@ export function writeLammpsDeck(
   spec: PotentialSpec,
   options: DeckOptions = {},
 ): LammpsDeck {
+  return joinFiles(lammpsDeckPieces(structure, spec, options));
+}
+
+/**
+ * The files of `writeLammpsDeck` in pieces, for millions of atoms.
+ *
+ * @throws InputError, as there, at once
+ */
+export function lammpsDeckPieces(
+  structure: Structure,
+  spec: PotentialSpec,
+  options: DeckOptions = {},
+): TextFiles {
   const potential = makePotential(spec);
   checkElements('writeLammpsDeck', structure, potential);
   if (potential.centers && !potential.files && !potential.reactive) {
@@ -64,9 +78,12 @@ export function writeLammpsDeck(
     );
   }
   const scale = Math.sqrt(coulombConstant / lammpsCoulombConstant);
-  const charges = Float64Array.from(structure.atomicNumbers, (z) => scale * (potential.charges?.[z] ?? 0));
+  const charges = new Float64Array(structure.atomicNumbers.length);
+  structure.atomicNumbers.forEach((z, i) => {
+    charges[i] = scale * (potential.charges?.[z] ?? 0);
+  });
   const enclosed = encloseAtoms(structure, potential.coulomb ? fixedMargin : undefined);
-  const data = writeLammpsData(
+  const data = lammpsDataPieces(
     { ...enclosed, charges },
     {
       atomStyle: 'charge',
@@ -77,16 +94,18 @@ export function writeLammpsDeck(
   const commands = commandsOf(potential, options);
   return {
     'lammps.data': data,
-    'lammps.in': writeInput(
-      structure,
-      potential,
-      {
-        ...commands,
-        lines: [...commands.lines, ...coulombCommands(structure, enclosed, potential)],
-      },
-      options,
-    ),
-    ...commands.files,
+    'lammps.in': [
+      writeInput(
+        structure,
+        potential,
+        {
+          ...commands,
+          lines: [...commands.lines, ...coulombCommands(structure, enclosed, potential)],
+        },
+        options,
+      ),
+    ],
+    ...inOnePiece(commands.files),
   };
 }
 
@@ -96,6 +115,11 @@ function commandsOf(potential: Potential, { pairs, reactive = 'kim' }: DeckOptio
     return reactive === 'kim' ? kimCommands(whole) : overlayCommands(whole);
   }
   return pairs === 'tables' ? tabulatedCommands(potential) : styledCommands(potential);
+}
+
+/** Files that never grow long. */
+export function inOnePiece(files: Readonly<Record<string, string>>): TextFiles {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [text]]));
 }
 
 function writeInput(

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { joinFiles, type TextFiles } from '../io/text-pieces';
 import { makePotential } from '../potentials/make-potential';
 import type { PotentialCard, PotentialSpec } from '../potentials/potential';
 import { type MdOptions, mdDefaults } from '../simulate/md/md-options';
@@ -6,7 +7,7 @@ import { startingVelocities } from '../simulate/md/starting-velocities';
 import type { Structure } from '../structure/structure';
 import { ps } from '../units';
 import { runCommands, startTemperature } from './run-commands';
-import { type LammpsDeck, writeLammpsDeck } from './write-deck';
+import { inOnePiece, type LammpsDeck, lammpsDeckPieces } from './write-deck';
 import { kimBuildCommand, kimModelName } from './write-kim-model';
 
 export interface LammpsRunOptions {
@@ -34,6 +35,15 @@ export const lammpsRunFiles = {
  * @throws InputError, see `writeLammpsDeck` and `runCommands`
  */
 export function writeLammpsRun(structure: Structure, options: LammpsRunOptions): LammpsDeck {
+  return joinFiles(lammpsRunPieces(structure, options));
+}
+
+/**
+ * The files of `writeLammpsRun` in pieces, for millions of atoms.
+ *
+ * @throws InputError, as there, at once
+ */
+export function lammpsRunPieces(structure: Structure, options: LammpsRunOptions): TextFiles {
   const { md, ranks = 4, pairs = 'tables' } = options;
   if (!(Number.isInteger(ranks) && ranks > 0))
     throw new InputError(`writeLammpsRun: ranks must be a whole number above 0, got ${ranks}; 4 is a start`);
@@ -44,7 +54,7 @@ export function writeLammpsRun(structure: Structure, options: LammpsRunOptions):
         ...structure,
         velocities: startingVelocities(structure, startTemperature(md), md.seed ?? mdDefaults.seed),
       };
-  const deck = writeLammpsDeck(moving, spec, {
+  const deck = lammpsDeckPieces(moving, spec, {
     pairs,
     comment: options.comment,
     run: scriptOf(md, structure.fixed?.some(Boolean) ?? false),
@@ -53,8 +63,10 @@ export function writeLammpsRun(structure: Structure, options: LammpsRunOptions):
   const { notes } = runCommands(md);
   return {
     ...deck,
-    'run.slurm': slurmScript(ranks, reactive !== undefined),
-    'README.txt': readme(card, md, notes, Object.keys(deck), reactive !== undefined),
+    ...inOnePiece({
+      'run.slurm': slurmScript(ranks, reactive !== undefined),
+      'README.txt': readme(card, md, notes, Object.keys(deck), reactive !== undefined),
+    }),
   };
 }
 

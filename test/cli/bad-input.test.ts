@@ -16,8 +16,8 @@ write(
   'binary.cif',
   Uint8Array.from({ length: 2560 }, (_, k) => k),
 );
-write('huge.xyz', '1\n');
-truncateSync(join(folder, 'huge.xyz'), 300e6);
+write('huge.cif', `data_x\n${'# \n'.repeat(30_000)}`);
+truncateSync(join(folder, 'huge.cif'), 300 * 2 ** 20);
 write('nan.vasp', rutilePoscar.replace('0.3048', 'NaN'));
 write('zero-cell.vasp', rutilePoscar.replace('0 0 2.9587', '0 0 0'));
 write('mirror.vasp', rutilePoscar.replace('0 0 2.9587', '0 0 -2.9587'));
@@ -41,7 +41,7 @@ const cases: [command: string, ...expected: string[]][] = [
   ['export empty.xyz -o out.cif', 'empty.xyz', 'empty, 0 bytes'],
   ['export truncated.vasp -o out.cif', 'truncated.vasp, line ', '6'],
   ['export binary.cif -o out.xyz', 'binary.cif', 'binary'],
-  ['export huge.xyz -o out.cif', 'huge.xyz', '300 MB', '256 MB'],
+  ['export huge.cif -o out.cif', 'huge.cif', '300 MB', '256 MB'],
   ['export nan.vasp -o out.cif', 'nan.vasp, line 11', '"NaN"'],
   ['export zero-cell.vasp -o out.cif', 'zero-cell.vasp, line 2', 'above 0 Å'],
   ['export mirror.vasp --all --to out', 'left-handed', 'exchange two cell vectors'],

@@ -4,10 +4,13 @@ import { joinDumps } from '../../src/lammps/join-dumps';
 
 const part = (name: string, steps: readonly number[]) => ({
   name,
-  frames: () => steps.map((step) => ({ step, symbols: [name] }) as unknown as LammpsFrame),
+  frames: () =>
+    steps.map(
+      (step) => ({ step, elements: { words: [name], of: Uint16Array.of(0) } }) as unknown as LammpsFrame,
+    ),
 });
 const joined = (...parts: Parameters<typeof joinDumps>[0]) =>
-  [...joinDumps(parts)].map(({ step, symbols }) => `${symbols} ${step}`);
+  [...joinDumps(parts)].map(({ step, elements }) => `${elements?.words} ${step}`);
 
 test('dumps go on from one another, and the later one holds where two overlap', () => {
   expect(joined(part('a', [0, 10, 20, 30]), part('b', [20, 30, 40]))).toEqual([

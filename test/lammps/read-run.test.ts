@@ -33,9 +33,8 @@ const thermo = [
     rows: walk.map(({ step }) => [step, step / 500, 300 + step, -5, 2, 100]),
   },
 ];
-const lines = (text: string) => text.split('\n')[Symbol.iterator]();
 const progress = (text: string, options = {}) => [
-  ...lammpsProgress(parseLammpsData(writeLammpsData(start)), lammpsFrames(lines(text)), thermo, options),
+  ...lammpsProgress(parseLammpsData(writeLammpsData(start)), lammpsFrames(text), thermo, options),
 ];
 
 test('frames come back in our axes, with times, temperatures and energies of the log', () => {
@@ -53,7 +52,7 @@ test('frames come back in our axes, with times, temperatures and energies of the
 });
 
 test('wrapped and scaled coordinates lead to the same paths', () => {
-  const unwrapped = [...lammpsFrames(lines(dump))];
+  const unwrapped = [...lammpsFrames(dump)];
   const rewritten = (names: string, place: (frame: LammpsFrame, i: number) => number[]) =>
     unwrapped
       .map((frame) => {
@@ -96,9 +95,9 @@ test('a frame that was cut off is left out, a damaged one is told with its line'
 test('frames of another run are refused', () => {
   expect(() => progress(dump.replaceAll(' O ', ' N '))).toThrow(/is N at step 0 and O in the data file/);
   const other = makeSupercell(start, [1, 1, 2]);
-  const read = lammpsProgress(other, lammpsFrames(lines(dump)), thermo);
+  const read = lammpsProgress(other, lammpsFrames(dump), thermo);
   expect(() => [...read]).toThrow(/48 atoms, the data file 96/);
-  const timeless = lammpsProgress(start, lammpsFrames(lines(dump)), []);
+  const timeless = lammpsProgress(start, lammpsFrames(dump), []);
   expect(() => [...timeless]).toThrow(/pass the timestep in fs/);
 });
 
@@ -108,7 +107,7 @@ test('the column Step may stand anywhere in the log', () => {
     rows: rows.map((row) => [...row].reverse()),
   }));
   const data = parseLammpsData(writeLammpsData(start));
-  const read = (tables: typeof thermo) => [...lammpsProgress(data, lammpsFrames(lines(dump)), tables)];
+  const read = (tables: typeof thermo) => [...lammpsProgress(data, lammpsFrames(dump), tables)];
   expect(read(turned)).toEqual(read(thermo));
 });
 

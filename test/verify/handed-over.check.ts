@@ -123,9 +123,9 @@ async function runThere(executable: string, start: Structure, md: MdOptions): Pr
       maxBuffer: 1e8,
     });
     const text = (name: string) => readFile(join(folder, name), 'utf8');
-    const lines = (await text(lammpsRunFiles.trajectory)).split('\n');
+    const dump = await text(lammpsRunFiles.trajectory);
     const thermo = parseLammpsLog(await text(lammpsRunFiles.log));
-    return look(start, lammpsProgress(start, lammpsFrames(lines.values()), thermo));
+    return look(start, lammpsProgress(start, lammpsFrames(dump), thermo));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
