@@ -8,6 +8,23 @@ export interface Bounds {
   readonly radius: number;
 }
 
+/** What a picture has to hold. */
+export interface Content {
+  /** Å, [count, 4]; atoms */
+  readonly positions: Float32Array;
+  readonly count: number;
+  /** Å, [k, 3]; corners of the cell where it is drawn */
+  readonly corners: readonly number[];
+}
+
+/** Å, [8, 3]; corners of so many cells along a, b, c. */
+export function cellCorners(cell: ArrayLike<number>, repeats: readonly number[] = [1, 1, 1]): number[] {
+  return Array.from({ length: 24 }, (_, p) => {
+    const corner = Math.floor(p / 3);
+    return [0, 1, 2].reduce((sum, a) => sum + ((corner >> a) & 1) * repeats[a] * cell[3 * a + (p % 3)], 0);
+  });
+}
+
 /** An axis of the cell or of space, the normal of a lattice plane, or a direction in multiples of the cell's edges. */
 export type ViewAxis =
   | 'a'
@@ -24,8 +41,15 @@ export type ViewAxis =
  *
  * @param positions Å, [n, stride]
  * @param margin Å
+ * @param corners Å, [k, 3]; further places without a margin of their own
  */
-export function boundsOf(positions: ArrayLike<number>, stride: number, count: number, margin = 1.5): Bounds {
+export function boundsOf(
+  positions: ArrayLike<number>,
+  stride: number,
+  count: number,
+  margin = 1.5,
+  corners: ArrayLike<number> = [],
+): Bounds {
   if (count === 0) return { center: [0, 0, 0], radius: 10 };
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high = low.map((value) => -value);
@@ -36,12 +60,20 @@ export function boundsOf(positions: ArrayLike<number>, stride: number, count: nu
       if (value > high[b]) high[b] = value;
     }
   }
+  for (let p = 0; p < corners.length; p++) {
+    low[p % 3] = Math.min(low[p % 3], corners[p]);
+    high[p % 3] = Math.max(high[p % 3], corners[p]);
+  }
   const center: [number, number, number] = [0, 1, 2].map((b) => 0.5 * (low[b] + high[b])) as never;
   let squared = 0;
   for (let i = 0; i < count; i++) {
     let d = 0;
     for (let b = 0; b < 3; b++) d += (positions[stride * i + b] - center[b]) ** 2;
     if (d > squared) squared = d;
+  }
+  for (let p = 0; p + 2 < corners.length; p += 3) {
+    const d = Math.hypot(corners[p] - center[0], corners[p + 1] - center[1], corners[p + 2] - center[2]);
+    squared = Math.max(squared, d * d);
   }
   return { center, radius: Math.sqrt(squared) + margin };
 }

@@ -64,6 +64,18 @@ export interface AtomLabel {
   readonly position?: ArrayLike<number>;
 }
 
+/**
+ * Another model that is seen from the same side, at the same scale, in the looks of the first as far as they are of
+ * kinds of atoms. It is not picked.
+ */
+export interface BesideModel {
+  readonly structure: Structure;
+  /** Å, [k, 3] */
+  readonly vacancies?: ArrayLike<number>;
+  /** whether it stands left of the first model, or above it; default false */
+  readonly first?: boolean;
+}
+
 /** A click or a move over the picture: the atom there, or −1, and which keys were held. */
 export interface PickEvent {
   readonly atom: number;
@@ -100,6 +112,8 @@ export interface StructureViewerProps {
   readonly polyhedra?: readonly PolyhedronRule[];
   /** translucent planes and surfaces that do not move with the atoms */
   readonly facets?: readonly Facets[];
+  /** another model in the same picture, beside the first or below it where the picture is tall */
+  readonly beside?: BesideModel | null;
   /** how many cells are drawn along a, b, c; all but the first are paler and cannot be picked */
   readonly repeats?: readonly [number, number, number];
   /** Å, [k, 3] */
@@ -116,6 +130,11 @@ export interface StructureViewerProps {
   readonly showAxes?: boolean;
   /** factor on the drawn radii of atoms */
   readonly atomScale?: number;
+  /**
+   * 'auto' leaves things out while a slow machine moves the picture, and what is deep inside very large solids; 'fast'
+   * leaves out all that may be, always; default 'full'
+   */
+  readonly quality?: 'auto' | 'full' | 'fast';
   /** no camera flights and no after-turn; follows the system's setting when absent */
   readonly reducedMotion?: boolean;
   /** text for those who do not see the picture */
@@ -124,6 +143,8 @@ export interface StructureViewerProps {
   readonly onHover?: (event: PickEvent) => void;
   /** at most four times a second, and only while pictures are drawn */
   readonly onStats?: (stats: ViewerStats) => void;
+  /** what is left out has changed; null when nothing is */
+  readonly onCoarse?: (coarse: LeftOut | null) => void;
   readonly onContext?: (state: 'lost' | 'restored') => void;
   /** called once when the first picture is on the screen */
   readonly onReady?: () => void;
@@ -182,6 +203,24 @@ export interface PictureOptions {
   readonly background?: 'white' | 'transparent' | 'screen';
   /** the small axes in the corner; default true */
   readonly axes?: boolean;
+}
+
+/** How coarsely a moving picture is drawn. */
+export interface Coarseness {
+  /** part of the full number of pixels along an edge */
+  readonly resolution: number;
+  readonly depthShading: boolean;
+  readonly bonds: boolean;
+  /** 1 when all are drawn */
+  readonly oneAtomIn: number;
+}
+
+/** What is not in the picture though nobody hid it. */
+export interface LeftOut {
+  /** while the picture moves; null when all is drawn */
+  readonly moving: Coarseness | null;
+  /** atoms deep inside a solid, which are not drawn at rest either */
+  readonly inside: number;
 }
 
 /** Balls and sticks; Å. */

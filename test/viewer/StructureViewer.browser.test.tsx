@@ -7,6 +7,7 @@ import {
   type StructureViewerHandle,
   type StructureViewerProps,
 } from '../../src/viewer/StructureViewer';
+import type { LeftOut } from '../../src/viewer/viewer-props';
 import { exampleSlab } from './example-slab';
 import { nextFrame, readPng, wait } from './read-picture';
 
@@ -212,6 +213,52 @@ test('a view can be taken and shown again', async () => {
   await settled();
   expect(viewer.projectAtom(0)!.x).toBeCloseTo(place.x, 3);
   expect(viewer.projectAtom(0)!.y).toBeCloseTo(place.y, 3);
+});
+
+test('drawn fast it says what it leaves out, and drawn in full again it is the picture from before', async () => {
+  const told: (LeftOut | null)[] = [];
+  const onCoarse = (leftOut: LeftOut | null) => told.push(leftOut);
+  const viewer = await show({ onCoarse });
+  const canvas = host.querySelector('canvas')!;
+  const full = canvas.width;
+  const before = await readPng(await viewer.capturePng());
+  await show({ onCoarse, quality: 'fast' });
+  expect(canvas.width).toBeLessThanOrEqual(0.61 * full);
+  expect(told.at(-1)).toMatchObject({ moving: { depthShading: false, bonds: false }, inside: 0 });
+  // A picture that is kept has everything.
+  expect((await readPng(await viewer.capturePng())).data).toEqual(before.data);
+  await show({ onCoarse, quality: 'full' });
+  expect(canvas.width).toBe(full);
+  expect(told.at(-1)).toBeNull();
+  expect((await readPng(await viewer.capturePng())).data).toEqual(before.data);
+});
+
+test('a machine too slow for a moving picture gets a coarser one, and the full one when it rests', async () => {
+  const viewer = await show({ quality: 'auto' });
+  const canvas = host.querySelector('canvas')!;
+  const full = canvas.width;
+  // Whatever comes between two pictures counts as the time that one takes.
+  const animate = window.requestAnimationFrame;
+  window.requestAnimationFrame = (callback) =>
+    animate.call(window, () => {
+      const end = performance.now() + 120;
+      while (performance.now() < end);
+      callback(performance.now());
+    });
+  try {
+    const frame = Float32Array.from(slab.positions);
+    let least = full;
+    for (let k = 0; k < 30 && least === full; k++) {
+      viewer.setFrame(frame);
+      await nextFrame();
+      least = Math.min(least, canvas.width);
+    }
+    expect(least).toBeLessThan(full);
+  } finally {
+    window.requestAnimationFrame = animate;
+  }
+  await wait(1500);
+  expect(canvas.width).toBe(full);
 });
 
 test('a picture can be taken at twice the size of the screen, and the screen stays as it was', async () => {

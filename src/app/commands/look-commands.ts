@@ -1,4 +1,5 @@
 import { setLecture } from '../lecture';
+import { useDocument } from '../stores/document';
 import { toggleDock, useFrame } from '../stores/frame';
 import { setLook, useLook } from '../stores/look';
 import { setView, useView } from '../stores/view';
@@ -87,6 +88,36 @@ export const lookCommands: readonly Command[] = [
     title: 'Plots below the scene: show or hide',
     group: 'Look',
     run: toggleDock,
+  },
+  {
+    id: 'quality',
+    title: 'Drawing: coarser while a slow machine moves it, or everything always',
+    group: 'Look',
+    words: 'quality resolution speed performance full',
+    run: () => setView({ quality: view().quality === 'auto' ? 'full' : 'auto' }),
+  },
+  {
+    id: 'quality-fast',
+    title: 'Drawing: as fast as it can be, always',
+    group: 'Look',
+    words: 'quality resolution speed performance battery',
+    run: () => setView({ quality: 'fast' }),
+  },
+  {
+    id: 'compare',
+    title: 'Compare side by side, or one model again',
+    group: 'Look',
+    keys: 'D',
+    words: 'beside before after rutile anatase difference split view',
+    enabled: () => useDocument.getState().model !== undefined,
+    run: () => void import('../tools/compare').then(({ toggleCompare }) => toggleCompare()),
+  },
+  {
+    id: 'compare-before',
+    title: 'Compare with the model before the last change',
+    group: 'Look',
+    words: 'side by side recipe',
+    run: () => void import('../tools/compare').then(({ compareWith }) => compareWith('before')),
   },
   {
     id: 'lecture',

@@ -8,7 +8,7 @@ import { shownFrame, shownHops } from '../playback';
 import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { useFrame } from '../stores/frame';
-import { useLook } from '../stores/look';
+import { setLook, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { type CutSetting, nothing, say, useView } from '../stores/view';
 import { connectViewer } from '../viewer-handle';
@@ -29,6 +29,7 @@ const SceneText = lazy(async () => {
 const tools = firstPicture.then(() => import('../tools/ToolBar'));
 const ToolBar = lazy(() => tools.then(({ ToolBar }) => ({ default: ToolBar })));
 const AreaOverlay = lazy(() => tools.then(({ AreaOverlay }) => ({ default: AreaOverlay })));
+const CompareCaptions = lazy(() => tools.then(({ CompareCaptions }) => ({ default: CompareCaptions })));
 const SceneNotes = lazy(() => tools.then(({ SceneNotes }) => ({ default: SceneNotes })));
 
 /** fs; hops older than this fade from the picture, or a long run would hide the atoms behind arrows */
@@ -93,6 +94,8 @@ export function Viewport() {
           wrapped={!model.structure.fixed}
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
+          quality={view.quality}
+          onCoarse={(leftOut) => setLook({ leftOut })}
           onReady={pictureShown}
           onPick={pick}
           onContext={(state) =>
@@ -109,6 +112,7 @@ export function Viewport() {
         <SceneText />
       </Suspense>
       <Suspense fallback={null}>
+        <CompareCaptions />
         <AreaOverlay />
       </Suspense>
       <Messages />

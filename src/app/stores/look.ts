@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ColorMap } from '../../viewer/color-scale';
-import type { StructureViewerProps } from '../../viewer/viewer-props';
+import type { LeftOut, StructureViewerProps } from '../../viewer/viewer-props';
 
 export type Tool = 'select' | 'measure' | 'view';
 
@@ -52,6 +52,15 @@ export interface DensityChoice {
   readonly frames?: number;
 }
 
+/** Another model beside the one on screen. */
+export interface Comparison {
+  /** as `compareWith` takes it */
+  readonly what: string;
+  readonly title: string;
+  /** it is being built */
+  readonly waits: boolean;
+}
+
 /** What the legend of colours by value says. */
 export interface ColorScale {
   readonly title: string;
@@ -80,6 +89,10 @@ export interface LookState {
   readonly plane: PlaneChoice | undefined;
   /** cells drawn along a, b, c */
   readonly repeats: readonly [number, number, number];
+  /** what the viewer leaves out by itself; null when nothing */
+  readonly leftOut: LeftOut | null;
+  /** what is drawn beside the model; undefined when it stands alone */
+  readonly compare: Comparison | undefined;
   /** the surface around where oxygen has been in the run; undefined when it is not drawn */
   readonly density: DensityChoice | undefined;
   /** two to four atoms each */
@@ -104,6 +117,7 @@ export type Drawn = Pick<
   | 'labels'
   | 'polyhedra'
   | 'facets'
+  | 'beside'
   | 'repeats'
 >;
 
@@ -128,6 +142,8 @@ export const useLook = create<LookState>(() => ({
   through: false,
   visible: undefined,
   repeats: [1, 1, 1],
+  leftOut: null,
+  compare: undefined,
   density: undefined,
   measuring: undefined,
   drawn: {},

@@ -33,6 +33,8 @@ export interface ViewState {
   readonly hiddenElements: readonly number[];
   readonly cut: CutSetting | undefined;
   readonly orthographic: boolean;
+  /** whether a slow machine may draw moving pictures more coarsely, see the viewer */
+  readonly quality: 'auto' | 'full' | 'fast';
   readonly showBonds: boolean;
   readonly showVacancies: boolean;
   readonly showMoments: boolean;
@@ -64,6 +66,7 @@ export const useView = create<ViewState>(() => ({
   hiddenElements: [],
   cut: undefined,
   orthographic: false,
+  quality: 'auto',
   showBonds: true,
   showVacancies: true,
   showMoments: true,

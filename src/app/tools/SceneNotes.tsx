@@ -1,5 +1,6 @@
 import { ArrowChip } from './ArrowChip';
 import { ColorLegend } from './ColorLegend';
+import { LeftOutChip } from './LeftOutChip';
 import { RepeatChip } from './RepeatFields';
 
 /** What must be said beside the picture while tools change it. */
@@ -9,6 +10,7 @@ export function SceneNotes() {
       <ColorLegend />
       <ArrowChip />
       <RepeatChip />
+      <LeftOutChip />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { ViewCard } from './ViewCard';
 import '../styles/tools.css';
 
 export { AreaOverlay } from './AreaOverlay';
+export { CompareCaptions } from './CompareFields';
 export { SceneNotes } from './SceneNotes';
 
 const tools: readonly { readonly id: Tool; readonly title: string; readonly key: string }[] = [

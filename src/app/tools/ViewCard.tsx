@@ -6,6 +6,7 @@ import { Slider } from '../controls/Slider';
 import { useDocument } from '../stores/document';
 import { firstVectors, setLook, useLook, type VectorChoice } from '../stores/look';
 import { setView, useView } from '../stores/view';
+import { CompareFields } from './CompareFields';
 import { DensityFields } from './DensityFields';
 import { KindRows } from './KindRows';
 import { RepeatFields } from './RepeatFields';
@@ -16,6 +17,7 @@ export function ViewCard() {
   return (
     <section className="card tool-card" aria-label="View">
       <ColorFields />
+      <CompareFields />
       <ShownFields />
       <SolidFields />
       <DensityFields />

@@ -1,6 +1,6 @@
 import type { ProjectedPoint } from '../camera-math';
 import type { AtomLabel, StructureViewerProps } from '../viewer-props';
-import type { AtomScene } from './atom-scene';
+import type { Area, AtomScene } from './atom-scene';
 import { LabelLayer } from './label-layer';
 import { markTubes } from './mark-tubes';
 
@@ -30,9 +30,9 @@ export class Annotations {
     this.labels.set(labels);
   }
 
-  /** Puts words where they belong in the picture that was just drawn. */
-  place(width: number, height: number): void {
-    this.labels.place((label) => this.placeOf(label), width, height);
+  /** Puts words where they belong in the picture that was just drawn, those outside its part of the host nowhere. */
+  place(area: Area): void {
+    this.labels.place((label) => this.placeOf(label), area);
   }
 
   dispose(): void {

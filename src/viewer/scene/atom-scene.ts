@@ -1,15 +1,18 @@
-import { GreaterDepth, type IUniform, Scene, Vector3, type WebGLRenderer } from 'three';
+import { GreaterDepth, type IUniform, Scene, type Vector2, Vector3, type WebGLRenderer } from 'three';
 import type { HopArrow } from '../hop-arrow';
+import type { Coarseness } from '../viewer-props';
 import { type ViewerTheme, viewerThemes } from '../viewer-themes';
 import { AtomStore } from './atom-store';
 import { AxesTriad } from './axes-triad';
-import { Picture, type ViewCameraObject } from './picture';
+import { type Area, Picture, type ViewCameraObject } from './picture';
 import { PulledMesh } from './pulled-mesh';
 import { ringFragmentShader, ringVertexShader } from './ring-shader';
 import { type RingContent, Rings } from './rings';
 import { sphereFragmentShader, sphereVertexShader } from './sphere-shader';
 import { bondVertexShader, stickFragmentShader, tubeVertexShader } from './stick-shader';
 import { cellTubes, hopTubes, Tubes } from './tubes';
+
+export type { Area } from './picture';
 
 /** Å, of a bond's stick */
 const bondRadius = 0.14;
@@ -37,6 +40,8 @@ export class AtomScene {
   private readonly pixelUniform = { value: 0.01 };
   private readonly ratioUniform = { value: 1 };
   private readonly ambientUniform = { value: 1 };
+  private readonly everyUniform = { value: 1 };
+  private bondsShown = true;
   private readonly spheres: PulledMesh;
   private readonly bonds: PulledMesh;
   private readonly cellMesh: PulledMesh;
@@ -44,7 +49,7 @@ export class AtomScene {
   private readonly markMeshes: readonly PulledMesh[];
   private readonly rings: PulledMesh;
   /** what is seen through, drawn over the picture; null until something is */
-  veils: { render(renderer: WebGLRenderer, camera: ViewCameraObject): void } | null = null;
+  veils: { render(renderer: WebGLRenderer, camera: ViewCameraObject, size: Vector2): void } | null = null;
   /** of the atoms, the light, and the depth of the finished picture */
   readonly veilUniforms: Readonly<Record<string, IUniform>>;
   /** the same atoms in further cells; null until some are drawn */
@@ -70,7 +75,7 @@ export class AtomScene {
       uAmbient: this.ambientUniform,
       uAlpha: { value: 1 },
     };
-    const atoms = { ...shared, ...this.store.uniforms };
+    const atoms = { ...shared, ...this.store.uniforms, uEvery: this.everyUniform };
     const defines: Record<string, unknown> = samples > 0 ? { SOFT_EDGES: 1 } : {};
     const uBondRadius = { value: bondRadius };
     this.kit = { atoms: { ...atoms, uBondRadius }, defines };
@@ -142,6 +147,23 @@ export class AtomScene {
     this.picture.setColors({ ...viewerThemes[this.theme], top: color, bottom: color });
   }
 
+  /** Leaves out of the next pictures what a slow machine need not draw; the resolution is the canvas's. */
+  setCoarseness({ depthShading, bonds, oneAtomIn }: Coarseness): void {
+    this.picture.depthShading = depthShading;
+    this.bondsShown = bonds;
+    this.everyUniform.value = oneAtomIn;
+  }
+
+  /** balls in the next picture */
+  get ballCount(): number {
+    return Math.ceil(this.store.visibleCount / this.everyUniform.value);
+  }
+
+  /** bonds in the next picture */
+  get stickCount(): number {
+    return this.bondsShown ? this.store.bondCount : 0;
+  }
+
   /** Edges and axes of the store's structure. */
   setCell(shown: boolean): void {
     this.cellShown = shown;
@@ -173,26 +195,36 @@ export class AtomScene {
    * Draws one picture.
    *
    * @param center, radius Å, of the ball that holds everything; the fog runs through it
+   * @param area CSS pixels from the left and bottom of the canvas; all of it when absent
    */
-  render(renderer: WebGLRenderer, camera: ViewCameraObject, center: ArrayLike<number>, radius: number): void {
-    this.spheres.drawCount = this.store.visibleCount;
-    this.bonds.drawCount = this.store.bondCount;
+  render(
+    renderer: WebGLRenderer,
+    camera: ViewCameraObject,
+    center: ArrayLike<number>,
+    radius: number,
+    area?: Area,
+  ): void {
+    this.spheres.drawCount = this.ballCount;
+    this.bonds.drawCount = this.stickCount;
     camera.updateMatrixWorld();
-    const height = renderer.domElement.height;
-    this.pixelUniform.value = 2 / (camera.projectionMatrix.elements[5] * height);
-    this.ratioUniform.value = renderer.getPixelRatio();
+    const ratio = renderer.getPixelRatio();
+    const { width, height } = renderer.domElement;
+    const drawnHeight = area ? Math.round(area.height * ratio) : height;
+    this.pixelUniform.value = 2 / (camera.projectionMatrix.elements[5] * drawnHeight);
+    this.ratioUniform.value = ratio;
     this.copies?.beforePicture();
     const distance = camera.position.distanceTo(this.center.set(center[0], center[1], center[2]));
-    this.picture.render(renderer, this.scene, camera, [distance - 0.35 * radius, distance + 1.25 * radius]);
-    this.veils?.render(renderer, camera);
+    const fog = [distance - 0.35 * radius, distance + 1.25 * radius] as const;
+    this.picture.render(renderer, this.scene, camera, fog, area);
+    this.veils?.render(renderer, camera, this.picture.size);
     renderer.render(this.overlay, camera);
     if (this.showAxes && this.store.structure) {
       camera.getWorldDirection(this.backward).negate();
       this.up.setFromMatrixColumn(camera.matrixWorld, 1);
-      this.triad.render(renderer, this.backward, this.up, triadSize);
-      const pixelRatio = renderer.getPixelRatio();
-      renderer.setViewport(0, 0, renderer.domElement.width / pixelRatio, height / pixelRatio);
+      this.triad.render(renderer, this.backward, this.up, triadSize, area);
     }
+    renderer.setScissorTest(false);
+    renderer.setViewport(0, 0, width / ratio, height / ratio);
     this.frameCount++;
   }
 

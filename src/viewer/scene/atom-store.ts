@@ -9,6 +9,7 @@ import { measureOcclusion } from '../occlusion';
 import { tintAtoms } from '../tint-atoms';
 import type { AtomColors, AtomStyle } from '../viewer-props';
 import { type AtomFilter, listVisibleAtoms } from '../visible-atoms';
+import { keepShell } from '../visible-shell';
 import { AtomLooks } from './atom-looks';
 import { GrowingTexture } from './growing-texture';
 
@@ -47,6 +48,8 @@ export class AtomStore {
   atomCount = 0;
   visibleCount = 0;
   bondCount = 0;
+  /** atoms that pass the filter but lie too deep in a solid to be seen */
+  insideCount = 0;
 
   constructor() {
     this.previousUniform = { value: this.frames[1].uniform.value };
@@ -185,13 +188,20 @@ export class AtomStore {
     this.meta.upload();
   }
 
-  /** Chooses the visible atoms by where they are now; they stay chosen while they move, so none flickers at a cut. */
-  setFilter(filter: AtomFilter): void {
+  /**
+   * Chooses the visible atoms by where they are now; they stay chosen while they move, so none flickers at a cut.
+   *
+   * @param shellOnly leaves out what is deep inside, see `keepShell`
+   */
+  setFilter(filter: AtomFilter, shellOnly = false): void {
     if (!this.structure) return;
     const { atomicNumbers, cell } = this.structure;
     const order = this.order.data;
     const atoms = { atomicNumbers, cell, regions: this.regions };
     this.visibleCount = listVisibleAtoms(atoms, this.shownPositions(), 4, filter, order);
+    const all = this.visibleCount;
+    if (shellOnly) this.visibleCount = keepShell(this.shownPositions(), order, all);
+    this.insideCount = all - this.visibleCount;
     const meta = this.meta.data;
     for (let i = 0; i < this.atomCount; i++) meta[4 * i + 2] |= hiddenFlag;
     for (let k = 0; k < this.visibleCount; k++) meta[4 * order[k] + 2] &= ~hiddenFlag;

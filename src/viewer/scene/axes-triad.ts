@@ -88,13 +88,13 @@ export class AxesTriad {
   }
 
   /** Draws over the finished picture, in a square of this many CSS pixels at its lower left. */
-  render(renderer: WebGLRenderer, backward: Vector3, up: Vector3, size: number): void {
+  render(renderer: WebGLRenderer, backward: Vector3, up: Vector3, size: number, area = { x: 0, y: 0 }): void {
     this.camera.position.copy(backward).multiplyScalar(8);
     this.camera.up.copy(up);
     this.camera.lookAt(0, 0, 0);
     renderer.setScissorTest(true);
-    renderer.setScissor(4, 4, size, size);
-    renderer.setViewport(4, 4, size, size);
+    renderer.setScissor(area.x + 4, area.y + 4, size, size);
+    renderer.setViewport(area.x + 4, area.y + 4, size, size);
     renderer.clearDepth();
     renderer.render(this.scene, this.camera);
     renderer.setScissorTest(false);

@@ -12,9 +12,11 @@ void main() {
 const backgroundPart = /* glsl */ `
 uniform vec3 uTop;
 uniform vec3 uBottom;
+// lower left corner and size of what is drawn, as parts of the whole picture
+uniform vec4 uPart;
 vec3 background(vec2 uv) {
   float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
-  return mix(uBottom, uTop, smoothstep(0.0, 1.0, uv.y)) + (noise - 0.5) / 255.0;
+  return mix(uBottom, uTop, smoothstep(0.0, 1.0, uPart.y + uPart.w * uv.y)) + (noise - 0.5) / 255.0;
 }
 `;
 
@@ -40,6 +42,8 @@ uniform vec2 uFogRange;
 uniform float uFog;
 uniform float uStrength;
 uniform float uSpread;
+// pixels of the screen to the left of and below this picture
+uniform vec2 uOrigin;
 in vec2 vUv;
 out vec4 outColor;
 float distanceAt(ivec2 place) {
@@ -52,7 +56,7 @@ float shadowFrom(ivec2 place, ivec2 limit, float here, vec2 offset, float reach)
   return clamp((here - distanceAt(other) - 0.04) / reach, 0.0, 1.0);
 }
 void main() {
-  ivec2 place = ivec2(gl_FragCoord.xy);
+  ivec2 place = ivec2(gl_FragCoord.xy - uOrigin);
   ivec2 limit = textureSize(uDepth, 0) - 1;
   vec4 color = texelFetch(uColor, place, 0);
   // The bare background casts and takes no shade.
@@ -61,6 +65,7 @@ void main() {
   float near = 1.2 * uSpread;
   float far = 4.0 * uSpread;
   float shadow = 0.0;
+  if (uStrength > 0.0) {
   // Four close taps for crisp outlines of single atoms, four farther ones, turned by 45 degrees, for bodies.
   shadow += shadowFrom(place, limit, here, vec2(near, 0.0), 2.5);
   shadow += shadowFrom(place, limit, here, vec2(-near, 0.0), 2.5);
@@ -70,6 +75,7 @@ void main() {
   shadow += shadowFrom(place, limit, here, vec2(-far, far) * 0.7, 7.0);
   shadow += shadowFrom(place, limit, here, vec2(far, -far) * 0.7, 7.0);
   shadow += shadowFrom(place, limit, here, vec2(-far, -far) * 0.7, 7.0);
+  }
   color.rgb *= exp(-uStrength * shadow / 8.0);
   float fog = uFog * smoothstep(uFogRange.x, uFogRange.y, here);
   outColor = vec4(mix(color.rgb, background(vUv), fog), 1.0);

@@ -69,8 +69,8 @@ export class Copies {
     for (const { image, shift, spheres, bonds } of this.copies) {
       const at = [0, 1, 2].map((b) => image[0] * cell[b] + image[1] * cell[3 + b] + image[2] * cell[6 + b]);
       shift.set(at[0], at[1], at[2]);
-      spheres.drawCount = store.visibleCount;
-      bonds.drawCount = store.bondCount;
+      spheres.drawCount = this.atoms.ballCount;
+      bonds.drawCount = this.atoms.stickCount;
       if (showCell) tubes.push(...movedTubes(cellTubes(cell, viewerThemes[theme].line), at));
     }
     if (tubes.length === 0 && this.lines.count === 0) return;

@@ -48,7 +48,6 @@ export function drawPicture(
   const shots = background === 'transparent' ? [0x000000, 0xffffff] : [0xffffff];
   if (background !== 'screen') atoms.setTheme('light');
   camera.setSize(width, height);
-  camera.update(performance.now());
   for (const tile of pictureTiles(width, height, largestTile)) {
     renderer.setPixelRatio(ratio);
     // A hair more than whole: the renderer rounds down after multiplying by the ratio.

@@ -1,5 +1,6 @@
 import type { ProjectedPoint } from '../camera-math';
 import type { AtomLabel } from '../viewer-props';
+import type { Area } from './atom-scene';
 
 /** Words over the picture, moved with it; plain elements, so that they are sharp at any size. */
 export class LabelLayer {
@@ -24,11 +25,11 @@ export class LabelLayer {
   }
 
   /** Puts each where it belongs in the picture that was just drawn. */
-  place(placeOf: (label: AtomLabel) => ProjectedPoint | null, width: number, height: number): void {
+  place(placeOf: (label: AtomLabel) => ProjectedPoint | null, { x, y, width, height }: Area): void {
     for (const [k, label] of this.labels.entries()) {
       const { style } = this.layer.children[k] as HTMLElement;
       const place = placeOf(label);
-      const seen = place && place.x >= 0 && place.x <= width && place.y >= 0 && place.y <= height;
+      const seen = place && place.x >= x && place.x <= x + width && place.y >= y && place.y <= y + height;
       style.visibility = seen ? 'visible' : 'hidden';
       if (seen)
         style.transform = `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px) translate(-50%, ${label.atom === undefined ? '-130%' : '-50%'})`;

@@ -3,6 +3,14 @@ import { useEffect } from 'react';
 import { WebGLRenderer } from 'three';
 import type { ViewerEngine } from './viewer-engine';
 
+/** Device pixels in a CSS pixel, as far as more can be seen. */
+const [leastRatio, mostRatio] = [1, 2];
+
+/** Of a picture in which nothing is left out. */
+export function fullPixelRatio(): number {
+  return Math.min(mostRatio, Math.max(leastRatio, window.devicePixelRatio));
+}
+
 /** How a mounted scene is told to draw, resize and go. */
 export interface MountedScene {
   resize(width: number, height: number): void;
@@ -28,7 +36,7 @@ export function mountScene(
     root.configure({
       gl: (defaults) => new WebGLRenderer({ ...defaults, context, alpha: false }),
       frameloop: 'demand',
-      dpr: [1, 2],
+      dpr: [leastRatio, mostRatio],
       flat: true,
       size: { width, height, top: 0, left: 0 },
     });

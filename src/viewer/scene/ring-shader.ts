@@ -43,6 +43,7 @@ export const ringFragmentShader = /* glsl */ `${precisionPart}
 uniform sampler2D uDepth;
 uniform vec2 uClip;
 uniform bool uOrtho;
+uniform vec2 uOrigin;
 in vec2 vCorner;
 flat in vec3 vColor;
 flat in vec3 vShape;
@@ -59,7 +60,7 @@ void main() {
   float inner = clamp((r - (1.0 - width)) / pixel + 0.5, 0.0, 1.0);
   float ring = outer * inner;
   float halo = clamp(1.0 - (abs(r - (1.0 - 0.5 * width)) - 0.5 * width) / (2.0 * pixel), 0.0, 1.0);
-  float before = texelFetch(uDepth, ivec2(gl_FragCoord.xy), 0).r;
+  float before = texelFetch(uDepth, ivec2(gl_FragCoord.xy - uOrigin), 0).r;
   bool behind = before < gl_FragCoord.z;
   // The deeper inside, the fainter: far ones would only clutter what stands before them.
   float deep = distanceOf(gl_FragCoord.z) - distanceOf(before);

@@ -3,6 +3,8 @@ import { atomPart, lightPart, precisionPart, pullPart, rayPart } from './shader-
 /** A quad through the centre, facing the eye, just large enough for the outline of the ball. */
 export const sphereVertexShader = /* glsl */ `${precisionPart}${pullPart}${atomPart}
 uniform usampler2D uOrder;
+// one atom in so many is drawn, larger
+uniform int uEvery;
 #ifdef COPY
 uniform vec3 uImage;
 #endif
@@ -13,7 +15,7 @@ flat out float vGhost;
 out vec3 vPoint;
 void main() {
   int slot = gl_VertexID / 6;
-  int atom = int(texelFetch(uOrder, texel(slot), 0).r);
+  int atom = int(texelFetch(uOrder, texel(slot * max(uEvery, 1)), 0).r);
   uvec4 meta = texelFetch(uMeta, texel(atom), 0);
   vec4 look = looks(meta, atom);
   vec3 position = pathPosition(atom);
@@ -22,7 +24,7 @@ void main() {
   place += uImage;
 #endif
   vec3 center = (viewMatrix * vec4(place, 1.0)).xyz;
-  float radius = look.w;
+  float radius = uEvery > 1 ? look.w * pow(float(uEvery), 0.3333) : look.w;
   vec2 corner = quadCorner(gl_VertexID - 6 * slot);
   vSphere = vec4(center, radius);
   vColor = look.rgb;

@@ -103,9 +103,10 @@ void main() {
 export const veilScreenShader = /* glsl */ `${precisionPart}
 uniform sampler2D uSum;
 uniform sampler2D uWeight;
+uniform vec2 uOrigin;
 out vec4 outColor;
 void main() {
-  ivec2 pixel = ivec2(gl_FragCoord.xy);
+  ivec2 pixel = ivec2(gl_FragCoord.xy - uOrigin);
   vec4 sum = texelFetch(uSum, pixel, 0);
   float weight = texelFetch(uWeight, pixel, 0).r;
   if (sum.a >= 1.0 || weight <= 0.0) discard;

@@ -9,7 +9,7 @@ import {
   OneMinusSrcAlphaFactor,
   Scene,
   type Texture,
-  Vector2,
+  type Vector2,
   type WebGLRenderer,
   WebGLRenderTarget,
   ZeroFactor,
@@ -56,7 +56,6 @@ export class Veils {
   private readonly screenMesh: PulledMesh;
   private readonly scene = new Scene();
   private readonly screen = new Scene();
-  private readonly size = new Vector2();
   private readonly clearColor = new Color();
   private readonly sums: Record<'uSum' | 'uWeight', IUniform<Texture | null>> = {
     uSum: { value: null },
@@ -105,7 +104,7 @@ export class Veils {
     this.screenMesh = new PulledMesh({
       vertexShader: screenVertexShader,
       fragmentShader: veilScreenShader,
-      uniforms: this.sums,
+      uniforms: { ...this.sums, uOrigin: atoms.veilUniforms.uOrigin },
       verticesPerElement: 3,
       overlay: true,
     });
@@ -155,11 +154,14 @@ export class Veils {
     this.facetMesh.drawCount = count;
   }
 
-  /** Over what is on the screen, hidden by what is nearer in its depth. */
-  render(renderer: WebGLRenderer, camera: ViewCameraObject): void {
+  /**
+   * Over what is on the screen, hidden by what is nearer in its depth.
+   *
+   * @param size of the picture, device pixels
+   */
+  render(renderer: WebGLRenderer, camera: ViewCameraObject, size: Vector2): void {
     if (this.polyhedronMesh.drawCount + this.facetMesh.drawCount === 0) return;
-    renderer.getDrawingBufferSize(this.size);
-    const target = this.sized();
+    const target = this.sized(size);
     const before = renderer.getRenderTarget();
     renderer.getClearColor(this.clearColor);
     const alpha = renderer.getClearAlpha();
@@ -180,7 +182,7 @@ export class Veils {
     for (const mesh of [this.polyhedronMesh, this.facetMesh, this.screenMesh]) mesh.release();
   }
 
-  private sized(): WebGLRenderTarget {
+  private sized(size: Vector2): WebGLRenderTarget {
     this.target ??= new WebGLRenderTarget(1, 1, {
       count: 2,
       type: HalfFloatType,
@@ -188,7 +190,7 @@ export class Veils {
       minFilter: NearestFilter,
       magFilter: NearestFilter,
     });
-    this.target.setSize(this.size.x, this.size.y);
+    this.target.setSize(size.x, size.y);
     [this.sums.uSum.value, this.sums.uWeight.value] = this.target.textures;
     return this.target;
   }

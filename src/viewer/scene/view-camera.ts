@@ -1,7 +1,7 @@
 import { OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { degree } from '../../units';
-import { type Bounds, fitAtoms, type ViewAxis, viewDirections } from '../camera-math';
+import { type Bounds, type Content, fitAtoms, type ViewAxis, viewDirections } from '../camera-math';
 import type { Ray } from '../pick-atom';
 
 export type Projection = 'perspective' | 'orthographic';
@@ -23,6 +23,8 @@ const verticalFov = 28 * degree;
 const homeDirection = [0.42, -1, 0.36] as const;
 /** share of the picture left free around the atoms, for the axes and the legend */
 const freeMargin = 0.06;
+/** Å around corners of the cell, whose edges are thin */
+const cellMargin = 0.1;
 /** ms, of a turn to another view */
 const flightTime = 350;
 
@@ -35,8 +37,7 @@ export class ViewCamera {
   private readonly perspective = new PerspectiveCamera(verticalFov / degree, 1, 0.1, 1000);
   private readonly orthographic = new OrthographicCamera(-1, 1, 1, -1, 0.1, 1000);
   private bounds: Bounds = { center: [0, 0, 0], radius: 10 };
-  private positions: Float32Array = new Float32Array(0);
-  private atomCount = 0;
+  private content: Content = { positions: new Float32Array(0), count: 0, corners: [] };
   private aspect = 1;
   private width = 1;
   private height = 1;
@@ -102,15 +103,10 @@ export class ViewCamera {
     this.onChange();
   }
 
-  /**
-   * What is to be seen; sets the near and far planes.
-   *
-   * @param positions Å, [n, 4]; kept until the next call
-   */
-  setContent(bounds: Bounds, positions: Float32Array, atomCount: number): void {
+  /** What is to be seen; sets the near and far planes. Kept until the next call. */
+  setContent(bounds: Bounds, content: Content): void {
     this.bounds = bounds;
-    this.positions = positions;
-    this.atomCount = atomCount;
+    this.content = content;
     this.controls.maxDistance = 12 * bounds.radius;
     this.controls.minDistance = 3;
   }
@@ -135,7 +131,8 @@ export class ViewCamera {
    */
   focus(bounds: Bounds, positions: Float32Array): void {
     const toEye = this.active.position.clone().sub(this.controls.target).normalize();
-    this.show(toEye, !this.reducedMotion, bounds, positions, 4);
+    const content = { positions, count: positions.length / 4, corners: [] };
+    this.show(toEye, !this.reducedMotion, bounds, content, 4);
   }
 
   /** The first view of a new structure: from the front, a little from the right and above. */
@@ -218,23 +215,20 @@ export class ViewCamera {
     toEye: Vector3,
     flying: boolean,
     bounds = this.bounds,
-    positions = this.positions,
+    { positions, count, corners } = this.content,
     margin = 1.2,
   ): void {
     const target = new Vector3(...bounds.center);
     const right = new Vector3().crossVectors(this.active.up, toEye).normalize();
     const up = new Vector3().crossVectors(toEye, right);
     const frustum = { verticalFov, aspect: this.aspect, free: freeMargin };
-    const { distance, height } = fitAtoms(
-      positions,
-      4,
-      positions === this.positions ? this.atomCount : positions.length / 4,
-      margin,
-      bounds.center,
-      toEye.toArray(),
-      up.toArray(),
-      frustum,
-    );
+    const { center } = bounds;
+    const reach = (places: ArrayLike<number>, stride: number, length: number, radius: number) =>
+      fitAtoms(places, stride, length, radius, center, toEye.toArray(), up.toArray(), frustum);
+    const atoms = reach(positions, 4, count, margin);
+    const cell = reach(corners, 3, corners.length / 3, cellMargin);
+    const distance = Math.max(atoms.distance, cell.distance);
+    const height = Math.max(atoms.height, cell.height);
     if (this.active === this.orthographic) {
       this.orthographic.zoom = 1;
       this.setHalfHeight(height / 2);

@@ -2,42 +2,36 @@ import type { WebGLRenderer } from 'three';
 import type { Structure } from '../../structure/structure';
 import type { ProjectedAtoms } from '../atoms-in-area';
 import { boundsOf, type ProjectedPoint, projectPoint, projectRadius, type ViewAxis } from '../camera-math';
-import type { BondList } from '../list-bonds';
 import { pickAtom } from '../pick-atom';
 import { projectVisible } from '../project-visible';
-import type { PictureOptions, StructureViewerProps, ViewerStats } from '../viewer-props';
-import { cutTest, placesLeft } from '../visible-atoms';
-import type { Annotations } from './annotations';
-import { AtomScene } from './atom-scene';
+import type { Coarseness, PictureOptions, StructureViewerProps, ViewerStats } from '../viewer-props';
+import type { Area, AtomScene } from './atom-scene';
+import type { Beside } from './beside';
 import { capturePng } from './capture-png';
-import type { Copies } from './copies';
-import { drawnProps } from './drawn-props';
 import { FrameRate } from './frame-rate';
-import { keepBonds } from './keep-bonds';
-import type { ListKeeper } from './list-keeper';
 import { makeContext, noContextMessage, samplesFor } from './make-context';
-import { type MountedScene, mountScene } from './mount-scene';
-import { OcclusionKeeper } from './occlusion-keeper';
+import { fullPixelRatio, type MountedScene, mountScene } from './mount-scene';
+import { nothingLeftOut, Pace } from './pace';
 import { listenToPointer } from './pointer-picking';
-import type { Veils } from './veils';
+import { ShownModel } from './shown-model';
 import { ViewCamera } from './view-camera';
 
-const nothing: readonly never[] = [];
+/** radius of a cell over that of what is in it, beyond which the cell may reach out of the picture */
+const mostEmptiness = 1.7;
 /** Å around atoms that are looked at: what they are bound to is in the picture */
 const focusMargin = 4;
 
 /** Keeps what is on the screen equal to the props: compares, changes only what differs, asks for one picture. */
 export class ViewerEngine {
-  readonly atoms: AtomScene;
   readonly camera: ViewCamera;
-  private readonly host: HTMLElement;
+  readonly host: HTMLElement;
+  private readonly main: ShownModel;
+  /** the model that stands beside, while there is one */
+  private beside: Beside | null = null;
+  private readonly samples: number;
+  private gone = false;
   private readonly canvas: HTMLCanvasElement;
   private readonly mounted: MountedScene;
-  private readonly bonds: ListKeeper<BondList>;
-  private readonly occlusion: OcclusionKeeper;
-  private annotations: Annotations | null = null;
-  private veils: Veils | null = null;
-  private copies: Copies | null = null;
   private readonly props: () => StructureViewerProps;
   private readonly stopListening: (() => void)[] = [];
   private shown: Partial<StructureViewerProps> = {};
@@ -47,6 +41,7 @@ export class ViewerEngine {
   private pushes = 0;
   private bounds = boundsOf([], 3, 0);
   private readonly rate = new FrameRate();
+  private readonly pace = new Pace(() => this.requestPicture());
 
   constructor(host: HTMLElement, props: () => StructureViewerProps) {
     this.host = host;
@@ -55,13 +50,11 @@ export class ViewerEngine {
     this.canvas.style.cssText = 'display:block;width:100%;height:100%';
     host.append(this.canvas);
     const context = makeContext(this.canvas);
-    this.atoms = new AtomScene(context ? samplesFor(context) : 0);
+    this.samples = context ? samplesFor(context) : 0;
+    this.main = new ShownModel(this.samples, props, this);
     this.camera = new ViewCamera(this.canvas, () => this.requestPicture());
     this.camera.setSize(host.clientWidth, host.clientHeight);
-    this.bonds = keepBonds(this.atoms.store, props);
-    this.occlusion = new OcclusionKeeper(this.atoms.store);
     this.stopListening.push(
-      this.atoms.store.subscribe(() => this.requestPicture()),
       listenToPointer(this.canvas, {
         click: (event, x, y) => this.report('onPick', event, x, y),
         move: (event, x, y) => this.hover(event, x, y),
@@ -74,6 +67,10 @@ export class ViewerEngine {
     const observer = new ResizeObserver(() => this.mounted.resize(host.clientWidth, host.clientHeight));
     observer.observe(host);
     this.stopListening.push(() => observer.disconnect());
+  }
+
+  get atoms(): AtomScene {
+    return this.main.atoms;
   }
 
   /** Called once there is a renderer. */
@@ -89,64 +86,24 @@ export class ViewerEngine {
   }
 
   requestPicture(): void {
+    this.pace.ask(performance.now());
     this.invalidate?.();
   }
 
   update(props: StructureViewerProps): void {
     const was = this.shown;
     this.shown = props;
-    const { store } = this.atoms;
-    const { structure } = props;
-    const before = was.structure;
-    const newAtoms =
-      !before ||
-      before.positions !== structure.positions ||
-      before.atomicNumbers !== structure.atomicNumbers ||
-      before.cell !== structure.cell;
-    const changed = (...names: (keyof StructureViewerProps)[]) =>
-      newAtoms || names.some((n) => was[n] !== props[n]);
     this.camera.reducedMotion =
       props.reducedMotion ?? window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
-    if (newAtoms) store.setStructure(structure);
-    const newRegions = newAtoms || before?.regions !== structure.regions;
-    if (newRegions) store.setRegions(structure.regions);
-    if (changed('wrapped')) store.setWrapped(props.wrapped ?? false);
-    if (changed('colorMode', 'atomScale', 'styles'))
-      store.setColors(props.colorMode ?? 'element', props.atomScale ?? 1, props.styles);
-    if (changed('colors') && (props.colors || was.colors)) store.setTints(props.colors);
-    if (changed('ghosted') && (props.ghosted || was.ghosted)) store.setGhosted(props.ghosted);
-    if (changed('bondRules', 'wrapped')) this.bonds.reset();
-    if (changed('polyhedra', 'facets')) this.showVeils();
-    if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut', 'visible')) {
-      const { hiddenElements, hiddenRegions, cut, visible } = props;
-      store.setFilter({ hiddenElements, hiddenRegions, cut, visible });
-      this.occlusion.refresh(newAtoms);
-    }
-    if (was.theme !== props.theme) this.atoms.setTheme(props.theme ?? 'dark');
-    if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
-    this.atoms.showAxes = props.showAxes ?? true;
-    if (changed('hops', 'cut')) this.showHops();
-    if (changed(...drawnProps)) this.annotate();
-    if (changed('repeats', 'theme')) this.showCopies(newAtoms || was.repeats !== props.repeats);
+    const newAtoms = this.main.update(props);
+    this.showBeside(props);
     if (newAtoms) this.hovered = -1;
-    if (changed('vacancies', 'moments', 'selected', 'cut')) this.showRings();
     if (was.projection !== props.projection) this.camera.setProjection(props.projection ?? 'perspective');
-    if (newAtoms) this.showNewAtoms(structure, before);
-    // Callbacks are new at every render of the parent, and none of the picture's business.
-    if (newRegions || drawnProps.some((name) => was[name] !== props[name])) store.commit();
+    if (newAtoms) this.showNewAtoms(props.structure, was.structure);
   }
 
   setFrame(positions: ArrayLike<number>, mix: number, cell?: Float64Array): void {
-    const { store } = this.atoms;
-    if (cell && store.structure?.cell.some((component, k) => component !== cell[k])) {
-      store.setCell(cell);
-      this.atoms.setCell(this.props().showCell ?? true);
-    }
-    store.setFrame(positions, mix);
-    this.bonds.refresh();
-    this.veils?.refresh();
-    if (this.props().vectors) this.annotate();
+    this.main.setFrame(positions, mix, cell);
     // Atoms may leave the ball that near plane, far plane and fog were made for, but not from one frame to the next.
     if (this.pushes++ % 32 === 0) this.measureBounds();
     this.atoms.store.commit();
@@ -169,9 +126,11 @@ export class ViewerEngine {
 
   pickAt(x: number, y: number): number {
     const { store } = this.atoms;
-    if (!store.structure) return -1;
+    const area = this.area();
+    const [u, v] = [x - area.x, y - area.y];
+    if (!store.structure || u < 0 || v < 0 || u > area.width || v > area.height) return -1;
     return pickAtom(
-      this.camera.rayThrough(x, y),
+      this.camera.rayThrough(u, v),
       store.shownPositions(),
       store.structure.atomicNumbers,
       store.visibleAtoms,
@@ -187,20 +146,26 @@ export class ViewerEngine {
     const projected = this.project(store.shownPositions().subarray(4 * atom, 4 * atom + 3));
     if (!projected) return null;
     const projection = this.camera.active.projectionMatrix.elements;
-    const { clientHeight } = this.canvas;
+    const { height } = this.area();
     return {
       ...projected,
-      radius: projectRadius(projection, projected.depth, store.radiusOf(atom), clientHeight),
+      radius: projectRadius(projection, projected.depth, store.radiusOf(atom), height),
     };
   }
 
   projectAtoms(): ProjectedAtoms {
     const { store } = this.atoms;
     const { projectionMatrix, matrixWorldInverse } = this.camera.active;
-    return projectVisible(store, matrixWorldInverse.elements, projectionMatrix.elements, {
-      width: this.canvas.clientWidth,
-      height: this.canvas.clientHeight,
-    });
+    const area = this.area();
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const projected = this.main.withInside(() =>
+      projectVisible(store, matrixWorldInverse.elements, projectionMatrix.elements, area),
+    );
+    for (let p = 0; p < projected.places.length; p += 4) {
+      projected.places[p] += area.x;
+      projected.places[p + 1] += area.y;
+    }
+    return { ...projected, width, height };
   }
 
   focus(atoms: readonly number[]): void {
@@ -218,14 +183,19 @@ export class ViewerEngine {
   }
 
   capturePng(scale: number): Promise<Blob> {
-    const draw = () => this.draw(this.canvas.clientWidth, this.canvas.clientHeight);
-    if (scale !== 1) queueMicrotask(() => this.requestPicture());
+    const draw = () =>
+      this.main.withInside(() => this.paint(this.canvas.clientWidth, this.canvas.clientHeight));
+    this.setCoarseness(nothingLeftOut);
+    queueMicrotask(() => this.requestPicture());
     return capturePng(this.renderer, scale, draw);
   }
 
   async takePicture(options: PictureOptions): Promise<HTMLCanvasElement> {
     const { takePicture } = await import('./take-picture');
-    return takePicture(this.renderer, this, this.bounds, this.props(), options);
+    this.setCoarseness(nothingLeftOut);
+    return this.main.withInside(() =>
+      takePicture(this.renderer, this, this.beside, this.bounds, this.props(), options),
+    );
   }
 
   stats(): ViewerStats {
@@ -243,13 +213,29 @@ export class ViewerEngine {
     };
   }
 
-  /** One picture, now. */
+  /** One picture, now; as coarse as it must be to move smoothly. */
   draw(width: number, height: number): void {
     if (!this.renderer) return;
-    this.camera.setSize(width, height);
-    this.camera.update(performance.now());
-    this.atoms.render(this.renderer, this.camera.active, this.bounds.center, this.bounds.radius);
-    this.annotations?.place(width, height);
+    const { quality = 'full' } = this.props();
+    const { coarse, leftOut } = this.pace.next(performance.now(), quality, this.atoms.store);
+    this.setCoarseness(coarse);
+    this.paint(width, height);
+    if (leftOut !== undefined) this.props().onCoarse?.(leftOut);
+  }
+
+  /** One picture as the canvas is now. */
+  paint(width: number, height: number): void {
+    const { renderer, camera } = this;
+    if (!renderer) return;
+    const area = this.area(width, height);
+    camera.setSize(area.width, area.height);
+    camera.update(performance.now());
+    const { center, radius } = this.bounds;
+    if (this.beside) {
+      this.beside.draw(renderer, camera.active, this.bounds, width, height);
+      this.atoms.render(renderer, camera.active, center, radius, fromBelow(area, height));
+    } else this.atoms.render(renderer, camera.active, center, radius);
+    this.main.placeWords(area);
     if (this.atoms.frameCount === 1) this.props().onReady?.();
     this.reportStats();
   }
@@ -258,14 +244,12 @@ export class ViewerEngine {
     for (const stop of this.stopListening) stop();
     this.canvas.removeEventListener('webglcontextlost', this.contextLost);
     this.canvas.removeEventListener('webglcontextrestored', this.contextRestored);
-    this.annotations?.dispose();
-    this.bonds.dispose();
-    this.veils?.dispose();
-    this.copies?.dispose();
-    this.occlusion.dispose();
+    this.gone = true;
+    this.pace.dispose();
+    this.beside?.dispose();
     this.camera.dispose();
     this.invalidate = null;
-    this.atoms.dispose();
+    this.main.dispose();
     this.mounted.unmount();
     this.canvas.remove();
   }
@@ -283,80 +267,65 @@ export class ViewerEngine {
   }
 
   private measureBounds(): void {
-    const { store } = this.atoms;
-    const own = { positions: store.shownPositions(), count: store.atomCount };
-    const { positions, count } = this.copies?.content(own.positions, own.count) ?? own;
-    this.bounds = boundsOf(positions, 4, count);
-    this.camera.setContent(this.bounds, positions, count);
+    const own = this.main.content();
+    const all = this.beside?.content(own) ?? own;
+    const atoms = boundsOf(all.positions, 4, all.count);
+    const whole = boundsOf(all.positions, 4, all.count, undefined, all.corners);
+    // A molecule in a box of nothing is looked at for itself.
+    const isFull = whole.radius < mostEmptiness * atoms.radius;
+    const content = isFull ? all : { ...all, corners: [] };
+    this.bounds = isFull ? whole : atoms;
+    this.camera.setContent(this.bounds, content);
   }
 
-  /** @param fits looks at all cells, because there are more or fewer */
-  private showCopies(fits: boolean): void {
-    const show = (copies: Copies) => {
-      copies.update();
-      if (fits) this.fit();
-    };
-    if (this.copies) show(this.copies);
-    else if (this.props().repeats?.some((n) => n > 1)) {
-      void import('./copies').then(({ Copies }) => {
-        this.copies ??= new Copies(this.atoms, this.props);
-        this.atoms.copies = this.copies;
-        show(this.copies);
-        this.requestPicture();
+  private setCoarseness(coarse: Coarseness): void {
+    const ratio = coarse.resolution * fullPixelRatio();
+    if (this.renderer && Math.abs(this.renderer.getPixelRatio() - ratio) > 1e-6)
+      this.renderer.setPixelRatio(ratio);
+    this.atoms.setCoarseness(coarse);
+    this.beside?.model.atoms.setCoarseness(coarse);
+  }
+
+  private showBeside(props: StructureViewerProps): void {
+    const { beside } = props;
+    if (!beside) {
+      if (!this.beside) return;
+      this.beside.dispose();
+      this.beside = null;
+      this.fitParts();
+    } else if (this.beside) {
+      if (this.beside.update(props, beside)) this.measureBounds();
+    } else {
+      void import('./beside').then(({ Beside }) => {
+        const now = this.props();
+        if (this.gone || this.beside || !now.beside) return;
+        this.beside = new Beside(this.samples, now, this);
+        this.beside.update(now, now.beside);
+        this.fitParts();
       });
     }
   }
 
-  /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */
-  private showRings(): void {
-    const { structure, cut, vacancies = nothing, moments = nothing, selected = nothing } = this.props();
-    const left = placesLeft(vacancies, cutTest(structure.cell, cut));
-    this.atoms.setRings({ vacancies: left, moments, selected, hovered: this.hovered });
+  /** The pictures have another shape now. */
+  private fitParts(): void {
+    // The controls take the whole canvas for one picture.
+    this.camera.controls.zoomToCursor = !this.beside;
+    const area = this.area();
+    this.camera.setSize(area.width, area.height);
+    this.fit();
+    this.requestPicture();
   }
 
-  private showHops(): void {
-    const { structure, cut, hops = nothing } = this.props();
-    const isLeft = cutTest(structure.cell, cut);
-    this.atoms.setHops(
-      hops.filter(({ from, to }) => isLeft(from[0], from[1], from[2]) && isLeft(to[0], to[1], to[2])),
-    );
-  }
-
-  private showVeils(): void {
-    const { polyhedra, facets } = this.props();
-    if (this.veils) this.veils.update();
-    else if (polyhedra || facets) {
-      void import('./veils').then(({ Veils }) => {
-        this.veils ??= new Veils(this.atoms, this.props);
-        this.atoms.veils = this.veils;
-        this.veils.update();
-        this.requestPicture();
-      });
-    }
-  }
-
-  private annotate(): void {
-    const props = this.props();
-    if (this.annotations) this.annotations.update(props);
-    else if (props.vectors || props.paths?.length || props.labels?.length) {
-      void import('./annotations').then(({ Annotations }) => {
-        this.annotations ??= new Annotations(this.host, this.atoms, this);
-        this.annotations.update(this.props());
-        this.requestPicture();
-      });
-    }
+  /** Where the model is in the canvas, CSS pixels from the left and top. */
+  private area(width = this.canvas.clientWidth, height = this.canvas.clientHeight): Area {
+    return this.beside?.parts(width, height).main ?? { x: 0, y: 0, width, height };
   }
 
   project(point: ArrayLike<number>): ProjectedPoint | null {
     const { matrixWorldInverse, projectionMatrix } = this.camera.active;
-    const { clientWidth, clientHeight } = this.canvas;
-    return projectPoint(
-      matrixWorldInverse.elements,
-      projectionMatrix.elements,
-      point,
-      clientWidth,
-      clientHeight,
-    );
+    const { x, y, width, height } = this.area();
+    const place = projectPoint(matrixWorldInverse.elements, projectionMatrix.elements, point, width, height);
+    return place && { ...place, x: place.x + x, y: place.y + y };
   }
 
   private hover(event: PointerEvent, x: number, y: number, atom = this.pickAt(x, y)): void {
@@ -368,8 +337,7 @@ export class ViewerEngine {
   private setHovered(atom: number): void {
     if (atom === this.hovered) return;
     this.hovered = atom;
-    this.showRings();
-    this.atoms.store.commit();
+    this.main.setHovered(atom);
   }
 
   private report(
@@ -396,4 +364,9 @@ export class ViewerEngine {
     // three rebuilds its state in its own listener, which was added after this one.
     queueMicrotask(() => this.requestPicture());
   };
+}
+
+/** The same part counted from the bottom of the canvas, as WebGL counts. */
+export function fromBelow(area: Area, height: number): Area {
+  return { ...area, y: height - area.y - area.height };
 }
