@@ -18,14 +18,19 @@ const restingTime = 3000;
 // The checks of input would probe for `new Function`, which the page's policy forbids and the console would tell.
 (globalThis as { __zod_globalConfig?: object }).__zod_globalConfig = { jitless: true };
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-offerToScripts();
-void start();
-void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));
+const root = createRoot(document.getElementById('root')!);
+if (new URLSearchParams(location.search).get('bench') === '1') {
+  void import('./bench/BenchPage').then(({ BenchPage }) => root.render(<BenchPage />));
+} else {
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  offerToScripts();
+  void start();
+  void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));
+}
 
 async function start(): Promise<void> {
   // A run that starts before the page is loaded again would be cut off.
