@@ -35,7 +35,7 @@ test('nothing moves while the page is loaded, and it answers at once while a sim
         const { interactionId, startTime: start, processingEnd } = entry;
         if (interactionId) window.answers.push({ start, time: processingEnd - start });
       }
-    }).observe({ type: 'event', durationThreshold: 16 });
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
   });
   await page.goto('/');
   await page.waitForFunction(() => performance.getEntriesByName('keys-act').length > 0);
