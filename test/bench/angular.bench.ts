@@ -6,6 +6,7 @@ import { runMd } from '../../src/simulate/md/run-md';
 import type { Structure } from '../../src/structure/structure';
 import { makeSupercell } from '../../src/structure/supercell';
 import { separablePotential } from '../support/angular-potentials';
+import { reactiveSpecs } from '../support/reactive-parameters';
 import { adpCutoff, writeAdp } from '../support/write-adp';
 import { type Bench, type BenchResult, judge, median } from './bench';
 import { besideLammps } from './beside-lammps';
@@ -75,7 +76,19 @@ async function besideEam(): Promise<BenchResult> {
 const metals = [13, 28, 29] as const;
 const adp: PotentialSpec = { name: 'eam-file', file: { name: 'three.adp', text: writeAdp(metals) } };
 
+const [{ spec: reactive }] = reactiveSpecs();
+
 export const benches: readonly Bench[] = [
+  besideLammps({
+    id: 'md/reactive/mixed',
+    start: () => warmed(mixedCrystal(3.48, [8, 22, 44]), reactive, 100),
+    potential: reactive,
+    precision: 'mixed',
+    threads: 1,
+    peer: { name: 'LAMMPS, our model by KIM', deck: writeLammpsDeck },
+    ourSteps: 40,
+    theirSteps: 20,
+  }),
   { id: 'md/separable-three-body/mixed', unit: 'µs/atom', run: besideEam },
   besideLammps({
     id: 'md/adp/mixed',

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { layDeck } from '../../src/lammps/lay-deck.node';
 import type { LammpsDeck } from '../../src/lammps/write-deck';
 import { ps } from '../../src/units';
 
@@ -30,7 +31,7 @@ export async function timeLammps(
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'spillway-bench-'));
   try {
-    await Promise.all(Object.entries(deck).map(([name, text]) => writeFile(join(folder, name), text)));
+    await layDeck(folder, deck);
     const words = [executable, '-in', 'lammps.in', '-log', 'none', '-sf', 'opt'];
     words.push('-var', 'steps', `${steps}`, '-var', 'timestep', `${timestep / ps}`);
     // Ranks that wait must not keep a shared core from the others.

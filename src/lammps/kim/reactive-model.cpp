@@ -86,11 +86,31 @@ inline void fillMonomials(double const x, double const y, double const z, double
   m[19] = x * y * z;
 }
 
+// [center][rank][neighbor][neighbor][monomial]: the coefficient of cos^l times how many products a monomial stands for.
+struct Weights {
+  double of[speciesCount][rankRoom][speciesCount][speciesCount][monomialCount];
+};
+
+constexpr Weights makeWeights() {
+  Weights weights = {};
+  for (int a = 0; a < speciesCount; a++)
+    for (int s = 0; s < rankRoom; s++)
+      for (int b = 0; b < speciesCount; b++)
+        for (int c = 0; c < speciesCount; c++)
+          for (int m = 0; m < monomialCount; m++)
+            weights.of[a][s][b][c][m] = multiplicity[m] * centers[a].g[s][b][c][degree[m]];
+  return weights;
+}
+
+constexpr Weights weights = makeWeights();
+
 // What is kept of a neighbor between the sum over all of them and the forces.
 struct Neighbor {
   int atom;
   int species;
+  double square;
   double r;
+  double inverse;
   double u[3];
   double slope;  // of half the pair energy
   double densitySlope;
@@ -131,7 +151,15 @@ int createArguments(KIM::ModelCompute const * const, KIM::ModelComputeArgumentsC
 
 int destroyArguments(KIM::ModelCompute const * const, KIM::ModelComputeArgumentsDestroy * const) { return false; }
 
+// Compiled once more for processors with AVX2, and chosen when loaded: login and compute nodes may differ.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=haswell", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+
 #define KIM_LOGGER_OBJECT_NAME modelCompute
+FOR_EACH_PROCESSOR
 int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArguments const * const arguments) {
   using namespace KIM::COMPUTE_ARGUMENT_NAME;
   int const * atomCount = nullptr;
@@ -174,34 +202,38 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
     }
     int const a = species[i];
     Center const & center = centers[a];
-    if (around.size() < static_cast<std::size_t>(count)) around.resize(count);
+    if (around.size() <= static_cast<std::size_t>(count)) around.resize(count + 1);
     double atomEnergy = center.energy;
     double density = 0;
     int kept = 0;
-    double A[speciesCount][rankRoom][monomialCount] = {};
-    double alone = 0;
+    // Those within reach first: a jump for each of the others, which nobody can foretell, would cost more.
     for (int k = 0; k < count; k++) {
       int const j = list[k];
       int const b = species[j];
+      Neighbor & near = around[kept];
+      near.atom = j;
+      near.species = b;
+      near.u[0] = positions[3 * j] - positions[3 * i];
+      near.u[1] = positions[3 * j + 1] - positions[3 * i + 1];
+      near.u[2] = positions[3 * j + 2] - positions[3 * i + 2];
+      near.square = near.u[0] * near.u[0] + near.u[1] * near.u[1] + near.u[2] * near.u[2];
+      kept += near.square < pairs[a][b].reach * pairs[a][b].reach;
+    }
+    double A[speciesCount][rankRoom][monomialCount] = {};
+    double alone = 0;
+    for (int k = 0; k < kept; k++) {
+      Neighbor & near = around[k];
+      int const b = near.species;
       Pair const & pair = pairs[a][b];
-      double const dx = positions[3 * j] - positions[3 * i];
-      double const dy = positions[3 * j + 1] - positions[3 * i + 1];
-      double const dz = positions[3 * j + 2] - positions[3 * i + 2];
-      double const square = dx * dx + dy * dy + dz * dz;
-      if (square >= pair.reach * pair.reach) continue;
-      double const r = std::sqrt(square);
+      double const r = std::sqrt(near.square);
       if (!(r >= pair.closest)) {
         LOG_ERROR("two atoms are closer than the potential holds: " + std::to_string(r) + " Angstrom");
         return true;
       }
-      Neighbor & near = around[kept++];
-      near.atom = j;
-      near.species = b;
-      near.r = r;
       double const inverse = 1 / r;
-      near.u[0] = dx * inverse;
-      near.u[1] = dy * inverse;
-      near.u[2] = dz * inverse;
+      near.r = r;
+      near.inverse = inverse;
+      for (double & component : near.u) component *= inverse;
       Value const phi = pairEnergy(pair, r);
       atomEnergy += 0.5 * phi.value;
       near.slope = 0.5 * phi.slope;
@@ -220,14 +252,18 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
     Value const embedding = center.embedded ? at(center.embedding, density) : Value{0, 0};
     atomEnergy += embedding.value - 0.5 * alone;
     double B[speciesCount][rankRoom][monomialCount];
+    double products[monomialCount] = {};
     for (int b = 0; b < speciesCount; b++)
-      for (int s = 0; s < rankRoom; s++)
-        for (int m = 0; m < monomialCount; m++) {
-          double sum = 0;
-          for (int c = 0; c < speciesCount; c++) sum += center.g[s][b][c][degree[m]] * A[c][s][m];
-          B[b][s][m] = multiplicity[m] * sum;
-          atomEnergy += 0.5 * B[b][s][m] * A[b][s][m];
+      for (int s = 0; s < rankRoom; s++) {
+        double row[monomialCount] = {};
+        for (int c = 0; c < speciesCount; c++) {
+          double const * const weight = weights.of[a][s][b][c];
+          for (int m = 0; m < monomialCount; m++) row[m] += weight[m] * A[c][s][m];
         }
+        for (int m = 0; m < monomialCount; m++) B[b][s][m] = row[m];
+        for (int m = 0; m < monomialCount; m++) products[m] += row[m] * A[b][s][m];
+      }
+    for (double const product : products) atomEnergy += 0.5 * product;
     if (energy) *energy += atomEnergy;
     if (energies) energies[i] += atomEnergy;
     if (!wantsSlopes) continue;
@@ -238,14 +274,18 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
       int const b = near.species;
       double along = near.slope + embedding.slope * near.densitySlope;
       double C[monomialCount] = {};
+      double D[monomialCount] = {};
       for (int s = 0; s < rankRoom; s++) {
         double const * const row = B[b][s];
-        double sum = 0;
-        for (int m = 0; m < monomialCount; m++) sum += row[m] * near.monomials[m];
         for (int m = 0; m < monomialCount; m++) C[m] += near.f[s] * row[m];
-        along += near.fSlope[s] * (sum - near.f[s] * center.gOfOne[s][b]);
+        for (int m = 0; m < monomialCount; m++) D[m] += near.fSlope[s] * row[m];
+        along -= near.fSlope[s] * near.f[s] * center.gOfOne[s][b];
       }
       double const * const M = near.monomials;
+      double sums[4] = {};
+      for (int m = 0; m < monomialCount; m += 4)
+        for (int l = 0; l < 4; l++) sums[l] += D[m + l] * M[m + l];
+      along += (sums[0] + sums[1]) + (sums[2] + sums[3]);
       double const x = near.u[0], y = near.u[1], z = near.u[2];
       double const ax = C[1] + 2 * x * C[4] + y * C[7] + z * C[8] + 3 * M[4] * C[10] + 2 * M[7] * C[13] + 2 * M[8] * C[14]
                         + M[5] * C[15] + M[6] * C[17] + M[9] * C[19];
@@ -253,7 +293,7 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
                         + 2 * M[9] * C[16] + M[6] * C[18] + M[8] * C[19];
       double const az = C[3] + 2 * z * C[6] + x * C[8] + y * C[9] + 3 * M[6] * C[12] + M[4] * C[14] + M[5] * C[16]
                         + 2 * M[8] * C[17] + 2 * M[9] * C[18] + M[7] * C[19];
-      double const inverse = 1 / near.r;
+      double const inverse = near.inverse;
       double const radial = along - (x * ax + y * ay + z * az) * inverse;
       // dE_i / d(r_j - r_i)
       double const gx = radial * x + ax * inverse;
