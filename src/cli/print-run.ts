@@ -1,4 +1,5 @@
 import type { Ensemble } from '../simulate/md/md-options';
+import type { FitWatch } from '../simulate/md/watch-fit';
 import { ps } from '../units';
 import { hopLines } from './hop-lines';
 import type { LoadedModel } from './load-model';
@@ -45,7 +46,17 @@ function runLines(
     const drift = (1000 * (last.totalEnergy - first.totalEnergy)) / n;
     lines.push(`  drift       ${drift.toFixed(4)} meV per atom in the total energy since the start`);
   }
+  if (last.outsideFit) lines.push(...fitLines(last.outsideFit));
   if (atomicNumbers.includes(oxygen)) lines.push(...hopLines(hops, last.time));
   else lines.push('Oxygen hops   there is no oxygen');
   return lines;
+}
+
+/** Where the potential was asked for what the data of its fit did not have. */
+function fitLines({ frames, framesOutside, mostAtoms, worst }: FitWatch): string[] {
+  if (framesOutside === 0) return [`  fit         all ${frames} frames looked at lie within its data`];
+  return [
+    `  fit         ${framesOutside} of ${frames} frames looked at lie outside of its data, with up to ${mostAtoms} ${mostAtoms === 1 ? 'atom' : 'atoms'}`,
+    `              farthest: ${worst}`,
+  ];
 }

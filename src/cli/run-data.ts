@@ -17,6 +17,7 @@ export function runData({ first, last, hops, sums, stopped, failure }: DynamicsR
     stopped,
     ...(failure !== undefined && { failure: (failure as Error).message }),
     frames: sums.frames,
+    ...(last.outsideFit && { outsideFit: last.outsideFit }),
     temperature: known(last.temperature),
     potentialEnergy: known(last.potentialEnergy),
     totalEnergy: known(last.totalEnergy),

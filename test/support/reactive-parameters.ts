@@ -45,7 +45,7 @@ export function syntheticReactive(ranks = 2, seed = 11): ReactiveParameters {
       values: Array.from({ length: 15 }, (_, k) => 1 - Math.sqrt(1 + 2 * k)),
       slopes: [-1.5, -0.18] as const,
     },
-    fitted: [0.2, 6] as const,
+    fitted: [0.01, 6] as const,
   }));
   const separable = symbols.flatMap((center) =>
     Array.from({ length: ranks }, () => ({

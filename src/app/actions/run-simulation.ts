@@ -161,6 +161,7 @@ function progressListener(ring: boolean): (report: RecordProgress) => void {
       conservedEnergy: report.conservedEnergy,
       pressure: report.pressure,
       volume: report.volume,
+      outsideFit: report.outsideFit,
       stepsPerSecond,
       stride: recording.stride,
     });

@@ -5,6 +5,7 @@ import { timeLeft } from '../time-left';
 /** How far the run is, and its numbers now. */
 export function RunFacts() {
   const runs = useRuns();
+  const { outsideFit: outside } = runs;
   const { status, step, stepCount, stepsPerSecond, threads, stride, settings } = runs;
   if (status === 'idle') return null;
   const endless = stepCount === Infinity;
@@ -45,6 +46,17 @@ export function RunFacts() {
         <dd>
           {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'worker' : 'workers'}
         </dd>
+        {outside && outside.framesOutside > 0 && (
+          <>
+            <dt title="Distances and densities that the data behind the potential did not have: its energies are guesses there">
+              Outside the fit
+            </dt>
+            <dd title={outside.worst}>
+              {outside.framesOutside} of {outside.frames} frames looked at, up to {outside.mostAtoms}{' '}
+              {outside.mostAtoms === 1 ? 'atom' : 'atoms'}
+            </dd>
+          </>
+        )}
         {runs.storedAt > 0 && (
           <>
             <dt>Checkpoint</dt>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { StoredRun } from '../../jobs/stored-runs';
 import type { PotentialSpec } from '../../potentials/potential';
+import type { FitWatch } from '../../simulate/md/watch-fit';
 import { type Recording, startRecording } from '../recording';
 import { firstSettings, type RunSettings } from '../run-options';
 
@@ -40,6 +41,8 @@ export interface RunsState {
   readonly threads: number;
   /** frames were dropped to keep within memory: one in this many is left */
   readonly stride: number;
+  /** of the running dynamics; see `MdProgress.outsideFit` */
+  readonly outsideFit: FitWatch | undefined;
   /** ms since 1970, when the last checkpoint of this run was stored; 0 before */
   readonly storedAt: number;
   /** runs that can be taken up again, the newest first; undefined before they were looked for */
@@ -66,6 +69,7 @@ const noRun = {
   stepsPerSecond: 0,
   threads: 1,
   stride: 1,
+  outsideFit: undefined,
   storedAt: 0,
 } as const satisfies Partial<RunsState>;
 

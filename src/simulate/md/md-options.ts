@@ -6,6 +6,7 @@ import type { Precision } from './force-engine';
 import type { FrameRing } from './frame-ring';
 import type { TemperatureProgram } from './temperature-program';
 import type { ThreadTeam } from './thread-team';
+import type { FitWatch } from './watch-fit';
 
 /** Which quantity beside the number of atoms stays: energy, temperature at fixed cell, temperature and pressure. */
 export const ensembles = ['nve', 'nvt', 'npt'] as const;
@@ -160,6 +161,8 @@ export interface MdProgress {
   readonly stress?: Float64Array;
   /** of the step `stepsDone`, when asked for; every frame up to it has been given */
   readonly checkpoint?: MdCheckpoint;
+  /** how often atoms were where the data behind the potential were not; of potentials that say what these had */
+  readonly outsideFit?: FitWatch;
   /** the run has failed; the next call throws the same as a NumericalError */
   readonly failure?: MdFailure;
 }

@@ -14,6 +14,7 @@ import { type Measured, measureRun } from './measure-run';
 import { checkFrame } from './safety';
 import { checkTemperature, temperatureAt } from './temperature-program';
 import { dismissThreadTeam } from './thread-team';
+import { watchFit } from './watch-fit';
 
 export type { MdControl, MdFailure, MdOptions, MdProgress, MdResult } from './md-options';
 
@@ -53,11 +54,12 @@ export function* runMd(
     const dynamics = beginRun(start, completeOptions(options));
     const { engine } = dynamics;
     const { frameInterval, stepCount } = dynamics.options;
+    const watch = watchFit(engine.potential);
     const frame = () => {
       const measured = measureRun(dynamics);
       checkFrame(dynamics, measured);
       kept = keepState(dynamics, kept);
-      const recorded = recordFrame(dynamics, measured);
+      const recorded = recordFrame(dynamics, measured, watch);
       last = numbersOf(recorded);
       return recorded;
     };
@@ -104,13 +106,18 @@ export function* runMd(
   }
 }
 
-function recordFrame({ engine, options }: Dynamics, measured: Measured): MdProgress {
+function recordFrame(
+  { engine, options }: Dynamics,
+  measured: Measured,
+  watch: ReturnType<typeof watchFit>,
+): MdProgress {
   const { stress, ...numbers } = measured;
   const frame = unwrappedPositions(engine, new Float64Array(3 * engine.structure.atomicNumbers.length));
   if (options.frameRing) writeFrame(options.frameRing, frame, engine.step);
   return {
     ...numbers,
     frame,
+    ...(watch && { outsideFit: watch(() => ({ ...engine.structure, positions: frame }), engine.step) }),
     ...(options.barostat && { cell: engine.structure.cell.slice() }),
     ...(options.velocities && { velocities: inOriginalOrder(engine, engine.arena.velocities) }),
     ...(options.stress && { stress }),
