@@ -26,8 +26,14 @@ function wanted(issue: Issue): string {
     return 'the name of a crystal, or {title, cell, sites} with nine numbers and [atomic number, coordinates]';
   if (issue.code === 'invalid_union') return 'a list of 3 or 4 numbers';
   if (issue.code === 'invalid_value') return `one of ${issue.values.join(', ')}`;
-  if (issue.code === 'too_big') return `a list of ${issue.maximum} numbers`;
-  if (issue.code === 'too_small') return `a list of ${issue.minimum} numbers`;
+  if (issue.code === 'too_big')
+    return issue.origin === 'array'
+      ? `a list of ${issue.maximum} numbers`
+      : `${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'array'
+      ? `a list of ${issue.minimum} numbers`
+      : `${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}`;
   if (issue.code !== 'invalid_type') return 'something else';
   const names: Record<string, string> = { object: 'an object', array: 'a list', tuple: 'a list of numbers' };
   return names[issue.expected] ?? `a ${issue.expected}`;

@@ -17,6 +17,8 @@ const cameraSchema = z.object({
 });
 
 const pair = z.tuple([z.number(), z.number()]);
+/** more copies of a model than anyone can look at would only stop the page */
+const repeat = z.int().check(z.gte(1), z.lte(4));
 
 /** What the tools over the scene have set; lengths in Å. */
 const toolsSchema = z.object({
@@ -52,6 +54,12 @@ const toolsSchema = z.object({
   polyhedra: z.optional(z.boolean()),
   /** a lattice plane, Å along its normal */
   plane: z.optional(z.object({ hkl: point, distance: z.number() })),
+  /** cells drawn along a, b, c */
+  repeats: z.optional(z.tuple([repeat, repeat, repeat])),
+  /** the surface where oxygen has been in the run, at a part of the greatest density */
+  density: z.optional(
+    z.object({ of: z.enum(['oxygen', 'hopped']), share: z.number().check(z.gt(0), z.lt(1)) }),
+  ),
   /** two to four atoms each, counted from 0 */
   measurements: z.optional(z.array(z.array(z.number()))),
 });

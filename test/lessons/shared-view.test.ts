@@ -15,6 +15,8 @@ const scene: SharedView = {
     tools: {
       colorBy: { text: 'depth', range: [0, 8], map: 'sequential' },
       kinds: [{ kind: 'region', id: 1, ghosted: true }],
+      repeats: [2, 2, 1],
+      density: { of: 'oxygen', share: 0.15 },
       measurements: [[4, 9]],
     },
   },
@@ -38,6 +40,12 @@ test('what is wrong is named with its field', () => {
   );
   expect(read({ ...scene, recipe: { ...scene.recipe, steps: [{ kind: 'nonsense' }] } })).toThrow(
     /there is no step "nonsense"/,
+  );
+  expect(read({ ...scene, view: { tools: { repeats: [2, 1, 90] } } })).toThrow(
+    /link\.view\.tools\.repeats\.2: must be at most 4, got 90/,
+  );
+  expect(read({ ...scene, view: { tools: { density: { of: 'oxygen', share: 0 } } } })).toThrow(
+    /link\.view\.tools\.density\.share: must be above 0, got 0/,
   );
   expect(read(null)).toThrow(InputError);
   expect(read({})).toThrow(InputError);

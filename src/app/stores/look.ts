@@ -46,10 +46,14 @@ export interface DensityChoice {
   readonly of: 'oxygen' | 'hopped';
   /** part of the greatest density at which the surface stands */
   readonly share: number;
+}
+
+/** The surface that is drawn. */
+export interface FoundDensity {
   /** 1/Å³; where it stands */
-  readonly level?: number;
+  readonly level: number;
   /** over how many frames it is the mean */
-  readonly frames?: number;
+  readonly frames: number;
 }
 
 /** Another model beside the one on screen. */
@@ -95,6 +99,8 @@ export interface LookState {
   readonly compare: Comparison | undefined;
   /** the surface around where oxygen has been in the run; undefined when it is not drawn */
   readonly density: DensityChoice | undefined;
+  /** undefined while it waits for a run */
+  readonly foundDensity: FoundDensity | undefined;
   /** two to four atoms each */
   readonly measurements: readonly (readonly number[])[];
   /** atoms clicked for the next measurement; undefined when nothing is measured */
@@ -132,6 +138,8 @@ export const freshTools = {
   vectors: firstVectors,
   polyhedra: false,
   plane: undefined,
+  repeats: [1, 1, 1],
+  density: undefined,
   measurements: [],
 } as const satisfies Partial<LookState>;
 
@@ -141,10 +149,9 @@ export const useLook = create<LookState>(() => ({
   area: undefined,
   through: false,
   visible: undefined,
-  repeats: [1, 1, 1],
   leftOut: null,
   compare: undefined,
-  density: undefined,
+  foundDensity: undefined,
   measuring: undefined,
   drawn: {},
   scale: undefined,

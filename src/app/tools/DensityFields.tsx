@@ -1,8 +1,8 @@
 import { ChoiceField } from '../controls/ChoiceField';
 import { Slider } from '../controls/Slider';
-import { useLook } from '../stores/look';
+import { setLook, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
-import { findDensity, forgetDensity, hasDensity, hoppedAtoms } from './draw-density';
+import { findDensity, hasDensity, hoppedAtoms } from './draw-density';
 
 /** at first; the ways between sites are much thinner than the sites */
 const firstShares = { oxygen: 0.15, hopped: 0.05 } as const;
@@ -10,6 +10,7 @@ const firstShares = { oxygen: 0.15, hopped: 0.05 } as const;
 /** The surface around where oxygen has been in the run. */
 export function DensityFields() {
   const density = useLook((look) => look.density);
+  const found = useLook((look) => look.foundDensity);
   useRuns((runs) => runs.version);
   if (!density && !hasDensity()) return null;
   const hopped = hoppedAtoms().length;
@@ -26,14 +27,12 @@ export function DensityFields() {
         label="Where oxygen has been"
         value={density?.of ?? 'none'}
         choices={choices as Record<keyof typeof choices, string>}
-        onChange={(of) =>
-          of === 'none' ? forgetDensity() : findDensity({ of, share: firstShares[of] }, true)
-        }
+        onChange={(of) => setLook({ density: of === 'none' ? undefined : { of, share: firstShares[of] } })}
       />
       {density && (
         <div className="field">
           <span className="label">Surface at</span>
-          <output className="number">{density.level?.toPrecision(2)} Å⁻³</output>
+          <output className="number">{found ? `${found.level.toPrecision(2)} Å⁻³` : '–'}</output>
           <span className="wide">
             <Slider
               label="Density at which the surface stands"
@@ -42,14 +41,18 @@ export function DensityFields() {
               minimum={0.01}
               maximum={0.8}
               step={0.01}
-              onChange={(share) => findDensity({ ...density, share }, false)}
+              onChange={(share) => setLook({ density: { ...density, share } })}
             />
-            <span className="quiet">
-              mean over {density.frames} frames, atoms as Gaussians of σ 0.5 Å{' '}
-              <button type="button" className="link" onClick={() => findDensity(density, true)}>
-                take the frames of now
-              </button>
-            </span>
+            {found ? (
+              <span className="quiet">
+                mean over {found.frames} frames, atoms as Gaussians of σ 0.5 Å{' '}
+                <button type="button" className="link" onClick={() => findDensity(density, true)}>
+                  take the frames of now
+                </button>
+              </span>
+            ) : (
+              <span className="quiet">drawn as soon as a run has recorded enough</span>
+            )}
           </span>
         </div>
       )}

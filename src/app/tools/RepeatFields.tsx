@@ -22,9 +22,10 @@ export function RepeatFields() {
       Object.fromEntries(
         all
           .filter((some) => some.every((n, k) => n === 1 || periodic?.[k]))
+          .concat([repeats as never])
           .map((some) => [nameOf(some), nameOf(some)]),
       ),
-    [periodic],
+    [periodic, repeats],
   );
   if (Object.keys(choices).length < 2) return null;
   return (

@@ -10,7 +10,7 @@ import { isoSurface } from '../../viewer/iso-surface';
 import type { Facets } from '../../viewer/scene/veils';
 import { useDocument } from '../stores/document';
 import { type DensityChoice, setLook, useLook } from '../stores/look';
-import { recording } from '../stores/runs';
+import { recording, useRuns } from '../stores/runs';
 
 /** Å, σ of the Gaussian that stands for an atom: about the radius of a thermal ellipsoid, and smooth on the grid */
 const width = 0.5;
@@ -22,8 +22,13 @@ const mostPoints = 120_000;
 const mostFrames = 200;
 const look = { color: 0x56b4e9, alpha: 0.4 };
 
+/** frames that a surface asked for before there was a run is the mean over */
+const firstFrames = 64;
+
 let grid: DensityGrid | undefined;
+let gridOf: DensityChoice['of'] | undefined;
 let highest = 0;
+let frames = 0;
 let facets: readonly Facets[] = [];
 
 /** What was found last. */
@@ -37,15 +42,21 @@ export function hasDensity(): boolean {
 }
 
 /**
- * Finds the surface where the mean density of oxygen over the recorded frames has a share of its greatest value.
+ * Finds the surface where the mean density of oxygen over the recorded frames has a share of its greatest value. Where
+ * there is no run yet it waits for one, see `isDensityDue`.
  *
- * @param again over the frames there are now; otherwise only the level has changed
+ * @param again over the frames there are now; otherwise only where another density is asked for
  */
-export function findDensity({ of, share }: DensityChoice, again: boolean): void {
+export function findDensity(wanted: DensityChoice | undefined, again = false): void {
   const structure = useDocument.getState().model?.structure;
-  if (!structure || !hasDensity()) return;
-  let frames = useLook.getState().density?.frames ?? 0;
-  if (again || !grid) {
+  if (!wanted || !structure || !hasDensity()) {
+    grid = undefined;
+    facets = [];
+    if (useLook.getState().foundDensity) setLook({ foundDensity: undefined });
+    return;
+  }
+  const { of, share } = wanted;
+  if (again || !grid || gridOf !== of) {
     const { positions: start, atomicNumbers, cell } = structure;
     const oxygen = Array.from(atomicNumbers.keys()).filter((i) => atomicNumbers[i] === 8);
     const atoms = of === 'oxygen' ? oxygen : hoppedAtoms();
@@ -55,21 +66,26 @@ export function findDensity({ of, share }: DensityChoice, again: boolean): void 
     const some = recording.frames.filter((_, k) => k % stride === 0);
     for (const { positions } of some) countInDensity(counts, positions, atoms, 1 / some.length);
     grid = smearDensity(counts, width);
+    gridOf = of;
     highest = grid.values.reduce((high, value) => Math.max(high, value), 0);
     frames = some.length;
   }
   const level = share * highest;
-  facets = [{ ...isoSurface(grid, level), ...look }];
-  setLook({ density: { of, share, level, frames } });
+  // Nothing has hopped: there is no surface, and one at no density would be the cell.
+  facets = highest > 0 ? [{ ...isoSurface(grid, level), ...look }] : [];
+  setLook({ foundDensity: { level, frames } });
+}
+
+/** Whether a surface that waits can be found: the run has gone on for a while, or has stopped. */
+export function isDensityDue(): boolean {
+  const { density, foundDensity } = useLook.getState();
+  if (!density || foundDensity || !hasDensity()) return false;
+  const { status } = useRuns.getState();
+  const goesOn = status === 'running' || status === 'starting';
+  return !goesOn || recording.frames.length >= firstFrames;
 }
 
 /** Each once. */
 export function hoppedAtoms(): readonly number[] {
   return [...new Set(recording.hops.map(({ atom }) => atom))];
-}
-
-export function forgetDensity(): void {
-  grid = undefined;
-  facets = [];
-  setLook({ density: undefined });
 }

@@ -11,7 +11,7 @@ import { withoutStep } from '../stores/look-history';
 import { useRuns } from '../stores/runs';
 import { factsOfFrame } from './atom-facts-of-frame';
 import { colorAtoms, readColorBy } from './color-atoms';
-import { densityFacets, forgetDensity } from './draw-density';
+import { densityFacets, findDensity, isDensityDue } from './draw-density';
 import { findDefects } from './find-defects';
 import { measureLines } from './measure-lines';
 
@@ -36,7 +36,8 @@ export function startDrawing(): void {
     if (changed('kinds')) drawKinds(look);
     if (changed('visible', 'only', 'interfaceWithin')) attempt(() => drawVisible(look));
     if (changed('polyhedra')) drawPolyhedra(look);
-    if (changed('plane', 'density')) attempt(() => drawPlane(look));
+    if (changed('density')) attempt(() => findDensity(look.density));
+    if (changed('plane', 'foundDensity')) attempt(() => drawPlane(look));
     if (changed('repeats')) drawRepeats(look);
     if (changed('vectors')) attempt(() => drawVectors(look));
     if (changed('measurements', 'measuring')) drawMeasurements(look);
@@ -46,6 +47,7 @@ export function startDrawing(): void {
   });
   useRuns.subscribe((runs, before) => {
     if (runs.version !== before.version || runs.shown !== before.shown) followSoon();
+    if (isDensityDue()) attempt(() => findDensity(useLook.getState().density, true));
   });
   // A scene that came with a link may have set tools before this was loaded.
   const look = useLook.getState();
@@ -54,15 +56,22 @@ export function startDrawing(): void {
   drawKinds(look);
   attempt(() => drawVisible(look));
   attempt(() => drawPlane(look));
+  drawRepeats(look);
+  if (isDensityDue()) attempt(() => findDensity(look.density, true));
   drawFrame();
 }
 
 /** Other atoms: what was said of single ones holds no more, what was said of kinds does. */
 function meetNewAtoms(): void {
-  forgetDensity();
   seen = undefined;
   withoutStep(() =>
-    setLook({ visible: undefined, measurements: [], measuring: undefined, problem: undefined }),
+    setLook({
+      visible: undefined,
+      measurements: [],
+      measuring: undefined,
+      density: undefined,
+      problem: undefined,
+    }),
   );
   // Those of the atoms before have another length.
   if (!expression) setDrawn({ colors: null });
