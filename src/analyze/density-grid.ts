@@ -43,9 +43,13 @@ export function emptyDensity(
   };
 }
 
+/** part of the widest gap that another must have to take its place */
+const wideEnough = 0.9;
+
 /**
  * An origin that puts the faces of the cell where no atom is, so that a surface around atoms is not cut: along each
- * edge the middle of the widest gap, where there is one of a twentieth of the edge.
+ * edge the middle of a gap as wide as any, where there is one of a twentieth of the edge, and of these the one that leaves
+ * most atoms in the cell in which they are given, for their surface has to stand where they are drawn.
  *
  * @param positions Å, [n, 3]
  * @param atoms which of them
@@ -63,15 +67,18 @@ export function uncutOrigin(
       const f = [0, 1, 2].reduce((sum, b) => sum + positions[3 * i + b] * inverse[3 * b + a], 0);
       return f - Math.floor(f);
     }).sort();
-    let [widest, middle] = [0.05, 0];
-    for (let k = 0; k < fractions.length; k++) {
-      const before = k > 0 ? fractions[k - 1] : fractions[fractions.length - 1] - 1;
-      if (fractions[k] - before <= widest) continue;
-      widest = fractions[k] - before;
-      middle = 0.5 * (fractions[k] + before);
+    const last = fractions.length - 1;
+    const gaps = fractions.map((f, k) => f - (k > 0 ? fractions[k - 1] : fractions[last] - 1));
+    const enough = Math.max(0.05, wideEnough * gaps.reduce((widest, gap) => Math.max(widest, gap), 0));
+    let [start, fewest] = [0, Infinity];
+    for (let k = 0; k <= last; k++) {
+      // The k atoms before the gap are moved by a cell, or those behind it.
+      const moved = Math.min(k, last + 1 - k);
+      if (gaps[k] <= enough || moved >= fewest) continue;
+      fewest = moved;
+      const middle = fractions[k] - 0.5 * gaps[k];
+      start = 2 * k > last + 1 ? middle - 1 : middle;
     }
-    // As near to the given cell as it can be.
-    const start = middle > 0.5 ? middle - 1 : middle;
     for (let b = 0; b < 3; b++) origin[b] += start * cell[3 * a + b];
   }
   return origin;

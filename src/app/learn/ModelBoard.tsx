@@ -99,7 +99,7 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
         <ul className="card lesson-legend" aria-label="Legend">
           {entries.map(({ key, label, glyph, color }) => (
             <li key={key}>
-              <span style={{ color }} aria-hidden="true">
+              <span className={colorMode === 'region' ? '' : 'disc'} style={{ color }} aria-hidden="true">
                 {colorMode === 'region' ? glyph : '●'}
               </span>{' '}
               {elementNames[label] ?? label}

@@ -27,13 +27,15 @@ export function Legend() {
   const showMoments = useView((view) => view.showMoments);
   const moments = useMemo(() => (structure ? atomsWithMoment(structure) : []), [structure]);
   const kinds = useLook((look) => look.kinds);
+  // Colours by value have a legend of their own: here remains who is who, and how many.
+  const byValue = useLook((look) => look.scale !== undefined);
   const other = colorMode === 'region' ? 'element' : 'region';
   const list = colorMode === 'region' ? 'hiddenRegions' : 'hiddenElements';
 
   return (
-    <section className="legend card" aria-label="Legend">
+    <section className="legend card" aria-label="Legend" data-kind={byValue ? 'value' : colorMode}>
       <h2>
-        <span>Colour: {colorMode}</span>
+        <span>{byValue ? `Atoms by ${colorMode}` : `Colour: ${colorMode}`}</span>
         <button type="button" className="link" onClick={() => setView({ colorMode: other })} title="Key R">
           by {other}
         </button>
@@ -42,8 +44,8 @@ export function Legend() {
         {entries.map(({ key, label, glyph, color, count }) => (
           <Entry
             key={key}
-            glyph={glyph}
-            color={ownColor(kinds, colorMode, key) ?? color}
+            glyph={colorMode === 'element' ? '●' : glyph}
+            color={byValue ? undefined : (ownColor(kinds, colorMode, key) ?? color)}
             label={label}
             count={count}
             shown={!hidden.includes(key)}
@@ -97,7 +99,8 @@ function ownColor(kinds: readonly KindStyle[], kind: string, id: number): string
 
 interface EntryProps {
   readonly glyph: string;
-  readonly color: string;
+  /** default that of quiet text */
+  readonly color?: string;
   readonly label: string;
   /** more words, under the pointer */
   readonly about?: string;
@@ -115,7 +118,7 @@ function Entry({ glyph, color, label, about = '', count, shown, onPress }: Entry
         onClick={onPress}
         title={`${about} Press to ${shown ? 'hide' : 'show'}.`.trim()}
       >
-        <span className="glyph" style={{ color }} aria-hidden="true">
+        <span className={glyph === '●' ? 'glyph disc' : 'glyph'} style={{ color }} aria-hidden="true">
           {glyph}
         </span>
         <span>{label}</span>

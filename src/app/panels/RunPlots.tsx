@@ -19,6 +19,9 @@ const energies: readonly TimeSeries[] = [
 export function RunPlots() {
   // A new recording gets new plots: old axes would stay under empty curves.
   const recordingNumber = useRuns((runs) => runs.recordingNumber);
+  const empty = useRuns((runs) => runs.frameCount === 0);
+  if (empty)
+    return <p className="plots-empty quiet">Temperature and energies over time stand here once MD runs.</p>;
   return (
     <Fragment key={recordingNumber}>
       <RunPlot series={[temperature]} values={[(frame) => frame.temperature]} label="Temperature over time" />

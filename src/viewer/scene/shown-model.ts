@@ -8,6 +8,7 @@ import { drawnProps } from './drawn-props';
 import { keepBonds } from './keep-bonds';
 import { OcclusionKeeper } from './occlusion-keeper';
 import type { Veils } from './veils';
+import type { ViewCamera } from './view-camera';
 
 const nothing: readonly never[] = [];
 /** atoms of a solid that are drawn though most of them hide each other */
@@ -16,6 +17,7 @@ const mostInside = 200_000;
 /** Whom a shown model tells what, and where its words go. */
 export interface ModelSurroundings extends Projector {
   readonly host: HTMLElement;
+  readonly camera: ViewCamera;
   /** a picture is due */
   requestPicture(): void;
   /** there are more or fewer cells to look at */
@@ -179,14 +181,21 @@ export class ShownModel {
     };
     if (this.copies) show(this.copies);
     else if (this.props().repeats?.some((n) => n > 1)) {
+      const eye = this.eye();
       void import('./copies').then(({ Copies }) => {
         if (this.gone) return;
+        // Who has set a view meanwhile, such as that of a shared scene, wants that one.
+        fits &&= this.eye() === eye;
         this.copies ??= new Copies(this.atoms, this.props);
         this.atoms.copies = this.copies;
         show(this.copies);
         this.around.requestPicture();
       });
     }
+  }
+
+  private eye(): string {
+    return this.around.camera.getView().eye.join();
   }
 
   /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */

@@ -83,7 +83,7 @@ void main() {
     // A share of the pixels, more of them where the ball turns away: a rim, without sorting.
     float away = 1.0 - max(dot(normal, -direction), 0.0);
     float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
-    float share = 0.1 + 0.7 * away * away;
+    float share = 0.05 + 0.75 * away * away;
 #ifdef SOFT_EDGES
     coverage *= floor(4.0 * share + noise) / 4.0;
     if (coverage <= 0.0) discard;
