@@ -14,8 +14,8 @@ const renew = process.env.SPILLWAY_RENEW_PICTURES === '1';
 /** notes that go by themselves */
 const style = '.messages, .saving-state { visibility: hidden }';
 const wanted = process.env.SPILLWAY_PICTURES?.split(',');
-/** see `Distance`; the pictures of one machine on another differ by less, any two of the scenes by more */
-const tolerance = { mean: 1, high: 8 };
+/** see `Distance`; the same program on the same renderer draws the same, any two of the scenes differ by more */
+const tolerance = { mean: 0.6, high: 5 };
 
 test('every reference scene looks as it did', async ({ page, context }) => {
   const complaints = watchConsole(page);

@@ -66,9 +66,9 @@ export const referenceScenes: readonly ReferenceScene[] = [
     'the whole page: cap on its support by region, vacancies, legend, panels',
     cap,
     aslant,
-    0.88,
+    1.1,
   ),
-  { ...page('page-light', 'the same in the light theme', cap, aslant, 0.86), theme: 'light' },
+  { ...page('page-light', 'the same in the light theme', cap, aslant, 1.1), theme: 'light' },
   { ...page('phone', 'the same at 390 px', cap, aslant, 1.05), size: [390, 844] },
   {
     ...page('lecture', 'lecture mode: light, large, nothing around the scene', cap, aslant, 0.95),
