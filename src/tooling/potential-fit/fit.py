@@ -1,0 +1,265 @@
+"""Fit the reactive Ru-Ti-O potential: Levenberg-Marquardt on energies, forces, virials and rows of energy differences.
+
+    python fit.py --data LABELS.xyz[.gz] ... --rows ROWS.json --ranks 3 --seed 0 --out fit.npz --json reactive.json
+
+Stages: Finnis-Sinclair alone, then one three-body rank after the other, each grown from small random angular
+coefficients (the seed), then all together. The state is saved after every step; --start goes on from a saved one.
+"""
+import argparse
+import hashlib
+import json
+import os
+import time
+
+import numpy as np
+import scipy.linalg
+
+from dataset import Dataset, errors, show
+from model import PAIRS, Form, load, save, to_json
+
+# Priors, in units of the weighted residuals squared: ridge on coefficients, smoothing on second differences.
+RIDGE = {"phi": 0.3, "rho": 3.0, "U": 0.03, "f": 3.0, "g": 0.3}
+SMOOTH = {"phi": 0.3, "rho": 30.0, "U": 3.0, "f": 3.0}
+
+
+def start(form, data):
+    """Densities that fall off with distance, normalised to a mean of 1; U = -sqrt(rho)."""
+    x = np.zeros(form.size)
+    r = form.step * (np.arange(form.c.rho.count) + 2)
+    form.view(x, "rho")[:] = np.exp(-1.5 * (r - 2.0)) + 1e-3
+    x *= form.free()
+    total, count = np.zeros(3), np.zeros(3)
+    for f in data.frames:
+        density = form.evaluate(x, f["types"], f["lists"])[1]
+        total += np.bincount(f["types"], density, 3)
+        count += np.bincount(f["types"], minlength=3)
+    form.view(x, "rho")[:] /= np.maximum(total / count, 1e-3)[:, None, None]
+    h = form.rho_max / form.rho_intervals
+    form.view(x, "U")[:] = -np.sqrt(np.maximum(h * (np.arange(form.rho_intervals + 3) - 1), 0.02))
+    composition = np.array([np.bincount(f["types"], minlength=3) for f in data.frames])
+    form.view(x, "e")[:] = np.linalg.lstsq(composition, np.array([f["energy"] for f in data.frames]), rcond=None)[0]
+    return x
+
+
+def grow(form, x, rng):
+    """The same model with one rank more: its angular part is almost zero, so that the energy hardly changes."""
+    bigger = Form(**{**form.options(), "ranks": form.ranks + 1})
+    y = np.zeros(bigger.size)
+    for name in ("e", "phi", "rho", "U"):
+        bigger.view(y, name)[:] = form.view(x, name)
+    for name in ("f", "g"):
+        bigger.view(y, name)[: form.ranks] = form.view(x, name)
+    r = form.step * (np.arange(form.c.f.count) + 2)
+    shape = np.exp(-1.2 * np.maximum(r - 1.9, 0)) * (1 - r / (form.cutoff + 0.5)) * 2
+    bigger.view(y, "f")[-1] = shape * (1 + rng.normal(0, 0.35, (3, 3, len(r))))
+    bigger.view(y, "g")[-1] = rng.normal(0, 1e-3, (3, 6, 4))
+    return bigger, y * bigger.free()
+
+
+def prior(form, x0):
+    """Quadratic form P and centre: penalty (x - centre)^T P (x - centre)."""
+    P, centre = np.zeros((form.size, form.size)), np.zeros(form.size)
+    for name, (where, shape) in form.parts.items():
+        index = np.arange(where.start, where.stop)
+        P[index, index] += RIDGE.get(name, 0.0)
+        if name in SMOOTH:
+            for line in index.reshape(-1, shape[-1]):
+                for k in range(1, len(line) - 1):
+                    three, c = line[k - 1: k + 2], np.array([1.0, -2.0, 1.0])
+                    P[np.ix_(three, three)] += SMOOTH[name] * np.outer(c, c)
+    for name in ("rho", "U"):
+        centre[form.parts[name][0]] = x0[form.parts[name][0]]
+    return P, centre
+
+
+class Problem:
+    def __init__(self, form, data, x0):
+        self.form, self.data = form, data
+        self.free = form.free()
+        self.P, self.centre = prior(form, x0)
+        self.D, self.values, self.row_weights = data.matrix()
+
+    def predict(self, x):
+        return [self.form.evaluate(x, f["types"], f["lists"])[0] for f in self.data.frames]
+
+    def cost(self, x, predictions=None):
+        predictions = predictions or self.predict(x)
+        total = sum((((p - f["target"]) * f["weight_rows"]) ** 2).sum()
+                    for f, p in zip(self.data.frames, predictions) if not f["test"])
+        rows = (self.D @ np.array([p[0] for p in predictions]) - self.values) * self.row_weights
+        d = x - self.centre
+        return total + (rows**2).sum() + d @ self.P @ d
+
+    def normal(self, x, block=6000):
+        """Gauss-Newton matrix and gradient (halved), and the cost."""
+        form, frames = self.form, self.data.frames
+        A, b = np.zeros((form.size, form.size)), np.zeros(form.size)
+        JE, E = np.zeros((len(frames), form.size), np.float32), np.zeros(len(frames))
+        widest = max(7 + 3 * len(f["types"]) for f in frames)
+        J, r, used, total = np.zeros((form.size, block + widest), np.float32), np.zeros(block + widest), 0, 0.0
+
+        def flush():
+            nonlocal A, b, used, total
+            Jw = J[:, :used]
+            A += Jw @ Jw.T
+            b += Jw @ r[:used].astype(np.float32)
+            total += (r[:used] ** 2).sum()
+            J[:, :used] = 0
+            used = 0
+
+        for i, f in enumerate(frames):
+            rows = 7 + 3 * len(f["types"])
+            part = J[:, used:used + rows]
+            out = form.evaluate(x, f["types"], f["lists"], part)[0]
+            JE[i], E[i] = part[:, 0], out[0]
+            if f["test"]:
+                part[:] = 0
+                continue
+            part *= f["weight_rows"].astype(np.float32)
+            r[used:used + rows] = (out - f["target"]) * f["weight_rows"]
+            used += rows
+            if used > block:
+                flush()
+        flush()
+        if len(self.values):
+            JD = (self.D @ JE) * self.row_weights[:, None]
+            rows = (self.D @ E - self.values) * self.row_weights
+            A += JD.T @ JD
+            b += JD.T @ rows
+            total += (rows**2).sum()
+        d = x - self.centre
+        return A + self.P, b + self.P @ d, total + d @ self.P @ d
+
+    def solve(self, x, steps, save_state, mu=1e-3, tolerance=1e-3):
+        """Levenberg-Marquardt; the densities' coefficients are kept from going below zero (projected steps)."""
+        slow = 0
+        for step in range(steps):
+            began = time.time()
+            A, b, cost = self.normal(x)
+            where = self.form.parts["rho"][0]
+            live = self.free & (np.diag(A) > 0)
+            live[where] &= (x[where] > 1e-9) | (b[where] < 0)
+            scale = np.sqrt(np.diag(A)[live])
+            M = A[np.ix_(live, live)] / scale[:, None] / scale
+            for attempt in range(6):
+                damped = M.copy()
+                damped[np.diag_indices(len(M))] *= 1 + mu
+                damped[np.diag_indices(len(M))] += 1e-9
+                change = np.zeros(len(x))
+                change[live] = -scipy.linalg.solve(damped, b[live] / scale, assume_a="sym") / scale
+                y = x + change
+                y[where] = np.maximum(y[where], 0)
+                y[~self.free] = 0
+                new = self.cost(y)
+                if new < cost:
+                    mu = max(mu / 4, 1e-8)
+                    break
+                mu *= 8
+            else:
+                print("   no better step", flush=True)
+                return x
+            print(f"   step {step} cost {cost:.0f} -> {new:.0f} mu {mu:.0e} {time.time() - began:.0f} s", flush=True)
+            x = balance(self.form, y)
+            save_state(x)
+            slow = slow + 1 if cost - new < tolerance * cost else 0
+            if slow >= 2:
+                break
+        return x
+
+
+def balance(form, x):
+    """f scaled to a largest coefficient of 1 and g against it: the model is the same, the priors then mean something."""
+    x = x.copy()
+    f, g = form.view(x, "f"), form.view(x, "g")
+    for s in range(form.ranks):
+        for a in range(3):
+            big = np.abs(f[s, a]).max() + 1e-12
+            f[s, a] /= big
+            g[s, a] *= big * big
+    return x
+
+
+def fitted_ranges(form, x, data):
+    """Where there were data: shortest distance of each pair to 0.1 %, densities of each element 0.1 % to 99.9 %."""
+    distances, densities = [[] for _ in PAIRS], [[] for _ in range(3)]
+    for f in data.frames:
+        first, other, vectors = f["lists"]
+        r = np.linalg.norm(vectors, axis=1)
+        a = np.repeat(f["types"], np.diff(first))
+        b = f["types"][other]
+        for q, (p, s) in enumerate(PAIRS):
+            distances[q].append(r[((a == p) & (b == s)) | ((a == s) & (b == p))])
+        density = form.evaluate(x, f["types"], f["lists"])[1]
+        for p in range(3):
+            densities[p].append(density[f["types"] == p])
+    low = [float(np.quantile(np.concatenate(d), 0.001)) for d in distances]
+    return {"pairs": [[round(r, 3), form.cutoff] for r in low],
+            "densities": [[round(float(v), 4) for v in np.quantile(np.concatenate(d), [0.001, 0.999])] for d in densities]}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", nargs="+", required=True)
+    parser.add_argument("--rows")
+    parser.add_argument("--ranks", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, nargs=3, default=[12, 8, 25], help="without ranks, each rank, the last")
+    parser.add_argument("--start", help="saved state to go on from")
+    parser.add_argument("--step-length", type=float, default=0.3125, help="A between knots")
+    parser.add_argument("--row-weight", type=float, default=1.0)
+    parser.add_argument("--sigma-energy", type=float, default=0.003)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--json")
+    parser.add_argument("--title", default="Reactive Ru-Ti-O (Finnis-Sinclair with separable three-body terms)")
+    o = parser.parse_args()
+    rng = np.random.default_rng(o.seed)
+    form = Form(ranks=0, step=o.step_length)
+    data = Dataset(o.data, o.rows, form, sigma_energy=o.sigma_energy, row_weight=o.row_weight)
+    named = [r for r in data.rows if r.kind != "spread"]
+    print(f"{len(data.frames)} frames ({sum(f['test'] for f in data.frames)} held out, {data.dropped} dropped), "
+          f"{sum(len(f['types']) for f in data.frames)} atoms, {len(named)} named rows, {len(data.rows)} rows", flush=True)
+
+    def keep(x):
+        save(o.out + ".part", form, x)
+        os.replace(o.out + ".part", o.out)
+
+    x0 = start(form, data)
+    if o.start:
+        form, x = load(o.start)
+    else:
+        x = Problem(form, data, x0).solve(x0, o.steps[0], keep)
+    while form.ranks < o.ranks:
+        form, x = grow(form, x, rng)
+        print("ranks", form.ranks, "coefficients", int(form.free().sum()), flush=True)
+        pad = np.zeros(form.size)
+        pad[: len(x0)] = x0
+        problem = Problem(form, data, pad)
+        x = problem.solve(x, o.steps[1] if form.ranks < o.ranks else o.steps[2], keep)
+    if o.start and form.ranks == load(o.start)[0].ranks:
+        pad = np.zeros(form.size)
+        pad[: len(x0)] = x0
+        problem = Problem(form, data, pad)
+        x = problem.solve(x, o.steps[2], keep)
+    predictions = Problem(form, data, np.zeros(form.size)).predict(x)
+    table = errors(data.frames, predictions)
+    show(table)
+    energies = np.array([p[0] for p in predictions])
+    rows = [(r, float(sum(c * energies[i] for i, c in r.terms))) for r in named]
+    for row, value in rows:
+        print(f"   {row.name:45s} target {row.value:8.3f} fit {value:8.3f} off {value - row.value:7.3f}")
+    if o.json:
+        digest = hashlib.sha256(b"".join(open(p, "rb").read() for p in o.data)).hexdigest()
+        about = {"data": {"sha256": digest, "frames": len(data.frames), "heldOut": sum(f["test"] for f in data.frames)},
+                 "seed": o.seed, "ranks": form.ranks, "teacher": "7net-l3i5 (SevenNet, PBE) with DFT rows",
+                 "errors": {f"{s} {k}": [v[0], *(round(q, 4) for q in v[1:])] for (s, k), v in table.items()}}
+        card = {"title": o.title, "source": "fitted to labels of SevenNet-l3i5 (PBE) and PBE differences of GPAW; "
+                f"potential-fit/fit.py, {form.ranks} ranks, seed {o.seed}",
+                "goodFor": ["Ru, RuO2, TiO2 and oxygen between them, 0-1500 K"],
+                "notFor": ["charged vacancies and polarons", "O2 gas", "other elements"], "about": about}
+        with open(o.json + ".part", "w") as file:
+            json.dump(to_json(form, x, fitted_ranges(form, x, data), **card), file)
+        os.replace(o.json + ".part", o.json)
+
+
+if __name__ == "__main__":
+    main()
