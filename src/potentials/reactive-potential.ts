@@ -140,7 +140,8 @@ function embeddingTerm(parameters: ReactiveParameters, element: string): Embeddi
     (embedding) => embedding.element === element,
   ) as (typeof embeddings)[0];
   const embed = splineOf(U);
-  const end = endOf(U);
+  // Atoms that collide have densities far above all that was fitted.
+  const steps = Math.ceil((beyondKnots * Math.max(endOf(U), fitted?.[1] ?? 0)) / U.step);
   return {
     element: atomicNumber(element),
     densities: densities
@@ -168,9 +169,9 @@ function embeddingTerm(parameters: ReactiveParameters, element: string): Embeddi
       }),
     embed: embed.value,
     embedDerivative: embed.derivative,
-    densityMaximum: beyondKnots * end,
+    densityMaximum: steps * U.step,
     // Beyond its knots U is a straight line, which is a spline too: the engine's tables may go as far.
-    knots: { start: 0, step: U.step, count: beyondKnots * Math.round(end / U.step) + 1 },
+    knots: { start: 0, step: U.step, count: steps + 1 },
     ...(fitted && { fitted }),
   };
 }
