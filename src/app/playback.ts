@@ -7,12 +7,24 @@ import { viewer } from './viewer-handle';
 
 let animation = 0;
 
-/** recorded frames per second of playback */
-const playSpeed = 24;
+/** recorded frames per second of playback at first, and what faster and slower can make of it */
+const firstSpeed = 24;
+const [slowest, fastest] = [firstSpeed / 8, firstSpeed * 16];
+let playSpeed = firstSpeed;
 /** ms between updates of what panels show during playback */
 const tellInterval = 100;
 /** frame that playback has reached, with the part of the way to the next */
 let place = 0;
+
+/**
+ * Plays faster or slower.
+ *
+ * @returns recorded frames per second
+ */
+export function changePlaySpeed(factor: number): number {
+  playSpeed = Math.min(fastest, Math.max(slowest, playSpeed * factor));
+  return playSpeed;
+}
 
 /** Shows a recorded frame, or follows the newest. */
 export function showFrame(shown: number | 'live'): void {

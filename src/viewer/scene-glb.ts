@@ -3,6 +3,7 @@ import {
   BufferGeometry,
   Color,
   CylinderGeometry,
+  DoubleSide,
   IcosahedronGeometry,
   InstancedMesh,
   Matrix4,
@@ -14,7 +15,7 @@ import {
 } from 'three';
 import { GLTFExporter } from 'three/examples/jsm/exporters/GLTFExporter.js';
 import { mergeVertices } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
-import type { SceneContent } from './viewer-props';
+import type { SceneContent, SceneVeil } from './viewer-props';
 
 /** balls beyond which one ball is written once with a list of places, which fewer programs read */
 const mergedBalls = 5000;
@@ -34,6 +35,9 @@ export async function sceneGlb(content: SceneContent, title: string): Promise<Ar
   const stick = indexed(new CylinderGeometry(1, 1, 1, 12, 1, true));
   const instanced = count > mergedBalls;
   add(scene, 'atoms', ball, content.ballColors, ballMatrices(content.balls), instanced);
+  const cone = indexed(new CylinderGeometry(0, 1, 1, 16, 1, true));
+  add(scene, 'arrows', cone, content.coneColors, stickMatrices(content.cones), false);
+  for (const veil of content.veils) if (veil.positions.length > 0) scene.add(veilMesh(veil));
   add(scene, 'bonds and cell', stick, content.stickColors, stickMatrices(content.sticks), instanced);
   const written = await new GLTFExporter().parseAsync(scene, { binary: true });
   return written as ArrayBuffer;
@@ -43,6 +47,25 @@ export async function sceneGlb(content: SceneContent, title: string): Promise<Ar
 function indexed(geometry: BufferGeometry): BufferGeometry {
   geometry.deleteAttribute('uv');
   return mergeVertices(geometry);
+}
+
+/** Triangles that let light through, seen from both sides. */
+function veilMesh({ positions, color, alpha }: SceneVeil): Mesh {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(positions, 3));
+  geometry.computeVertexNormals();
+  const material = new MeshStandardMaterial({
+    color: new Color(color),
+    metalness: 0,
+    roughness: 0.6,
+    transparent: true,
+    opacity: alpha,
+    side: DoubleSide,
+    depthWrite: false,
+  });
+  const mesh = new Mesh(geometry, material);
+  mesh.name = `solids #${color.toString(16).padStart(6, '0')}`;
+  return mesh;
 }
 
 function ballMatrices(balls: Float32Array): (k: number, target: Matrix4) => void {

@@ -130,6 +130,8 @@ export interface StructureViewerProps {
   readonly showAxes?: boolean;
   /** factor on the drawn radii of atoms */
   readonly atomScale?: number;
+  /** factor on what is as thick as a screen's pixels tell: edges of the cell, rings; default 1 */
+  readonly lineScale?: number;
   /**
    * 'auto' leaves things out while a slow machine moves the picture, and what is deep inside very large solids; 'fast'
    * leaves out all that may be, always; default 'full'
@@ -188,7 +190,7 @@ export interface StructureViewerHandle {
   capturePng(scale?: number): Promise<Blob>;
   /** The picture on a canvas of its own, of a size of its own. Labels are not in it. */
   takePicture(options: PictureOptions): Promise<HTMLCanvasElement>;
-  /** What is drawn, for a file of the scene: visible atoms as balls, bonds and cell edges as sticks. */
+  /** What is drawn, for a file of the scene: visible atoms as balls, bonds, arrows, cell edges, polyhedra. */
   sceneContent(): Promise<SceneContent>;
   stats(): ViewerStats;
 }
@@ -223,7 +225,7 @@ export interface LeftOut {
   readonly inside: number;
 }
 
-/** Balls and sticks; Å. */
+/** Balls, sticks, cones and triangles; Å. */
 export interface SceneContent {
   /** [b, 4]: centre and radius */
   readonly balls: Float32Array;
@@ -233,6 +235,22 @@ export interface SceneContent {
   readonly sticks: Float32Array;
   /** [s], sRGB, 0xRRGGBB */
   readonly stickColors: Uint32Array;
+  /** [c, 7]: middle of the base, tip, radius of the base; heads of arrows */
+  readonly cones: Float32Array;
+  /** [c], sRGB, 0xRRGGBB */
+  readonly coneColors: Uint32Array;
+  /** polyhedra and surfaces that let through what is behind them */
+  readonly veils: readonly SceneVeil[];
+}
+
+/** Triangles of one colour. */
+export interface SceneVeil {
+  /** Å, [3 t, 3] */
+  readonly positions: Float32Array;
+  /** sRGB, 0xRRGGBB */
+  readonly color: number;
+  /** from 0 to 1 */
+  readonly alpha: number;
 }
 
 /** Numbers about the drawing, for a status line and for tests. */

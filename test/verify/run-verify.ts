@@ -28,6 +28,7 @@ import { checks as singlePoints } from './single-points.check';
 import { checks as soak } from './soak.check';
 import { checks as thermalised } from './thermalised.check';
 import { checks as vacancyHops } from './vacancy-hops.check';
+import { checks as viewer } from './viewer.check';
 
 /** Cheap topics first. */
 const allChecks: readonly Check[] = [
@@ -57,6 +58,7 @@ const allChecks: readonly Check[] = [
   ...vacancyHops,
   ...demo,
   ...soak,
+  ...viewer,
 ];
 
 /** A row of `--json`. */

@@ -37,6 +37,9 @@ const content = (count: number) => ({
   ballColors: Uint32Array.from({ length: count }, (_, k) => (k % 3 === 0 ? 0xff0d0d : 0xbfc2c7)),
   sticks: Float32Array.of(0, 0, 0, 0, 0, -2, 0.14),
   stickColors: Uint32Array.of(0x5a6b7d),
+  cones: new Float32Array(0),
+  coneColors: new Uint32Array(0),
+  veils: [],
 });
 
 test('a small scene is plain triangles, a mesh for each colour, whose bounds are those of the balls', async () => {
@@ -71,4 +74,22 @@ test('a large scene is instances of one ball', async () => {
       return json.accessors[TRANSLATION].count;
     });
   expect(instances.reduce((sum: number, count: number) => sum + count, 0)).toBe(6000);
+});
+
+test('arrows have heads and solids let light through', async () => {
+  const head = { cones: Float32Array.of(1, 0, 0, 1, 0, 2, 0.5), coneColors: Uint32Array.of(0xd55e00) };
+  const positions = Float32Array.of(0, 0, 0, 3, 0, 0, 0, 3, 0);
+  const veils = [{ positions, color: 0x0072b2, alpha: 0.4 }];
+  const { json } = read(await sceneGlb({ ...content(3), ...head, veils }, 'marked'));
+  const meshOf = (name: string) =>
+    json.meshes[json.nodes.find((node: { name?: string }) => node.name?.startsWith(name)).mesh].primitives[0];
+  const arrow = json.accessors[meshOf('arrows').attributes.POSITION];
+  expect(arrow.min[2]).toBeCloseTo(0, 9);
+  expect(arrow.max[2]).toBeCloseTo(2, 9);
+  expect(arrow.max[0]).toBeCloseTo(1.5, 1);
+  const solid = meshOf('solids');
+  expect(json.accessors[solid.attributes.POSITION].count).toBe(3);
+  const { alphaMode, doubleSided, pbrMetallicRoughness } = json.materials[solid.material];
+  expect([alphaMode, doubleSided]).toEqual(['BLEND', true]);
+  expect(pbrMetallicRoughness.baseColorFactor[3]).toBeCloseTo(0.4, 6);
 });

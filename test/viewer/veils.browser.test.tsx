@@ -10,7 +10,7 @@ import {
   type StructureViewerProps,
 } from '../../src/viewer/StructureViewer';
 import type { Facets } from '../../src/viewer/scene/veils';
-import { nextFrame, type Pixels, readPng, wait } from './read-picture';
+import { nextFrame, type Pixels, readCanvas, readPng, wait } from './read-picture';
 
 /** One Ti in an octahedron of O, in the middle of a wide cell. */
 const corners = [2, 0, 0, -2, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 2, 0, 0, -2];
@@ -94,6 +94,35 @@ test('planes seen through each other look the same in any order', async () => {
   expect(changed(one, await picture(viewer))).toBe(0);
   await show({});
   expect(changed(one, await picture(viewer))).toBeGreaterThan(5000);
+});
+
+test('a cut takes its side of a plane, and leaves the other as it was', async () => {
+  const facets = [latticePlane(octahedron.cell, [0, 1, 0], 6, { color: 0xff2020, alpha: 0.5 })];
+  const visible = new Uint8Array(7);
+  const viewer = await show({ facets, visible, projection: 'orthographic' });
+  viewer.viewAlong('y');
+  await wait(300);
+  const whole = await picture(viewer);
+  await show({ visible, projection: 'orthographic' });
+  const none = await picture(viewer);
+  const all = changed(whole, none);
+  for (const keep of ['below', 'above'] as const) {
+    await show({ facets, visible, projection: 'orthographic', cut: { normal: 'z', position: 6, keep } });
+    const left = changed(await picture(viewer), none);
+    expect(left / all).toBeCloseTo(0.5, 1);
+  }
+});
+
+test('the background of a picture of several tiles is one gradient', async () => {
+  const viewer = await show({ visible: new Uint8Array(7) });
+  const height = 4400;
+  const canvas = await viewer.takePicture({ width: 16, height, background: 'screen', axes: false });
+  const { data } = readCanvas(canvas);
+  const light = (y: number) =>
+    data[4 * (16 * y + 3)] + data[4 * (16 * y + 3) + 1] + data[4 * (16 * y + 3) + 2];
+  expect(light(10) - light(height - 10)).toBeGreaterThan(40);
+  // Dither moves a channel by one.
+  for (let y = 40; y < height; y += 40) expect(light(y) - light(y - 40)).toBeLessThanOrEqual(3);
 });
 
 test('two hundred frames with polyhedra leave the GPU with the objects it had', async () => {

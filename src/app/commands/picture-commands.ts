@@ -22,6 +22,14 @@ export const pictureCommands: readonly Command[] = [
     run: () => void import('../export/save-picture').then(({ saveGlb }) => saveGlb()),
   },
   {
+    id: 'export-panel',
+    title: 'Files and pictures to export',
+    group: 'Document',
+    keys: 'E',
+    words: 'vasp cif lammps download',
+    run: () => setView({ workspace: 'export', sideOpen: true }),
+  },
+  {
     id: 'picture-options',
     title: 'Choose size and background of a picture or film',
     group: 'Document',

@@ -1,6 +1,7 @@
 import { pauseRun, resumeRun, startRun, stopRun } from '../actions/run-simulation';
-import { showFrame, togglePlay } from '../playback';
+import { changePlaySpeed, showFrame, togglePlay } from '../playback';
 import { isActive, useRuns } from '../stores/runs';
+import { say } from '../stores/view';
 import type { Command } from './command-table';
 
 const hasFrames = () => useRuns.getState().frameCount > 1;
@@ -8,6 +9,10 @@ const hasFrames = () => useRuns.getState().frameCount > 1;
 function step(by: number): void {
   const { frameCount, shown } = useRuns.getState();
   showFrame(Math.max(0, (shown === 'live' ? frameCount - 1 : shown) + by));
+}
+
+function changeSpeed(factor: number): void {
+  say(`Playback shows ${changePlaySpeed(factor)} recorded frames a second.`, 'note');
 }
 
 export const timeCommands: readonly Command[] = [
@@ -18,6 +23,22 @@ export const timeCommands: readonly Command[] = [
     keys: 'Space',
     enabled: hasFrames,
     run: togglePlay,
+  },
+  {
+    id: 'faster',
+    title: 'Play twice as fast',
+    group: 'Time',
+    keys: '+',
+    words: 'speed',
+    run: () => changeSpeed(2),
+  },
+  {
+    id: 'slower',
+    title: 'Play half as fast',
+    group: 'Time',
+    keys: '-',
+    words: 'speed',
+    run: () => changeSpeed(0.5),
   },
   {
     id: 'frame-back',

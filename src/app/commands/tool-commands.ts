@@ -83,6 +83,15 @@ export const toolCommands: readonly Command[] = [
     run: showAllAtoms,
   },
   {
+    id: 'take-out',
+    title: 'Make a vacancy of the picked oxygen',
+    group: 'Atoms',
+    keys: 'V',
+    words: 'remove delete defect',
+    enabled: hasSelection,
+    run: () => void import('../actions/take-out-oxygen').then(({ takeOutOxygen }) => takeOutOxygen()),
+  },
+  {
     id: 'measure',
     title: 'Measure distances, angles and dihedrals',
     group: 'Atoms',

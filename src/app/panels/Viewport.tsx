@@ -39,6 +39,7 @@ const hopMemory = 4000;
 export function Viewport() {
   const model = useDocument((document) => document.model);
   const view = useView();
+  const lecture = useFrame((frame) => frame.lecture);
   const bare = useFrame((frame) => frame.embedded || frame.lecture);
   const drawn = useLook((look) => look.drawn);
   const shown = useRuns((runs) => runs.shown);
@@ -95,6 +96,7 @@ export function Viewport() {
           projection={view.orthographic ? 'orthographic' : 'perspective'}
           label={sceneText(model.structure.atomicNumbers.length, vacancies?.length ?? 0)}
           quality={view.quality}
+          lineScale={lecture ? 2 : 1}
           onCoarse={(leftOut) => setLook({ leftOut })}
           onReady={pictureShown}
           onPick={pick}

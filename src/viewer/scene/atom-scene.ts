@@ -28,6 +28,8 @@ export class AtomScene {
   /** what is drawn with depth; more objects may be added */
   readonly scene = new Scene();
   showAxes = true;
+  /** factor on lines and rings that are as thick as pixels tell */
+  lineScale = 1;
   /** pictures drawn so far */
   frameCount = 0;
   private readonly overlay = new Scene();
@@ -211,7 +213,7 @@ export class AtomScene {
     const { width, height } = renderer.domElement;
     const drawnHeight = area ? Math.round(area.height * ratio) : height;
     this.pixelUniform.value = 2 / (camera.projectionMatrix.elements[5] * drawnHeight);
-    this.ratioUniform.value = ratio;
+    this.ratioUniform.value = this.lineScale * ratio;
     this.copies?.beforePicture();
     const distance = camera.position.distanceTo(this.center.set(center[0], center[1], center[2]));
     const fog = [distance - 0.35 * radius, distance + 1.25 * radius] as const;

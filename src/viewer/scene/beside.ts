@@ -35,10 +35,10 @@ export class Beside {
       this.measureShift(props.structure, structure);
     }
     const { colorMode, hiddenRegions, hiddenElements, styles, bondRules, polyhedra } = props;
-    const { theme, wrapped, showCell, showAxes, atomScale, quality } = props;
+    const { theme, wrapped, showCell, showAxes, atomScale, lineScale, quality } = props;
     this.own = {
       ...{ structure, vacancies, colorMode, hiddenRegions, hiddenElements, styles, bondRules, polyhedra },
-      ...{ theme, showCell, showAxes, atomScale, quality },
+      ...{ theme, showCell, showAxes, atomScale, lineScale, quality },
       wrapped: wrapped && !structure.fixed,
       cut: this.cutOf(props, structure.cell),
     };

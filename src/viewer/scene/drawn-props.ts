@@ -29,4 +29,5 @@ export const drawnProps = [
   'showCell',
   'showAxes',
   'atomScale',
+  'lineScale',
 ] as const satisfies readonly (keyof StructureViewerProps)[];

@@ -74,7 +74,8 @@ export class ShownModel {
     if (changed('colors') && (props.colors || was.colors)) store.setTints(props.colors);
     if (changed('ghosted') && (props.ghosted || was.ghosted)) store.setGhosted(props.ghosted);
     if (changed('bondRules', 'wrapped')) this.bonds.reset();
-    if (changed('polyhedra', 'facets', 'cut')) this.showVeils();
+    if (changed('polyhedra', 'facets')) this.showVeils();
+    else if (changed('cut')) this.veils?.setCut();
     if (newAtoms) this.still = true;
     if (newRegions || changed('hiddenElements', 'hiddenRegions', 'cut', 'visible', 'ghosted', 'quality')) {
       this.filter();
@@ -83,6 +84,7 @@ export class ShownModel {
     if (was.theme !== props.theme) this.atoms.setTheme(props.theme ?? 'dark');
     if (changed('showCell')) this.atoms.setCell(props.showCell ?? true);
     this.atoms.showAxes = props.showAxes ?? true;
+    this.atoms.lineScale = props.lineScale ?? 1;
     if (changed('hops', 'cut')) this.showHops();
     if (changed(...drawnProps)) this.annotate();
     if (changed('repeats', 'theme')) this.showCopies(newAtoms || was.repeats !== props.repeats);

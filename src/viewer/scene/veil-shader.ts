@@ -1,11 +1,16 @@
 import { atomPart, lightPart, precisionPart, pullPart } from './shader-parts';
 
+/** of a polyhedron's face, seen straight on */
+export const polyhedronAlpha = 0.42;
+
 const surfaceOut = /* glsl */ `
 flat out vec3 vColor;
 out vec3 vNormal;
 out vec3 vPoint;
 out vec3 vSides;
 out float vAlpha;
+// Å beyond the cut; nothing is drawn there
+out float vBeyond;
 `;
 
 /**
@@ -41,6 +46,8 @@ void main() {
   vColor = looks(meta, center).rgb;
   vPoint = corners[corner];
   vAlpha = uVeil;
+  // A polyhedron is as whole as its atom.
+  vBeyond = -1.0;
   // Each falls to zero at one side of the triangle; a side within a face of more corners is none.
   vSides = vec3(0.0);
   vSides[corner] = 1.0;
@@ -52,6 +59,8 @@ void main() {
 /** Free triangles: of each corner two texels, (place, alpha) and (normal, colour as a number). */
 export const facetVertexShader = /* glsl */ `${precisionPart}${pullPart}${surfaceOut}
 uniform sampler2D uFacets;
+// outward normal of the cut and its place along it; 0 0 0 0 for none
+uniform vec4 uCut;
 void main() {
   vec4 place = texelFetch(uFacets, texel(2 * gl_VertexID), 0);
   vec4 look = texelFetch(uFacets, texel(2 * gl_VertexID + 1), 0);
@@ -61,6 +70,7 @@ void main() {
   vNormal = mat3(viewMatrix) * look.xyz;
   vPoint = (viewMatrix * vec4(place.xyz, 1.0)).xyz;
   vAlpha = place.w;
+  vBeyond = dot(uCut.xyz, place.xyz) - uCut.w;
   vSides = vec3(1.0);
   gl_Position = projectionMatrix * vec4(vPoint, 1.0);
 }
@@ -79,9 +89,11 @@ in vec3 vNormal;
 in vec3 vPoint;
 in vec3 vSides;
 in float vAlpha;
+in float vBeyond;
 layout(location = 0) out vec4 outSum;
 layout(location = 1) out vec4 outWeight;
 void main() {
+  if (vBeyond > 0.0) discard;
   if (texelFetch(uDepth, ivec2(gl_FragCoord.xy), 0).r < gl_FragCoord.z) discard;
   vec3 toEye = projectionMatrix[3][3] == 1.0 ? vec3(0.0, 0.0, 1.0) : -normalize(vPoint);
   vec3 normal = normalize(vNormal);

@@ -10,12 +10,14 @@ import {
   Scene,
   type Texture,
   type Vector2,
+  Vector4,
   type WebGLRenderer,
   WebGLRenderTarget,
   ZeroFactor,
 } from 'three';
 import { listPolyhedraStepwise, type PolyhedronList, polyhedronSkin } from '../list-polyhedra';
 import type { StructureViewerProps } from '../viewer-props';
+import { cutNormal } from '../visible-atoms';
 import type { AtomScene } from './atom-scene';
 import { screenVertexShader } from './composite-shader';
 import { GrowingTexture } from './growing-texture';
@@ -24,6 +26,7 @@ import type { ViewCameraObject } from './picture';
 import { PulledMesh } from './pulled-mesh';
 import {
   facetVertexShader,
+  polyhedronAlpha,
   polyhedronVertexShader,
   veilFragmentShader,
   veilScreenShader,
@@ -40,9 +43,6 @@ export interface Facets {
   /** from 0 to 1, seen straight on */
   readonly alpha: number;
 }
-
-/** of a polyhedron's face, seen straight on */
-const polyhedronAlpha = 0.42;
 
 /**
  * Everything that lets through what is behind it: drawn last, in any order, over the finished picture. Loaded when the
@@ -61,6 +61,7 @@ export class Veils {
     uSum: { value: null },
     uWeight: { value: null },
   };
+  private readonly cut = { value: new Vector4() };
   /** made when it is first needed */
   private target: WebGLRenderTarget | null = null;
 
@@ -100,7 +101,7 @@ export class Veils {
       uPolyhedra: this.polyhedra.uniform,
       uVeil: { value: polyhedronAlpha },
     });
-    this.facetMesh = veil(facetVertexShader, { uFacets: this.facets.uniform });
+    this.facetMesh = veil(facetVertexShader, { uFacets: this.facets.uniform, uCut: this.cut });
     this.screenMesh = new PulledMesh({
       vertexShader: screenVertexShader,
       fragmentShader: veilScreenShader,
@@ -117,6 +118,16 @@ export class Veils {
   update(): void {
     this.keeper.reset();
     this.setFacets(this.props().facets ?? []);
+    this.setCut();
+  }
+
+  /** To be called when the cut is another: facets end at it, polyhedra go with their atoms. */
+  setCut(): void {
+    const { cut, structure } = this.props();
+    this.cut.value.set(0, 0, 0, 0);
+    if (!cut) return;
+    const [x, y, z] = cutNormal(structure.cell, cut.normal);
+    this.cut.value.set(x, y, z, cut.position).multiplyScalar(cut.keep === 'above' ? -1 : 1);
   }
 
   /** To be called after new positions. */
