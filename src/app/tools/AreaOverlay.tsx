@@ -4,6 +4,7 @@ import { changedSelection } from '../actions/change-selection';
 import { setLook, useLook } from '../stores/look';
 import { setView, useView } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { toolWords } from '../words/tool-words';
 
 /** CSS pixels between points of a lasso, and the least size of an area that means something */
 const grain = 3;
@@ -68,7 +69,7 @@ export function AreaOverlay() {
         {drawn.length >= 4 && <polygon points={drawn.map((x) => x.toFixed(1)).join(' ')} />}
       </svg>
       <p className="chip area-hint" role="status">
-        Drag {area === 'box' ? 'a box' : 'a line'} around atoms. Shift adds, Alt takes out, Esc ends.
+        {toolWords.dragAroundAtomsShiftAddsAlt(area === 'box' ? toolWords.aBox : toolWords.aLine)}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useLook } from '../stores/look';
+import { toolWords } from '../words/tool-words';
 
 /** Says while arrows are drawn what they are and how much longer than real. */
 export function ArrowChip() {
@@ -8,8 +9,8 @@ export function ArrowChip() {
   return (
     <span className="chip warm" role="note">
       {of === 'displacement'
-        ? `Displacements drawn × ${magnification}, from ${threshold} Å`
-        : `Velocities drawn ${magnification} Å per Å/ps, from ${threshold} Å/ps`}
+        ? toolWords.displacementsDrawnFromA(magnification, threshold)
+        : toolWords.velocitiesDrawnAPerAPs(magnification, threshold)}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { divergingGradient, scaleGradient } from '../../viewer/color-scale';
 import { forReaders } from '../for-readers';
 import { type ColorScale, setLook, useLook } from '../stores/look';
+import { toolWords } from '../words/tool-words';
 
 /** What the colours by value mean: the scale, with ends that can be typed. */
 export function ColorLegend() {
@@ -10,7 +11,7 @@ export function ColorLegend() {
   const problem = useLook((look) => look.problem);
   if (!colorBy && !problem) return null;
   return (
-    <section className="card color-legend" aria-label="Colour scale">
+    <section className="card color-legend" aria-label={toolWords.colourScale}>
       {problem && (
         <p className="problem" role="alert">
           {forReaders(problem)}
@@ -25,10 +26,10 @@ export function ColorLegend() {
           <button
             type="button"
             className="link"
-            title="Key R"
+            title={toolWords.keyR}
             onClick={() => setLook({ colorBy: undefined })}
           >
-            off
+            {toolWords.off}
           </button>
         </h2>
       )}
@@ -55,7 +56,7 @@ function Ends({ scale }: { readonly scale: ColorScale }) {
   return (
     <div className="ends">
       <End
-        label="Lowest colour at"
+        label={toolWords.lowestColourAt}
         unit={unit}
         value={range[0]}
         onChange={(low) => change([low, range[1]])}
@@ -83,12 +84,12 @@ function Ends({ scale }: { readonly scale: ColorScale }) {
             className="link"
             onClick={() => setLook({ colorBy: { ...useLook.getState().colorBy!, range: undefined } })}
           >
-            full range
+            {toolWords.fullRange}
           </button>
         )}
       </span>
       <End
-        label="Highest colour at"
+        label={toolWords.highestColourAt}
         unit={unit}
         value={range[1]}
         onChange={(high) => change([range[0], high])}

@@ -2,6 +2,7 @@ import { presetGroups } from '../build/presets';
 import { ChoiceField } from '../controls/ChoiceField';
 import { useDocument } from '../stores/document';
 import { useLook } from '../stores/look';
+import { toolWords } from '../words/tool-words';
 import { canCompareBefore, compareWith } from './compare';
 
 const models = Object.fromEntries(
@@ -15,11 +16,11 @@ export function CompareFields() {
   useDocument((document) => document.recipe);
   return (
     <ChoiceField
-      label="Side by side with"
+      label={toolWords.sideBySideWith}
       value={what ?? 'none'}
       choices={{
-        none: 'Nothing',
-        start: 'This model at the start of its run',
+        none: toolWords.nothing,
+        start: toolWords.thisModelAtTheStartOf,
         ...(what === 'before' || canCompareBefore() ? { before: 'The model before the last change' } : {}),
         ...models,
       }}
@@ -41,7 +42,9 @@ export function CompareCaptions() {
       {own}
     </span>,
     <span key="beside" className="chip" role="note">
-      {compare.waits ? `building ${compare.title} …` : `${compare.title}, ${count} atoms`}
+      {compare.waits
+        ? toolWords.building(compare.title ?? '')
+        : toolWords.atoms(compare.title ?? '', count ?? '')}
     </span>,
   ];
   return (

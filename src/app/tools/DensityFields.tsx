@@ -2,6 +2,7 @@ import { ChoiceField } from '../controls/ChoiceField';
 import { Slider } from '../controls/Slider';
 import { setLook, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
+import { toolWords } from '../words/tool-words';
 import { findDensity, hasDensity, hoppedAtoms } from './draw-density';
 
 /** at first; the ways between sites are much thinner than the sites */
@@ -24,19 +25,19 @@ export function DensityFields() {
   return (
     <>
       <ChoiceField
-        label="Where oxygen has been"
+        label={toolWords.whereOxygenHasBeen}
         value={density?.of ?? 'none'}
         choices={choices as Record<keyof typeof choices, string>}
         onChange={(of) => setLook({ density: of === 'none' ? undefined : { of, share: firstShares[of] } })}
       />
       {density && (
         <div className="field">
-          <span className="label">Surface at</span>
+          <span className="label">{toolWords.surfaceAt}</span>
           <output className="number">{found ? `${found.level.toPrecision(2)} Å⁻³` : '–'}</output>
           <span className="wide">
             <Slider
-              label="Density at which the surface stands"
-              valueText={`${Math.round(100 * density.share)} percent of the greatest density`}
+              label={toolWords.densityAtWhichTheSurfaceStands}
+              valueText={toolWords.percentOfTheGreatestDensity(Math.round(100 * density.share))}
               value={density.share}
               minimum={0.01}
               maximum={0.8}
@@ -45,13 +46,13 @@ export function DensityFields() {
             />
             {found ? (
               <span className="quiet">
-                mean over {found.frames} frames, atoms as Gaussians of σ 0.5 Å{' '}
+                {toolWords.meanOverFramesAtomsAsGaussians(found.frames)}
                 <button type="button" className="link" onClick={() => findDensity(density, true)}>
-                  take the frames of now
+                  {toolWords.takeTheFramesOfNow}
                 </button>
               </span>
             ) : (
-              <span className="quiet">drawn as soon as a run has recorded enough</span>
+              <span className="quiet">{toolWords.drawnAsSoonAsARun}</span>
             )}
           </span>
         </div>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { cssColor, legend } from '../../viewer/legend';
 import { useDocument } from '../stores/document';
 import { type KindStyle, setLook, useLook } from '../stores/look';
+import { toolWords } from '../words/tool-words';
 
 /** Size, colour and faintness of the atoms of each element and each region. */
 export function KindRows() {
@@ -21,15 +22,15 @@ export function KindRows() {
   };
   return (
     <details className="more kinds">
-      <summary>Elements and regions</summary>
+      <summary>{toolWords.elementsAndRegions}</summary>
       {groups.map(({ kind, rows }) => (
         <table key={kind}>
           <thead>
             <tr>
-              <th scope="col">{kind === 'element' ? 'Element' : 'Region'}</th>
-              <th scope="col">Size, %</th>
-              <th scope="col">Colour</th>
-              <th scope="col">Faint</th>
+              <th scope="col">{kind === 'element' ? toolWords.element : toolWords.region}</th>
+              <th scope="col">{toolWords.size}</th>
+              <th scope="col">{toolWords.colour}</th>
+              <th scope="col">{toolWords.faint}</th>
             </tr>
           </thead>
           <tbody>
@@ -44,7 +45,7 @@ export function KindRows() {
                       min={10}
                       max={300}
                       step={10}
-                      aria-label={`Size of ${label}, percent`}
+                      aria-label={toolWords.sizeOfPercent(label)}
                       value={Math.round(100 * (style.scale ?? 1))}
                       onChange={({ target }) => {
                         const percent = target.valueAsNumber;
@@ -56,7 +57,7 @@ export function KindRows() {
                   <td>
                     <input
                       type="color"
-                      aria-label={`Colour of ${label}`}
+                      aria-label={toolWords.colourOf(label)}
                       value={cssColor(style.color ?? Number.parseInt(color.slice(1), 16))}
                       onChange={({ target }) =>
                         change({ ...style, color: Number.parseInt(target.value.slice(1), 16) })
@@ -67,7 +68,7 @@ export function KindRows() {
                     <label className="check">
                       <input
                         type="checkbox"
-                        aria-label={`Draw ${label} faintly`}
+                        aria-label={toolWords.drawFaintly(label)}
                         checked={style.ghosted ?? false}
                         onChange={({ target }) => change({ ...style, ghosted: target.checked || undefined })}
                       />
@@ -81,7 +82,7 @@ export function KindRows() {
       ))}
       {kinds.length > 0 && (
         <button type="button" className="link" onClick={() => setLook({ kinds: [] })}>
-          As usual
+          {toolWords.asUsual}
         </button>
       )}
     </details>

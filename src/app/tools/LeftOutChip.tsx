@@ -1,6 +1,7 @@
 import type { LeftOut } from '../../viewer/viewer-props';
 import { useLook } from '../stores/look';
 import { setView, useView } from '../stores/view';
+import { toolWords } from '../words/tool-words';
 
 /** Says what the picture leaves out by itself, and draws it when pressed. */
 export function LeftOutChip() {
@@ -11,7 +12,7 @@ export function LeftOutChip() {
     <span className="chip warm" role="note">
       {wordsFor(leftOut, quality === 'fast')}{' '}
       <button type="button" className="link" onClick={() => setView({ quality: 'full' })}>
-        draw everything
+        {toolWords.drawEverything}
       </button>
     </span>
   );

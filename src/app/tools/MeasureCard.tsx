@@ -5,6 +5,7 @@ import { useDocument } from '../stores/document';
 import { setLook, useLook } from '../stores/look';
 import { recording, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
+import { toolWords } from '../words/tool-words';
 import { atomsText, measurementsCsv, measurementText, tryMeasure } from './measure-lines';
 import { measuredOverTime } from './measured-over-time';
 import { dropMeasurement, stopMeasuring, toggleMeasuring } from './measuring';
@@ -22,13 +23,16 @@ export function MeasureCard() {
   const values = measurements.map((atoms) => tryMeasure(structure, atoms));
   const pending = measuring && measuring.length > 1 ? tryMeasure(structure, measuring) : undefined;
   return (
-    <section className="card tool-card" aria-label="Measure">
+    <section className="card tool-card" aria-label={toolWords.measure}>
       <p className="hint" role="status">
         {measuring === undefined
-          ? 'Measuring is off.'
+          ? toolWords.measuringIsOff
           : measuring.length === 0
-            ? 'Click two atoms for a distance, a third for an angle, a fourth for a dihedral.'
-            : `${atomsText(structure, measuring)}${pending === undefined ? '' : `: ${wordsOf(pending)}`}. Click the next atom, or beside all to end.`}
+            ? toolWords.clickTwoAtomsForADistance
+            : toolWords.clickTheNextAtomOrBeside(
+                atomsText(structure, measuring),
+                pending === undefined ? '' : `: ${wordsOf(pending)}`,
+              )}
       </p>
       {measurements.length > 0 && (
         <ul className="measurements">
@@ -40,7 +44,7 @@ export function MeasureCard() {
               <button
                 type="button"
                 className="button plain icon"
-                aria-label={`Delete the measurement of ${atomsText(structure, atoms)}`}
+                aria-label={toolWords.deleteTheMeasurementOf(atomsText(structure, atoms))}
                 onClick={() => dropMeasurement(k)}
               >
                 <Icon name="close" />
@@ -54,10 +58,10 @@ export function MeasureCard() {
           type="button"
           className="button"
           aria-pressed={measuring !== undefined}
-          title="Key M"
+          title={toolWords.keyM}
           onClick={toggleMeasuring}
         >
-          {measuring ? 'Stop' : 'Measure'}
+          {measuring ? toolWords.stop : toolWords.measure}
         </button>
         <button
           type="button"
@@ -65,17 +69,17 @@ export function MeasureCard() {
           disabled={measurements.length === 0}
           onClick={() => void copy(measurementsCsv(structure, measurements))}
         >
-          Copy CSV
+          {toolWords.copyCsv}
         </button>
         {recording.frames.length > 1 && (
           <button
             type="button"
             className="button"
             disabled={measurements.length === 0}
-            title="One line for each frame of the recording"
+            title={toolWords.oneLineForEachFrameOf}
             onClick={() => void copy(measuredOverTime(structure, recording, measurements))}
           >
-            All frames
+            {toolWords.allFrames}
           </button>
         )}
         <button
@@ -86,7 +90,7 @@ export function MeasureCard() {
             setLook({ measurements: [], tool: undefined });
           }}
         >
-          {measurements.length > 0 ? 'Clear and close' : 'Close'}
+          {measurements.length > 0 ? toolWords.clearAndClose : toolWords.close}
         </button>
       </div>
     </section>
@@ -100,8 +104,8 @@ function wordsOf(measured: ReturnType<typeof tryMeasure>): string {
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say(`Copied ${text.split('\n').length - 1} lines of CSV.`, 'note');
+    say(toolWords.copiedLinesOfCsv(text.split('\n').length - 1), 'note');
   } catch {
-    say('The browser did not let the page copy; press the button again after clicking into the page.');
+    say(toolWords.theBrowserDidNotLetThe);
   }
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ChoiceField } from '../controls/ChoiceField';
 import { useDocument } from '../stores/document';
 import { setLook, useLook } from '../stores/look';
+import { toolWords } from '../words/tool-words';
 
 const all = [
   [1, 1, 1],
@@ -30,7 +31,7 @@ export function RepeatFields() {
   if (Object.keys(choices).length < 2) return null;
   return (
     <ChoiceField
-      label="Cells drawn"
+      label={toolWords.cellsDrawn}
       value={nameOf(repeats)}
       choices={choices}
       onChange={(name) => setLook({ repeats: all.find((some) => nameOf(some) === name) ?? all[0] })}
@@ -44,7 +45,7 @@ export function RepeatChip() {
   if (!repeats?.some((n) => n > 1)) return null;
   return (
     <span className="chip warm" role="note">
-      {nameOf(repeats)} cells shown, 1 × 1 × 1 simulated
+      {toolWords.cellsShown111Simulated(nameOf(repeats))}
     </span>
   );
 }

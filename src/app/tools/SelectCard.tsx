@@ -4,6 +4,7 @@ import type { SelectionChange } from '../actions/change-selection';
 import { forReaders } from '../for-readers';
 import { setLook, useLook } from '../stores/look';
 import { nothing, setView, useView } from '../stores/view';
+import { toolWords } from '../words/tool-words';
 import { focusSelection, hideSelection, isolateSelection, showAllAtoms } from './hide-atoms';
 import { selectByText } from './select-by-text';
 
@@ -34,21 +35,21 @@ export function SelectCard() {
     }
   };
   return (
-    <section className="card tool-card" aria-label="Select atoms">
+    <section className="card tool-card" aria-label={toolWords.selectAtoms}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void apply('replace');
         }}
       >
-        <label htmlFor={id}>Atoms to select</label>
+        <label htmlFor={id}>{toolWords.atomsToSelect}</label>
         <input
           ref={field}
           id={id}
           className="text"
           spellCheck={false}
           autoComplete="off"
-          placeholder="element O and within 4 of Ru"
+          placeholder={toolWords.elementOAndWithin4Of}
           value={text}
           aria-invalid={problem !== ''}
           aria-describedby={`${id}-said`}
@@ -59,18 +60,18 @@ export function SelectCard() {
         </p>
         <div className="row">
           <button type="submit" className="button primary">
-            Select
+            {toolWords.select}
           </button>
           <button type="button" className="button" onClick={() => void apply('add')}>
-            Add
+            {toolWords.add}
           </button>
           <button type="button" className="button" onClick={() => void apply('subtract')}>
-            Take out
+            {toolWords.takeOut}
           </button>
         </div>
       </form>
       <details className="more">
-        <summary>Examples and properties</summary>
+        <summary>{toolWords.examplesAndProperties}</summary>
         <ul className="examples">
           {examples.map((example) => (
             <li key={example}>
@@ -106,19 +107,19 @@ export function SelectCard() {
           type="button"
           className="button"
           aria-pressed={area === 'box'}
-          title="Shift L"
+          title={toolWords.shiftL}
           onClick={() => setLook({ area: 'box' })}
         >
-          Box
+          {toolWords.box}
         </button>
         <button
           type="button"
           className="button"
           aria-pressed={area === 'lasso'}
-          title="Key L"
+          title={toolWords.keyL}
           onClick={() => setLook({ area: 'lasso' })}
         >
-          Lasso
+          {toolWords.lasso}
         </button>
         <label className="check">
           <input
@@ -126,7 +127,7 @@ export function SelectCard() {
             checked={through}
             onChange={(event) => setLook({ through: event.target.checked })}
           />
-          also behind others
+          {toolWords.alsoBehindOthers}
         </label>
       </div>
       <div className="row">
@@ -134,34 +135,40 @@ export function SelectCard() {
           type="button"
           className="button"
           disabled={count === 0}
-          title="Key ."
+          title={toolWords.key}
           onClick={focusSelection}
         >
-          Focus
-        </button>
-        <button type="button" className="button" disabled={count === 0} title="Key H" onClick={hideSelection}>
-          Hide
+          {toolWords.focus}
         </button>
         <button
           type="button"
           className="button"
           disabled={count === 0}
-          title="Shift H"
+          title={toolWords.keyH}
+          onClick={hideSelection}
+        >
+          {toolWords.hide}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={count === 0}
+          title={toolWords.shiftH}
           onClick={isolateSelection}
         >
-          Isolate
+          {toolWords.isolate}
         </button>
         <button type="button" className="button" onClick={showAllAtoms}>
-          Show all
+          {toolWords.showAll}
         </button>
         <button
           type="button"
           className="button"
           disabled={count === 0}
-          title="Esc"
+          title={toolWords.esc}
           onClick={() => setView({ selection: nothing })}
         >
-          Clear
+          {toolWords.clear}
         </button>
       </div>
     </section>

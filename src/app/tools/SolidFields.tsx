@@ -7,6 +7,7 @@ import { useDocument } from '../stores/document';
 import { setLook, useLook } from '../stores/look';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { toolWords } from '../words/tool-words';
 
 /** Translucent things among the atoms: polyhedra of oxygen, and one lattice plane. */
 export function SolidFields() {
@@ -28,7 +29,7 @@ export function SolidFields() {
             checked={polyhedra}
             onChange={(event) => setLook({ polyhedra: event.target.checked })}
           />
-          Polyhedra of oxygen around Ti and Ru
+          {toolWords.polyhedraOfOxygenAroundTiAnd}
         </label>
       )}
       <PlaneFields />
@@ -43,17 +44,17 @@ function PlaneFields() {
   if (!plane)
     return (
       <button type="button" className="button" onClick={() => setLook({ plane: planeAt([0, 0, 1], cell) })}>
-        Show a lattice plane
+        {toolWords.showALatticePlane}
       </button>
     );
   const { min, max, spacing } = planeRange(cell, plane.hkl);
   return (
     <div className="field">
       <label className="label">
-        Plane h k l
+        {toolWords.planeHKL}
         <input
           className="text"
-          aria-label="Plane indices"
+          aria-label={toolWords.planeIndices}
           key={plane.hkl.join(' ')}
           defaultValue={plane.hkl.join(' ')}
           spellCheck={false}
@@ -73,8 +74,8 @@ function PlaneFields() {
       <output className="number">{plane.distance.toFixed(2)} Å</output>
       <span className="wide">
         <Slider
-          label="Distance of the plane from the origin"
-          valueText={`${plane.distance.toFixed(2)} ångström, planes ${spacing.toFixed(2)} ångström apart`}
+          label={toolWords.distanceOfThePlaneFromThe}
+          valueText={toolWords.angstromPlanesAngstromApart(plane.distance.toFixed(2), spacing.toFixed(2))}
           value={plane.distance}
           minimum={min}
           maximum={max}
@@ -82,12 +83,12 @@ function PlaneFields() {
           onChange={(distance) => setLook({ plane: { ...plane, distance } })}
         />
         <span className="quiet">
-          spacing {spacing.toFixed(3)} Å in this cell{' '}
+          {toolWords.spacingAInThisCell(spacing.toFixed(3))}
           <button type="button" className="link" onClick={() => viewer()?.viewAlong({ hkl: plane.hkl })}>
-            look straight at it
+            {toolWords.lookStraightAtIt}
           </button>{' '}
           <button type="button" className="link" onClick={() => setLook({ plane: undefined })}>
-            remove
+            {toolWords.remove}
           </button>
         </span>
       </span>

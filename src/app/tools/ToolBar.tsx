@@ -5,15 +5,16 @@ import { stopMeasuring, toggleMeasuring } from './measuring';
 import { SelectCard } from './SelectCard';
 import { ViewCard } from './ViewCard';
 import '../styles/tools.css';
+import { toolWords } from '../words/tool-words';
 
 export { AreaOverlay } from './AreaOverlay';
 export { CompareCaptions } from './CompareFields';
 export { SceneNotes } from './SceneNotes';
 
 const tools: readonly { readonly id: Tool; readonly title: string; readonly key: string }[] = [
-  { id: 'select', title: 'Select', key: 'Choose atoms by text, box or lasso (L)' },
-  { id: 'measure', title: 'Measure', key: 'Distances, angles, dihedrals (M)' },
-  { id: 'view', title: 'View', key: 'Colours, sizes, arrows, what is hidden' },
+  { id: 'select', title: toolWords.select, key: toolWords.chooseAtomsByTextBoxOr },
+  { id: 'measure', title: toolWords.measure, key: toolWords.distancesAnglesDihedralsM },
+  { id: 'view', title: toolWords.view, key: toolWords.coloursSizesArrowsWhatIsHidden },
 ];
 
 startDrawing();
@@ -23,7 +24,7 @@ export function ToolBar() {
   const tool = useLook((look) => look.tool);
   return (
     <>
-      <div className="tool-bar card" role="toolbar" aria-label="Scene tools">
+      <div className="tool-bar card" role="toolbar" aria-label={toolWords.sceneTools}>
         {tools.map(({ id, title, key }) => (
           <button
             key={id}

@@ -6,6 +6,7 @@ import { Slider } from '../controls/Slider';
 import { useDocument } from '../stores/document';
 import { firstVectors, setLook, useLook, type VectorChoice } from '../stores/look';
 import { setView, useView } from '../stores/view';
+import { toolWords } from '../words/tool-words';
 import { CompareFields } from './CompareFields';
 import { DensityFields } from './DensityFields';
 import { KindRows } from './KindRows';
@@ -15,7 +16,7 @@ import { SolidFields } from './SolidFields';
 /** How the atoms are drawn: colours, what is hidden, sizes, arrows. */
 export function ViewCard() {
   return (
-    <section className="card tool-card" aria-label="View">
+    <section className="card tool-card" aria-label={toolWords.view}>
       <ColorFields />
       <CompareFields />
       <ShownFields />
@@ -37,15 +38,15 @@ function ColorFields() {
   return (
     <>
       <ChoiceField
-        label="Colour by"
+        label={toolWords.colourBy}
         value={value}
         choices={{
-          region: 'Region',
-          element: 'Element',
+          region: toolWords.region,
+          element: toolWords.element,
           ...Object.fromEntries(
             atomProperties.map(({ name, title, unit }) => [name, unit ? `${title} (${unit})` : title]),
           ),
-          expression: 'Expression…',
+          expression: toolWords.expression,
         }}
         onChange={(next) => {
           setWriting(next === 'expression');
@@ -78,7 +79,7 @@ function ExpressionField({ text, onDone }: { readonly text: string; readonly onD
       }}
     >
       <label htmlFor={id} className="quiet">
-        Expression over properties
+        {toolWords.expressionOverProperties}
       </label>
       <div className="row">
         <input
@@ -86,12 +87,12 @@ function ExpressionField({ text, onDone }: { readonly text: string; readonly onD
           className="text grow"
           spellCheck={false}
           autoComplete="off"
-          placeholder="charge / coordination"
+          placeholder={toolWords.chargeCoordination}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <button type="submit" className="button">
-          Apply
+          {toolWords.apply}
         </button>
       </div>
     </form>
@@ -109,19 +110,21 @@ function ShownFields() {
   return (
     <>
       <ChoiceField
-        label="Show"
+        label={toolWords.show}
         value={only}
-        choices={{ all: 'All atoms', oxygen: 'Oxygen only', defects: 'Defects only' }}
+        choices={{ all: toolWords.allAtoms, oxygen: toolWords.oxygenOnly, defects: toolWords.defectsOnly }}
         onChange={(next) => setLook({ only: next })}
       />
       {hasInterface && (
         <div className="field">
-          <span className="label">Around the interface</span>
-          <output className="number">{within === undefined ? 'all' : `${within.toFixed(1)} Å`}</output>
+          <span className="label">{toolWords.aroundTheInterface}</span>
+          <output className="number">
+            {within === undefined ? toolWords.all : `${within.toFixed(1)} Å`}
+          </output>
           <span className="wide">
             <Slider
-              label="Greatest distance to the interface"
-              valueText={within === undefined ? 'all atoms' : `${within.toFixed(1)} ångström`}
+              label={toolWords.greatestDistanceToTheInterface}
+              valueText={within === undefined ? toolWords.allAtoms2 : toolWords.angstrom(within.toFixed(1))}
               value={within ?? farthest}
               minimum={0}
               maximum={farthest}
@@ -142,12 +145,12 @@ function ArrowFields() {
   return (
     <>
       <ChoiceField
-        label="Arrows"
+        label={toolWords.arrows}
         value={vectors.of}
         choices={{
-          none: 'None',
-          displacement: 'Displacement from the first frame',
-          velocity: 'Velocity',
+          none: toolWords.none,
+          displacement: toolWords.displacementFromTheFirstFrame,
+          velocity: toolWords.velocity,
         }}
         onChange={(of) =>
           change({
@@ -160,7 +163,7 @@ function ArrowFields() {
       {vectors.of !== 'none' && (
         <>
           <NumberField
-            label="Drawn longer by"
+            label={toolWords.drawnLongerBy}
             unit={moving ? 'Å per Å/ps' : '×'}
             value={vectors.magnification}
             minimum={0.001}
@@ -168,7 +171,7 @@ function ArrowFields() {
             onCommit={(magnification) => change({ magnification })}
           />
           <NumberField
-            label="Not below"
+            label={toolWords.notBelow}
             unit={moving ? 'Å/ps' : 'Å'}
             value={vectors.threshold}
             minimum={0}

@@ -4,6 +4,7 @@ import { useDocument } from '../stores/document';
 import { setDrawn, setLook, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { say } from '../stores/view';
+import { toolWords } from '../words/tool-words';
 
 let controller: AbortController | undefined;
 
@@ -24,7 +25,7 @@ export async function compareWith(what: string | undefined): Promise<void> {
   }
   const recipe = what === 'before' ? recipeBefore() : presets.find(({ name }) => what === `model:${name}`);
   if (!recipe) {
-    say('There is no earlier recipe in the history yet: change the model, then compare.', 'note');
+    say(toolWords.thereIsNoEarlierRecipeIn, 'note');
     return;
   }
   const mine = new AbortController();
