@@ -102,6 +102,8 @@ export default defineConfig(async () => {
           test: {
             name: 'node',
             environment: 'node',
+            // A file finds the modules that another one has loaded: no test may depend on state that it did not set.
+            isolate: false,
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
           },

@@ -172,7 +172,11 @@ async function type(page: Page, label: string, text: string): Promise<void> {
 }
 
 async function openStep(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${label} `), expanded: false }).click();
+  const card = page.getByRole('button', { name: new RegExp(`^${label} `), expanded: false });
+  await expect(async () => {
+    if ((await card.count()) > 0) await card.click({ timeout: 5000 });
+    await expect(card).toHaveCount(0, { timeout: 2000 });
+  }).toPass();
 }
 
 async function dismissAll(page: Page): Promise<void> {

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { formulaFunctions, loadFormulas, makeFormula } from '../../src/math/formula';
 
-test('without the parser the message says what to await', () => {
-  expect(() => makeFormula('r', 'r', {})).toThrow(
+test('without the parser the message says what to await', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/math/formula');
+  expect(() => fresh.makeFormula('r', 'r', {})).toThrow(
     /formula "r": the parser is not loaded; await preparePotential/,
   );
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { parseDefinition } from '../../src/potentials/check-definition';
 import { type Evaluation, evaluatePotential, evaluatorOf } from '../../src/potentials/evaluate-potential';
 import { makePotential } from '../../src/potentials/make-potential';
@@ -17,8 +17,10 @@ const formulas = { name: 'custom', definition: parseDefinition(read('tio2-formul
 const hybrid = { name: 'custom', definition: parseDefinition(read('ru-on-tio2.json')) };
 const tio2 = shake(rutile(4.59, 2.96, 0.305), 0.1);
 
-test('a formula before preparePotential is refused with what to await', () => {
-  expect(() => makePotential(formulas)).toThrow(
+test('a formula before preparePotential is refused with what to await', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/potentials/make-potential');
+  expect(() => fresh.makePotential(formulas)).toThrow(
     /pairs.0.*formula.*parser is not loaded; await preparePotential/,
   );
 });
