@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Icon } from '../controls/Icon';
 import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
+import { commandWords } from '../words/command-words';
 import { type Command, commandGroups, commands } from './command-table';
 import { Keys, keyNames } from './Keys';
 import { commandFor, describeStroke, type KeyMap, keysOf } from './keys';
@@ -29,7 +30,7 @@ export function KeySheet() {
     const stroke = describeStroke(event);
     const others = commands.filter(({ id }) => id !== command.id);
     const loser = commandFor(stroke, others, own);
-    setTaken(loser ? `“${loser.title}” has no key now.` : '');
+    setTaken(loser ? commandWords.hasNoKeyNow(loser.title) : '');
     change({
       ...own,
       ...(loser && { [loser.id]: '' }),
@@ -43,14 +44,13 @@ export function KeySheet() {
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content className="dialog wide" onCloseAutoFocus={focusBack} aria-describedby="about-keys">
-          <Dialog.Title>Keys</Dialog.Title>
-          <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
+          <Dialog.Title>{commandWords.keys}</Dialog.Title>
+          <Dialog.Close className="button plain icon dialog-close" aria-label={commandWords.close}>
             <Icon name="close" />
           </Dialog.Close>
           <div className="dialog-body">
             <p className="hint" id="about-keys">
-              Press a key's button, then the key you want; Backspace for none. Keys act while no text field
-              has the focus.
+              {commandWords.pressAKeysButtonThenThe}
             </p>
             <p className="hint" role="status">
               {taken}
@@ -68,13 +68,18 @@ export function KeySheet() {
                         <button
                           type="button"
                           className="button"
-                          aria-label={`Key of “${command.title}”: ${waiting === command.id ? 'press a key' : keyNames(keysOf(command, own) ?? 'none')}`}
+                          aria-label={commandWords.keyOf(
+                            command.title,
+                            waiting === command.id
+                              ? commandWords.pressAKey
+                              : keyNames(keysOf(command, own) ?? 'none'),
+                          )}
                           onClick={() => setWaiting(command.id)}
                           onKeyDown={(event) => onKey(event, command)}
                           onBlur={() => setWaiting(undefined)}
                         >
                           {waiting === command.id ? (
-                            'press a key'
+                            commandWords.pressAKey
                           ) : keysOf(command, own) ? (
                             <Keys keys={keysOf(command, own)!} />
                           ) : (
@@ -94,7 +99,7 @@ export function KeySheet() {
                 disabled={Object.keys(own).length === 0}
                 onClick={() => change({})}
               >
-                Keys as they came
+                {commandWords.keysAsTheyCame}
               </button>
             </div>
           </div>

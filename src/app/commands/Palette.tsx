@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
+import { commandWords } from '../words/command-words';
 import { atomCommand } from './atom-command';
 import { type Command, commandGroups, commands } from './command-table';
 import { Keys } from './Keys';
@@ -30,17 +31,13 @@ export function Palette() {
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content className="dialog palette" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
-          <Dialog.Title className="visually-hidden">Commands</Dialog.Title>
-          <Cmdk label="Commands" loop>
-            <Cmdk.Input
-              value={query}
-              onValueChange={setQuery}
-              placeholder="What to do, a model, or the number of an atom"
-            />
+          <Dialog.Title className="visually-hidden">{commandWords.commands}</Dialog.Title>
+          <Cmdk label={commandWords.commands} loop>
+            <Cmdk.Input value={query} onValueChange={setQuery} placeholder={commandWords.whatToDoAModelOr} />
             <Cmdk.List>
-              <Cmdk.Empty>Nothing is called so. Try “view”, “colour” or “atom 12”.</Cmdk.Empty>
+              <Cmdk.Empty>{commandWords.nothingIsCalledSoTryView}</Cmdk.Empty>
               {atom && (
-                <Cmdk.Group heading="Atoms" forceMount>
+                <Cmdk.Group heading={commandWords.atoms} forceMount>
                   <Item command={atom} onRun={run} always />
                 </Cmdk.Group>
               )}

@@ -2,6 +2,7 @@ import { elementSymbol } from '../../structure/elements';
 import { useDocument } from '../stores/document';
 import { setView } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 /** Goes to the atom that a text names, such as `1234` or `atom 1234`, counted from 1; undefined for other texts. */
@@ -17,7 +18,7 @@ export function atomCommand(text: string): Command | undefined {
   }
   return {
     id: 'go-to-atom',
-    title: `Go to atom ${digits}, ${elementSymbol(numbers[atom])}`,
+    title: commandWords.goToAtom(digits, elementSymbol(numbers[atom])),
     group: 'Atoms',
     run: () => {
       setView({ selection: [atom] });

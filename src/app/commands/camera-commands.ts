@@ -2,6 +2,7 @@ import type { ViewAxis } from '../../viewer/camera-math';
 import { cameraBack, cameraOn } from '../camera-history';
 import { setView, useView } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 let lastAxis: { axis: ViewAxis | ''; opposite: boolean } = { axis: '', opposite: false };
@@ -16,7 +17,7 @@ function along(axis: ViewAxis, opposite?: boolean): void {
 const boxAxes = (['x', 'y', 'z'] as const).map(
   (axis): Command => ({
     id: `view-${axis}`,
-    title: `Look along ${axis}; again for the other side`,
+    title: commandWords.lookAlongAgainForTheOther(axis),
     group: 'Camera',
     keys: axis.toUpperCase(),
     run: () => along(axis),
@@ -26,14 +27,14 @@ const boxAxes = (['x', 'y', 'z'] as const).map(
 const cellAxes = (['a', 'b', 'c'] as const).flatMap((axis): Command[] => [
   {
     id: `view-${axis}`,
-    title: `Look along cell axis ${axis}`,
+    title: commandWords.lookAlongCellAxis(axis),
     group: 'Camera',
     keys: axis.toUpperCase(),
     run: () => along(axis, false),
   },
   {
     id: `view-${axis}-back`,
-    title: `Look along cell axis ${axis} from behind`,
+    title: commandWords.lookAlongCellAxisFromBehind(axis),
     group: 'Camera',
     keys: `Shift+${axis.toUpperCase()}`,
     run: () => along(axis, true),
@@ -43,29 +44,36 @@ const cellAxes = (['a', 'b', 'c'] as const).flatMap((axis): Command[] => [
 export const cameraCommands: readonly Command[] = [
   {
     id: 'fit',
-    title: 'Show everything',
+    title: commandWords.showEverything,
     group: 'Camera',
     keys: 'F',
-    words: 'fit',
+    words: commandWords.fit,
     run: () => viewer()?.fit(),
   },
   ...boxAxes,
   ...cellAxes,
   {
     id: 'orthographic',
-    title: 'Parallel or perspective picture',
+    title: commandWords.parallelOrPerspectivePicture,
     group: 'Camera',
     keys: 'O',
-    words: 'orthographic',
+    words: commandWords.orthographic,
     run: () => setView({ orthographic: !useView.getState().orthographic }),
   },
   {
     id: 'camera-back',
-    title: 'View before',
+    title: commandWords.viewBefore,
     group: 'Camera',
     keys: '[',
-    words: 'camera undo',
+    words: commandWords.cameraUndo,
     run: cameraBack,
   },
-  { id: 'camera-on', title: 'View after', group: 'Camera', keys: ']', words: 'camera redo', run: cameraOn },
+  {
+    id: 'camera-on',
+    title: commandWords.viewAfter,
+    group: 'Camera',
+    keys: ']',
+    words: commandWords.cameraRedo,
+    run: cameraOn,
+  },
 ];

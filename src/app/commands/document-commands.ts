@@ -1,6 +1,7 @@
 import { redo, undo, useDocument } from '../stores/document';
 import { setFrame } from '../stores/frame';
 import { say } from '../stores/view';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const history = () => useDocument.temporal.getState();
@@ -8,7 +9,7 @@ const history = () => useDocument.temporal.getState();
 export const documentCommands: readonly Command[] = [
   {
     id: 'undo',
-    title: 'Undo',
+    title: commandWords.undo,
     group: 'Document',
     keys: 'Mod+Z',
     enabled: () => history().pastStates.length > 0,
@@ -16,7 +17,7 @@ export const documentCommands: readonly Command[] = [
   },
   {
     id: 'redo',
-    title: 'Redo',
+    title: commandWords.redo,
     group: 'Document',
     keys: 'Mod+Shift+Z',
     enabled: () => history().futureStates.length > 0,
@@ -24,17 +25,17 @@ export const documentCommands: readonly Command[] = [
   },
   {
     id: 'share',
-    title: 'Share a link to this scene',
+    title: commandWords.shareALinkToThisScene,
     group: 'Document',
-    words: 'copy url embed',
+    words: commandWords.copyUrlEmbed,
     run: () => setFrame({ dialog: 'share' }),
   },
   {
     id: 'save-project',
-    title: 'Save project: one file with model, view and recorded run',
+    title: commandWords.saveProjectOneFileWithModel,
     group: 'Document',
     keys: 'Mod+S',
-    words: 'download zip spillway',
+    words: commandWords.downloadZipSpillway,
     run: () =>
       void import('../project/open-project')
         .then(({ saveProject }) => saveProject())

@@ -3,6 +3,7 @@ import { useDocument } from '../stores/document';
 import { toggleDock, useFrame } from '../stores/frame';
 import { setLook, useLook } from '../stores/look';
 import { setView, useView } from '../stores/view';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const view = () => useView.getState();
@@ -10,7 +11,7 @@ const view = () => useView.getState();
 export const lookCommands: readonly Command[] = [
   {
     id: 'next-colors',
-    title: 'Next colouring',
+    title: commandWords.nextColouring,
     group: 'Look',
     keys: 'R',
     run: () => {
@@ -21,7 +22,7 @@ export const lookCommands: readonly Command[] = [
   },
   {
     id: 'color-element',
-    title: 'Colour by element',
+    title: commandWords.colourByElement,
     group: 'Look',
     run: () => {
       setLook({ colorBy: undefined });
@@ -30,7 +31,7 @@ export const lookCommands: readonly Command[] = [
   },
   {
     id: 'color-region',
-    title: 'Colour by region',
+    title: commandWords.colourByRegion,
     group: 'Look',
     run: () => {
       setLook({ colorBy: undefined });
@@ -39,91 +40,91 @@ export const lookCommands: readonly Command[] = [
   },
   {
     id: 'cut',
-    title: 'Cut open, or whole again',
+    title: commandWords.cutOpenOrWholeAgain,
     group: 'Look',
     keys: 'S',
-    words: 'slice',
+    words: commandWords.slice,
     run: () => setView({ cut: view().cut ? undefined : { axis: 'y', fraction: 0.5, flipped: false } }),
   },
   {
     id: 'bonds',
-    title: 'Bonds: show or hide',
+    title: commandWords.bondsShowOrHide,
     group: 'Look',
     run: () => setView({ showBonds: !view().showBonds }),
   },
   {
     id: 'vacancies',
-    title: 'Vacancies: show or hide',
+    title: commandWords.vacanciesShowOrHide,
     group: 'Look',
     run: () => setView({ showVacancies: !view().showVacancies }),
   },
   {
     id: 'hops',
-    title: 'Arrows of hops: show or hide',
+    title: commandWords.arrowsOfHopsShowOrHide,
     group: 'Look',
     run: () => setView({ showHops: !view().showHops }),
   },
   {
     id: 'show-all',
-    title: 'Show every atom again',
+    title: commandWords.showEveryAtomAgain,
     group: 'Look',
-    words: 'unhide',
+    words: commandWords.unhide,
     run: () => setView({ hiddenRegions: [], hiddenElements: [], cut: undefined }),
   },
   {
     id: 'theme',
-    title: 'Dark or light colours',
+    title: commandWords.darkOrLightColours,
     group: 'Look',
-    words: 'theme',
+    words: commandWords.theme,
     run: () => setView({ theme: view().theme === 'dark' ? 'light' : 'dark' }),
   },
   {
     id: 'side-panel',
-    title: 'Side panel: show or hide',
+    title: commandWords.sidePanelShowOrHide,
     group: 'Look',
     run: () => setView({ sideOpen: !view().sideOpen }),
   },
   {
     id: 'dock',
-    title: 'Plots below the scene: show or hide',
+    title: commandWords.plotsBelowTheSceneShowOr,
     group: 'Look',
     run: toggleDock,
   },
   {
     id: 'quality',
-    title: 'Drawing: coarser while a slow machine moves it, or everything always',
+    title: commandWords.drawingCoarserWhileASlowMachine,
     group: 'Look',
-    words: 'quality resolution speed performance full',
+    words: commandWords.qualityResolutionSpeedPerformanceFull,
     run: () => setView({ quality: view().quality === 'auto' ? 'full' : 'auto' }),
   },
   {
     id: 'quality-fast',
-    title: 'Drawing: as fast as it can be, always',
+    title: commandWords.drawingAsFastAsItCan,
     group: 'Look',
-    words: 'quality resolution speed performance battery',
+    words: commandWords.qualityResolutionSpeedPerformanceBattery,
     run: () => setView({ quality: 'fast' }),
   },
   {
     id: 'compare',
-    title: 'Compare side by side, or one model again',
+    title: commandWords.compareSideBySideOrOne,
     group: 'Look',
     keys: 'D',
-    words: 'beside before after rutile anatase difference split view',
+    words: commandWords.besideBeforeAfterRutileAnataseDifference,
     enabled: () => useDocument.getState().model !== undefined,
     run: () => void import('../tools/compare').then(({ toggleCompare }) => toggleCompare()),
   },
   {
     id: 'compare-before',
-    title: 'Compare with the model before the last change',
+    title: commandWords.compareWithTheModelBeforeThe,
     group: 'Look',
-    words: 'side by side recipe',
+    words: commandWords.sideBySideRecipe,
     run: () => void import('../tools/compare').then(({ compareWith }) => compareWith('before')),
   },
   {
     id: 'lecture',
-    title: 'Lecture mode: light, large, only the scene',
+    title: commandWords.lectureModeLightLargeOnlyThe,
     group: 'Look',
-    words: 'projector presentation fullscreen',
+    words: commandWords.projectorPresentationFullscreen,
     run: () => setLecture(!useFrame.getState().lecture),
   },
 ];

@@ -1,5 +1,6 @@
 import { useDocument } from '../stores/document';
 import { setView } from '../stores/view';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const hasModel = () => useDocument.getState().model !== undefined;
@@ -7,33 +8,33 @@ const hasModel = () => useDocument.getState().model !== undefined;
 export const pictureCommands: readonly Command[] = [
   {
     id: 'save-picture',
-    title: 'Save a picture of the scene (PNG, 1920 px, white)',
+    title: commandWords.saveAPictureOfTheScene,
     group: 'Document',
-    words: 'image figure screenshot export download',
+    words: commandWords.imageFigureScreenshotExportDownload,
     enabled: hasModel,
     run: () => void import('../export/save-picture').then(({ savePicture }) => savePicture()),
   },
   {
     id: 'save-glb',
-    title: 'Save the scene as a 3D model (glTF)',
+    title: commandWords.saveTheSceneAsA3d,
     group: 'Document',
-    words: 'glb blender powerpoint export download',
+    words: commandWords.glbBlenderPowerpointExportDownload,
     enabled: hasModel,
     run: () => void import('../export/save-picture').then(({ saveGlb }) => saveGlb()),
   },
   {
     id: 'export-panel',
-    title: 'Files and pictures to export',
+    title: commandWords.filesAndPicturesToExport,
     group: 'Document',
     keys: 'E',
-    words: 'vasp cif lammps download',
+    words: commandWords.vaspCifLammpsDownload,
     run: () => setView({ workspace: 'export', sideOpen: true }),
   },
   {
     id: 'picture-options',
-    title: 'Choose size and background of a picture or film',
+    title: commandWords.chooseSizeAndBackgroundOfA,
     group: 'Document',
-    words: 'png mp4 webm video movie transparent 8k export',
+    words: commandWords.pngMp4WebmVideoMovieTransparent,
     enabled: hasModel,
     run: () => setView({ workspace: 'export', sideOpen: true }),
   },

@@ -2,6 +2,7 @@ import { pauseRun, resumeRun, startRun, stopRun } from '../actions/run-simulatio
 import { changePlaySpeed, showFrame, togglePlay } from '../playback';
 import { isActive, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const hasFrames = () => useRuns.getState().frameCount > 1;
@@ -12,13 +13,13 @@ function step(by: number): void {
 }
 
 function changeSpeed(factor: number): void {
-  say(`Playback shows ${changePlaySpeed(factor)} recorded frames a second.`, 'note');
+  say(commandWords.playbackShowsRecordedFramesASecond(changePlaySpeed(factor)), 'note');
 }
 
 export const timeCommands: readonly Command[] = [
   {
     id: 'play',
-    title: 'Play or pause the recording',
+    title: commandWords.playOrPauseTheRecording,
     group: 'Time',
     keys: 'Space',
     enabled: hasFrames,
@@ -26,23 +27,23 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'faster',
-    title: 'Play twice as fast',
+    title: commandWords.playTwiceAsFast,
     group: 'Time',
     keys: '+',
-    words: 'speed',
+    words: commandWords.speed,
     run: () => changeSpeed(2),
   },
   {
     id: 'slower',
-    title: 'Play half as fast',
+    title: commandWords.playHalfAsFast,
     group: 'Time',
     keys: '-',
-    words: 'speed',
+    words: commandWords.speed,
     run: () => changeSpeed(0.5),
   },
   {
     id: 'frame-back',
-    title: 'One frame back',
+    title: commandWords.oneFrameBack,
     group: 'Time',
     keys: 'ArrowLeft',
     enabled: hasFrames,
@@ -50,7 +51,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'frame-on',
-    title: 'One frame on',
+    title: commandWords.oneFrameOn,
     group: 'Time',
     keys: 'ArrowRight',
     enabled: hasFrames,
@@ -58,7 +59,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'frames-back',
-    title: 'Ten frames back',
+    title: commandWords.tenFramesBack,
     group: 'Time',
     keys: 'Shift+ArrowLeft',
     enabled: hasFrames,
@@ -66,7 +67,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'frames-on',
-    title: 'Ten frames on',
+    title: commandWords.tenFramesOn,
     group: 'Time',
     keys: 'Shift+ArrowRight',
     enabled: hasFrames,
@@ -74,7 +75,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'first-frame',
-    title: 'First frame',
+    title: commandWords.firstFrame,
     group: 'Time',
     keys: 'Home',
     enabled: hasFrames,
@@ -82,7 +83,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'live-frame',
-    title: 'Newest frame, and follow',
+    title: commandWords.newestFrameAndFollow,
     group: 'Time',
     keys: 'End',
     enabled: hasFrames,
@@ -90,9 +91,9 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'run-md',
-    title: 'Run or pause molecular dynamics',
+    title: commandWords.runOrPauseMolecularDynamics,
     group: 'Time',
-    words: 'simulation start resume',
+    words: commandWords.simulationStartResume,
     run: () => {
       const { status } = useRuns.getState();
       if (status === 'paused') resumeRun();
@@ -102,7 +103,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'stop-md',
-    title: 'Stop molecular dynamics, keep what was recorded',
+    title: commandWords.stopMolecularDynamicsKeepWhatWas,
     group: 'Time',
     enabled: () => isActive(useRuns.getState().status),
     run: stopRun,

@@ -3,6 +3,7 @@ import { setLook, type Tool, useLook } from '../stores/look';
 import { nothing, setView, useView } from '../stores/view';
 import { focusSelection, hideSelection, isolateSelection, showAllAtoms } from '../tools/hide-atoms';
 import { stopMeasuring, toggleMeasuring } from '../tools/measuring';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const hasSelection = () => useView.getState().selection.length > 0;
@@ -23,14 +24,14 @@ function stepOut(): void {
 export const toolCommands: readonly Command[] = [
   {
     id: 'select-text',
-    title: 'Select atoms by what they are',
+    title: commandWords.selectAtomsByWhatTheyAre,
     group: 'Atoms',
-    words: 'find element region within',
+    words: commandWords.findElementRegionWithin,
     run: open('select'),
   },
   {
     id: 'select-lasso',
-    title: 'Select atoms with a lasso',
+    title: commandWords.selectAtomsWithALasso,
     group: 'Atoms',
     keys: 'L',
     run: () => setLook({ area: 'lasso' }),
@@ -38,30 +39,30 @@ export const toolCommands: readonly Command[] = [
   // B alone looks along the cell's second axis.
   {
     id: 'select-box',
-    title: 'Select atoms in a box',
+    title: commandWords.selectAtomsInABox,
     group: 'Atoms',
     keys: 'Shift+L',
-    words: 'rectangle',
+    words: commandWords.rectangle,
     run: () => setLook({ area: 'box' }),
   },
   {
     id: 'select-kind',
-    title: 'Pick all atoms of the same element and region',
+    title: commandWords.pickAllAtomsOfTheSame,
     group: 'Atoms',
     enabled: hasSelection,
     run: pickSameKind,
   },
   {
     id: 'focus',
-    title: 'Look at the picked atoms',
+    title: commandWords.lookAtThePickedAtoms,
     group: 'Atoms',
     keys: '.',
-    words: 'zoom',
+    words: commandWords.zoom,
     run: focusSelection,
   },
   {
     id: 'hide',
-    title: 'Hide the picked atoms',
+    title: commandWords.hideThePickedAtoms,
     group: 'Atoms',
     keys: 'H',
     enabled: hasSelection,
@@ -69,7 +70,7 @@ export const toolCommands: readonly Command[] = [
   },
   {
     id: 'isolate',
-    title: 'Show the picked atoms alone',
+    title: commandWords.showThePickedAtomsAlone,
     group: 'Atoms',
     keys: 'Shift+H',
     enabled: hasSelection,
@@ -77,33 +78,33 @@ export const toolCommands: readonly Command[] = [
   },
   {
     id: 'show-all-atoms',
-    title: 'Show the atoms that were hidden',
+    title: commandWords.showTheAtomsThatWereHidden,
     group: 'Atoms',
-    words: 'unhide',
+    words: commandWords.unhide,
     run: showAllAtoms,
   },
   {
     id: 'take-out',
-    title: 'Make a vacancy of the picked oxygen',
+    title: commandWords.makeAVacancyOfThePicked,
     group: 'Atoms',
     keys: 'V',
-    words: 'remove delete defect',
+    words: commandWords.removeDeleteDefect,
     enabled: hasSelection,
     run: () => void import('../actions/take-out-oxygen').then(({ takeOutOxygen }) => takeOutOxygen()),
   },
   {
     id: 'measure',
-    title: 'Measure distances, angles and dihedrals',
+    title: commandWords.measureDistancesAnglesAndDihedrals,
     group: 'Atoms',
     keys: 'M',
     run: toggleMeasuring,
   },
   {
     id: 'view-card',
-    title: 'Colours, sizes, arrows',
+    title: commandWords.coloursSizesArrows,
     group: 'Look',
-    words: 'property expression style vectors',
+    words: commandWords.propertyExpressionStyleVectors,
     run: open('view'),
   },
-  { id: 'step-out', title: 'Step out; pick nothing', group: 'Atoms', keys: 'Escape', run: stepOut },
+  { id: 'step-out', title: commandWords.stepOutPickNothing, group: 'Atoms', keys: 'Escape', run: stepOut },
 ];

@@ -1,12 +1,13 @@
 import { setView, type Workspace } from '../stores/view';
+import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const titles: Readonly<Record<Workspace, string>> = {
-  build: 'Build: make a model in steps',
-  match: 'Match: common cells of two crystals',
-  simulate: 'Simulate: molecular dynamics',
-  learn: 'Learn: lessons to play',
-  export: 'Export: files for other codes',
+  build: commandWords.buildMakeAModelInSteps,
+  match: commandWords.matchCommonCellsOfTwoCrystals,
+  simulate: commandWords.simulateMolecularDynamics,
+  learn: commandWords.learnLessonsToPlay,
+  export: commandWords.exportFilesForOtherCodes,
 };
 
 /** Digits in the order of the tabs. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { evaluateExpression } from '../../math/evaluate-expression';
+import { controlWords } from '../words/control-words';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -31,14 +32,14 @@ export function NumberField({ label, unit, value, minimum, maximum, whole, onCom
       const typed = text.trim() !== '' && Number.isFinite(plain) ? plain : await evaluateExpression(text);
       const next = whole ? Math.round(typed) : typed;
       if (next < minimum || next > maximum) {
-        setProblem(`${label} must be from ${minimum} to ${maximum}${unit ? ` ${unit}` : ''}, got ${next}.`);
+        setProblem(controlWords.mustBeFromToGot(label, minimum, maximum, unit ? ` ${unit}` : '', next));
         return;
       }
       setProblem('');
       setText(String(next));
       if (next !== value) onCommit(next);
     } catch {
-      setProblem(`"${text}" is not a number or a formula such as 3*2.959.`);
+      setProblem(controlWords.isNotANumberOrA(text));
     } finally {
       pending.current = undefined;
     }

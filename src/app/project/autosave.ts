@@ -5,6 +5,7 @@ import { freshLook, showScene } from '../share/scene';
 import { useDocument } from '../stores/document';
 import { setFrame, useFrame } from '../stores/frame';
 import { say } from '../stores/view';
+import { documentWords } from '../words/document-words';
 import { showWork, workNow } from './open-project';
 import { forgetWork, keepWork, keptWork } from './saved-work';
 
@@ -61,10 +62,13 @@ export async function restoreWork(): Promise<boolean> {
     if (!work) return false;
     await showWork({ ...work, scene: readSharedView(work.scene, 'the work of your last visit') });
     setFrame({ saving: 'saved' });
-    say('Your work of last time is back.', 'note', { title: 'Start afresh', run: () => void startAfresh() });
+    say(documentWords.yourWorkOfLastTimeIs, 'note', {
+      title: documentWords.startAfresh,
+      run: () => void startAfresh(),
+    });
     return true;
   } catch (error) {
-    say(`The work of your last visit could not be brought back. ${(error as Error).message}`, 'note');
+    say(documentWords.theWorkOfYourLastVisit((error as Error).message), 'note');
     return false;
   }
 }

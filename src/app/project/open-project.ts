@@ -8,6 +8,7 @@ import { freshTools, type LookState, setLook } from '../stores/look';
 import { recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, forgetAtoms, say, setView } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { documentWords } from '../words/document-words';
 import { type Project, readProject, writeProject } from './project-file';
 
 /** What is on screen, without its run and its picture. */
@@ -28,7 +29,7 @@ export function workNow(): Project | undefined {
 /** Hands the user a project file with all that is on screen. */
 export async function saveProject(): Promise<void> {
   const work = workNow();
-  if (!work) return say('There is no model to save yet.', 'note');
+  if (!work) return say(documentWords.thereIsNoModelToSave, 'note');
   const picture = await viewer()?.capturePng();
   const bytes = writeProject({
     ...work,

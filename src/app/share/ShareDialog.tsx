@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Icon } from '../controls/Icon';
 import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
+import { documentWords } from '../words/document-words';
 import { sceneToHash } from './link';
 import { sceneNow } from './scene';
 
@@ -30,40 +31,36 @@ export function ShareDialog() {
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content className="dialog" onCloseAutoFocus={focusBack} aria-describedby="about-link">
-          <Dialog.Title>Share this scene</Dialog.Title>
-          <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
+          <Dialog.Title>{documentWords.shareThisScene}</Dialog.Title>
+          <Dialog.Close className="button plain icon dialog-close" aria-label={documentWords.close}>
             <Icon name="close" />
           </Dialog.Close>
           {links ? (
             <div className="dialog-body">
               <p className="hint" id="about-link">
-                The link holds the steps that build the model and the way you look at it, nothing else; no
-                server keeps it. Whoever opens it gets the same atoms. A run is run anew there.
+                {documentWords.theLinkHoldsTheStepsThat}
               </p>
               <Field
-                label="Link"
+                label={documentWords.link}
                 text={links.link}
                 done={copied === 'link'}
                 onCopy={() => void copy('link')}
               />
               <Field
-                label="For a page or slides"
+                label={documentWords.forAPageOrSlides}
                 text={links.embed}
                 done={copied === 'embed'}
                 onCopy={() => void copy('embed')}
               />
               <p className="hint" role="status">
                 {copied === 'refused'
-                  ? 'The browser did not let the page copy; select the text and copy it yourself.'
-                  : copied !== '' && 'Copied.'}
+                  ? documentWords.theBrowserDidNotLetThe
+                  : copied !== '' && documentWords.copied}
               </p>
             </div>
           ) : (
             <div className="dialog-body">
-              <p id="about-link">
-                These atoms came from a file, and a link carries only steps that build a model. Save the
-                project instead and send that file.
-              </p>
+              <p id="about-link">{documentWords.theseAtomsCameFromAFile}</p>
             </div>
           )}
         </Dialog.Content>
@@ -83,7 +80,7 @@ function Field({ label, text, done, onCopy }: FieldProps) {
   return (
     <div>
       <span className="label">
-        {label} <span className="hint">{text.length.toLocaleString('en')} letters</span>
+        {label} <span className="hint">{documentWords.letters(text.length.toLocaleString('en'))}</span>
       </span>
       <div className="row">
         <input
@@ -94,7 +91,7 @@ function Field({ label, text, done, onCopy }: FieldProps) {
           onFocus={(event) => event.target.select()}
         />
         <button type="button" className="button" onClick={onCopy}>
-          {done ? 'Copied' : 'Copy'}
+          {done ? documentWords.copied2 : documentWords.copy}
         </button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { say } from '../stores/view';
+import { documentWords } from '../words/document-words';
 import { sceneFromHash } from './link';
 import { showScene } from './scene';
 
@@ -12,14 +13,12 @@ export async function openLink(hash: string): Promise<boolean> {
     const scene = sceneFromHash(hash);
     await showScene(scene);
     say(
-      scene.md?.runs
-        ? 'This scene came with the link. Its atoms are the same as for who sent it; its run is run anew and takes another course.'
-        : 'This scene came with the link; its atoms are the same as for who sent it.',
+      scene.md?.runs ? documentWords.thisSceneCameWithTheLink : documentWords.thisSceneCameWithTheLink2,
       'note',
     );
     return true;
   } catch (error) {
-    say(`This link cannot be opened. ${(error as Error).message}`);
+    say(documentWords.thisLinkCannotBeOpened((error as Error).message));
     return false;
   }
 }

@@ -1,0 +1,8 @@
+import type { Part } from './part';
+
+/** What fields say of what was typed. */
+export const controlWords = {
+  mustBeFromToGot: (label: Part, minimum: Part, maximum: Part, value: Part, next: Part) =>
+    `${label} must be from ${minimum} to ${maximum}${value}, got ${next}.`,
+  isNotANumberOrA: (text: Part) => `"${text}" is not a number or a formula such as 3*2.959.`,
+} as const;
