@@ -10,6 +10,7 @@ import type { Structure } from '../../structure/structure';
 import { ChoiceField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { forReaders } from '../for-readers';
+import { exportWords } from '../words/export-words';
 import { DftFields } from './DftFields';
 import type { ExportProps } from './ExportPanel';
 import { FilePreview } from './FilePreview';
@@ -61,13 +62,13 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
 
   return (
     <>
-      <section className="section" aria-label="Ends of the band">
-        <h2>Ends</h2>
-        <p>First: {model.name}, as on screen.</p>
+      <section className="section" aria-label={exportWords.endsOfTheBand}>
+        <h2>{exportWords.ends}</h2>
+        <p>{exportWords.firstAsOnScreen(model.name)}</p>
         <ChoiceField
-          label="Second"
+          label={exportWords.second}
           value={by}
-          choices={{ hop: 'an oxygen takes a vacancy', file: 'a structure from a file' }}
+          choices={{ hop: exportWords.anOxygenTakesAVacancy, file: exportWords.aStructureFromAFile }}
           onChange={setBy}
         />
         {by === 'hop' && (
@@ -77,19 +78,19 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
           <>
             <FileChoice onChoose={setFile} />
             <Switch
-              label="Match atoms by element and distance"
+              label={exportWords.matchAtomsByElementAndDistance}
               checked={choice.match}
-              hint="For a file that lists its atoms in another order."
+              hint={exportWords.forAFileThatListsIts}
               onChange={(match) => change({ match })}
             />
           </>
         )}
-        {last && <p>Second: {last.name}.</p>}
+        {last && <p>{exportWords.second2(last.name)}</p>}
         {written?.moves && <p className="hint">{written.moves}</p>}
-        <p className="hint">Relax both ends first, in one cell, with the settings of the band.</p>
+        <p className="hint">{exportWords.relaxBothEndsFirstInOne}</p>
       </section>
-      <section className="section" aria-label="Band">
-        <h2>Band</h2>
+      <section className="section" aria-label={exportWords.band}>
+        <h2>{exportWords.band}</h2>
         <BandFields choice={choice} onChange={change} />
         {choice.codeId !== lammpsNebCode.id && <LargeHint structure={structure} />}
         {written ? (
@@ -100,10 +101,10 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
               problem={written.problem}
               onSave={() => saveFiles(written.files, `${choice.codeId}-neb`)}
             />
-            <p className="hint">Start: {codeOf(choice).start}</p>
+            <p className="hint">{exportWords.start(codeOf(choice).start)}</p>
           </>
         ) : (
-          <p className="hint">Choose the second end above; the files are shown here before they are saved.</p>
+          <p className="hint">{exportWords.chooseTheSecondEndAboveThe}</p>
         )}
       </section>
       {choice.codeId !== lammpsNebCode.id && (
@@ -128,13 +129,13 @@ function BandFields({ choice, onChange }: BandFieldsProps) {
   return (
     <>
       <ChoiceField
-        label="Program"
+        label={exportWords.program}
         value={choice.codeId}
         choices={titles}
         onChange={(codeId) => onChange({ codeId })}
       />
       <NumberField
-        label="Images between"
+        label={exportWords.imagesBetween}
         value={choice.count}
         minimum={1}
         maximum={98}
@@ -142,7 +143,7 @@ function BandFields({ choice, onChange }: BandFieldsProps) {
         onCommit={(count) => onChange({ count })}
       />
       <NumberField
-        label="Springs"
+        label={exportWords.springs}
         unit="eV/Å²"
         value={choice.spring}
         minimum={0.01}
@@ -150,7 +151,7 @@ function BandFields({ choice, onChange }: BandFieldsProps) {
         onCommit={(spring) => onChange({ spring })}
       />
       <Switch
-        label="The highest image climbs to the saddle"
+        label={exportWords.theHighestImageClimbsToThe}
         checked={choice.climb}
         onChange={(climb) => onChange({ climb })}
       />

@@ -5,6 +5,7 @@ import { elementSymbol } from '../../structure/elements';
 import type { Structure } from '../../structure/structure';
 import { ChoiceField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
+import { exportWords } from '../words/export-words';
 import { HubbardFields } from './HubbardFields';
 import { PseudopotentialFields } from './PseudopotentialFields';
 import { Switch } from './Switch';
@@ -22,20 +23,20 @@ export interface DftFieldsProps {
 export function DftFields({ code, structure, settings, taskless, onChange }: DftFieldsProps) {
   const elements = [...countSpecies(structure).keys()];
   return (
-    <section className="section" aria-label="Calculation">
-      <h2>Calculation</h2>
+    <section className="section" aria-label={exportWords.calculation}>
+      <h2>{exportWords.calculation}</h2>
       {!taskless && (
         <ChoiceField
-          label="Task"
+          label={exportWords.task}
           value={settings.task}
-          choices={{ relax: 'relax the atoms', energy: 'energy and forces' }}
+          choices={{ relax: exportWords.relaxTheAtoms, energy: exportWords.energyAndForces }}
           onChange={(task) => onChange({ task })}
         />
       )}
       <ChoiceField
-        label="Functional"
+        label={exportWords.functional}
         value={settings.functional}
-        choices={{ PBE: 'PBE', PBEsol: 'PBEsol' }}
+        choices={{ PBE: exportWords.pbe, PBEsol: exportWords.pbesol }}
         onChange={(functional) => onChange({ functional })}
       />
       <Numbers settings={settings} onChange={onChange} relaxes={taskless || settings.task === 'relax'} />
@@ -43,9 +44,9 @@ export function DftFields({ code, structure, settings, taskless, onChange }: Dft
       {elements.includes(titaniumU.element) && <HubbardFields settings={settings} onChange={onChange} />}
       {code === 'qe' && (
         <ChoiceField
-          label="pw.x version"
+          label={exportWords.pwXVersion}
           value={settings.qeVersion}
-          choices={{ '6.7': 'before 7.1', '7.1': '7.1 or newer' }}
+          choices={{ '6.7': exportWords.before71, '7.1': exportWords.n71OrNewer }}
           onChange={(qeVersion) => onChange({ qeVersion })}
         />
       )}
@@ -56,10 +57,7 @@ export function DftFields({ code, structure, settings, taskless, onChange }: Dft
           onChange={(pseudopotentials) => onChange({ pseudopotentials })}
         />
       )}
-      <p className="hint">
-        k-points: {meshText(structure, settings.kSpacing)}. The cutoff and the pseudopotentials belong
-        together; test both for what you want to know.
-      </p>
+      <p className="hint">{exportWords.kPointsTheCutoffAndThe(meshText(structure, settings.kSpacing))}</p>
     </section>
   );
 }
@@ -71,7 +69,7 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
   return (
     <>
       <NumberField
-        label="Plane-wave cutoff"
+        label={exportWords.planeWaveCutoff}
         unit="eV"
         value={cutoff}
         minimum={50}
@@ -79,7 +77,7 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
         onCommit={(value) => onChange({ cutoff: value })}
       />
       <NumberField
-        label="k-point spacing"
+        label={exportWords.kPointSpacing}
         unit="1/Å"
         value={kSpacing}
         minimum={0.02}
@@ -87,7 +85,7 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
         onCommit={(value) => onChange({ kSpacing: value })}
       />
       <NumberField
-        label="Smearing"
+        label={exportWords.smearing}
         unit="eV"
         value={smearing}
         minimum={0}
@@ -96,7 +94,7 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
       />
       {relaxes && (
         <NumberField
-          label="Forces below"
+          label={exportWords.forcesBelow}
           unit="eV/Å"
           value={forceTolerance}
           minimum={1e-5}
@@ -105,7 +103,7 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
         />
       )}
       <NumberField
-        label="Charge"
+        label={exportWords.charge}
         unit="e"
         value={charge}
         minimum={-100}
@@ -121,18 +119,18 @@ function Switches({ structure, settings, onChange }: PartProps & { readonly stru
   return (
     <>
       <Switch
-        label="Spin polarised"
+        label={exportWords.spinPolarised}
         checked={settings.spin}
-        hint={moments > 0 ? `${moments} atoms start with a moment.` : undefined}
+        hint={moments > 0 ? exportWords.atomsStartWithAMoment(moments) : undefined}
         onChange={(spin) => onChange({ spin })}
       />
       <Switch
-        label="Dipole correction across the vacuum"
+        label={exportWords.dipoleCorrectionAcrossTheVacuum}
         checked={settings.dipole}
         onChange={(dipole) => onChange({ dipole })}
       />
       <Switch
-        label="D3 dispersion"
+        label={exportWords.d3Dispersion}
         checked={settings.dispersion}
         onChange={(dispersion) => onChange({ dispersion })}
       />

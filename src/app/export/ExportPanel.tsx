@@ -7,6 +7,7 @@ import { Icon } from '../controls/Icon';
 import { type Model, useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { say } from '../stores/view';
+import { exportWords } from '../words/export-words';
 import { DftFields } from './DftFields';
 import { FilePreview } from './FilePreview';
 import { band, FormatField, lammpsRun } from './FormatField';
@@ -56,8 +57,7 @@ export function ExportPanel() {
     <>
       {failed && (
         <p className="problem" role="alert">
-          The last change in Build could not be built. What is exported here is the model before it, the one
-          on screen.
+          {exportWords.theLastChangeInBuildCould}
         </p>
       )}
       <section className="section">
@@ -72,14 +72,14 @@ export function ExportPanel() {
       {choice !== lammpsRun && choice !== band && <TargetExport {...shared} id={choice} />}
       {frameCount > 1 && (
         <section className="section">
-          <h2>Trajectory</h2>
+          <h2>{exportWords.trajectory}</h2>
           <button
             type="button"
             className="button"
             onClick={() => saveTrajectory(model, `${names().recipe}.extxyz`)}
           >
             <Icon name="download" />
-            Download {Math.min(frameCount, trajectoryFrames)} frames, extXYZ
+            {exportWords.downloadFramesExtxyz(Math.min(frameCount, trajectoryFrames))}
           </button>
         </section>
       )}
@@ -117,12 +117,9 @@ function TargetExport({ model, structure, changes, onChange, id }: ExportProps &
           onSave={() => save(target, model.structure, settings)}
         />
         <p className="hint">
-          The frame on screen.{' '}
-          {target.marksHeldAtoms
-            ? 'Held atoms are marked.'
-            : 'This format has no place for held atoms; they are not marked.'}{' '}
-          Lengths have 12 decimals, fractions 14, so that a program that reads the file sees the same
-          structure.
+          {exportWords.theFrameOnScreenLengthsHave(
+            target.marksHeldAtoms ? exportWords.heldAtomsAreMarked : exportWords.thisFormatHasNoPlaceFor,
+          )}
         </p>
       </section>
       {target.calculates && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '../controls/Icon';
+import { exportWords } from '../words/export-words';
 
 export interface FilePreviewProps {
   /** of the program or format */
@@ -25,7 +26,7 @@ export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
       ) : (
         <>
           {names.length > 1 && (
-            <fieldset className="row" aria-label="Files">
+            <fieldset className="row" aria-label={exportWords.files}>
               {names.map((name) => (
                 <button
                   key={name}
@@ -40,14 +41,14 @@ export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
             </fieldset>
           )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach it */}
-          <section className="preview" tabIndex={0} aria-label={`Beginning of ${shown ?? id}`}>
+          <section className="preview" tabIndex={0} aria-label={exportWords.beginningOf(shown ?? id)}>
             <pre data-preview={id}>{beginning(files[shown] ?? '')}</pre>
           </section>
         </>
       )}
       <button type="button" className="button primary" onClick={onSave} disabled={names.length === 0}>
         <Icon name="download" />
-        Download {names.length > 1 ? `${names.length} files, ${id}.zip` : (shown ?? '')}
+        {exportWords.download(names.length > 1 ? exportWords.filesZip(names.length, id) : (shown ?? ''))}
       </button>
     </>
   );

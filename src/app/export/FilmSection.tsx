@@ -7,6 +7,7 @@ import { showFrame, stopPlaying } from '../playback';
 import { recording, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { exportWords } from '../words/export-words';
 import { pictureSize, screenAspect } from './picture-size';
 import { names } from './structure-on-screen';
 
@@ -47,7 +48,7 @@ export function FilmSection() {
       });
       download(`${names().recipe}.${film.extension}`, film.blob);
     } catch (error) {
-      if (cancel.current.signal.aborted) say('No film was written.', 'note');
+      if (cancel.current.signal.aborted) say(exportWords.noFilmWasWritten, 'note');
       else say((error as Error).message);
     } finally {
       setDone(undefined);
@@ -56,10 +57,10 @@ export function FilmSection() {
   };
 
   return (
-    <section className="section" aria-label="Film">
-      <h2>Film</h2>
+    <section className="section" aria-label={exportWords.film}>
+      <h2>{exportWords.film}</h2>
       <NumberField
-        label="Longer side of the film"
+        label={exportWords.longerSideOfTheFilm}
         unit="px"
         value={side}
         minimum={64}
@@ -67,32 +68,36 @@ export function FilmSection() {
         whole
         onCommit={setSide}
       />
-      <NumberField label="Frames per second" value={rate} minimum={1} maximum={60} whole onCommit={setRate} />
+      <NumberField
+        label={exportWords.framesPerSecond}
+        value={rate}
+        minimum={1}
+        maximum={60}
+        whole
+        onCommit={setRate}
+      />
       <ChoiceField
-        label="Background of the film"
+        label={exportWords.backgroundOfTheFilm}
         value={background}
-        choices={{ screen: 'As on screen', white: 'White' }}
+        choices={{ screen: exportWords.asOnScreen, white: exportWords.white }}
         onChange={setBackground}
       />
       {done === undefined ? (
         <button type="button" className="button" onClick={() => void save()}>
           <Icon name="download" />
-          Download film, {width} × {height}
+          {exportWords.downloadFilm(width, height)}
         </button>
       ) : (
         <div className="row">
-          <progress value={done} max={frameCount} aria-label="Frames of the film" />
-          <span>
-            {done} of {frameCount} frames
-          </span>
+          <progress value={done} max={frameCount} aria-label={exportWords.framesOfTheFilm} />
+          <span>{exportWords.ofFrames(done, frameCount)}</span>
           <button type="button" className="button" onClick={() => cancel.current?.abort()}>
-            Cancel
+            {exportWords.cancel}
           </button>
         </div>
       )}
       <p className="hint">
-        {frameCount} frames, {(frameCount / rate).toFixed(1)} s. MP4 where this browser can encode it, else
-        WebM.
+        {exportWords.framesSMp4WhereThisBrowser(frameCount, (frameCount / rate).toFixed(1))}
       </p>
     </section>
   );

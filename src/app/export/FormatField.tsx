@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { exportTargets } from '../../io/export-targets';
+import { exportWords } from '../words/export-words';
 
 /** choices that are no format */
 export const lammpsRun = 'lammps-run';
@@ -15,7 +16,7 @@ export function FormatField({ value, onChange }: FormatFieldProps) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Format</label>
+      <label htmlFor={id}>{exportWords.format}</label>
       <select
         id={id}
         className="select wide"
@@ -33,9 +34,9 @@ export function FormatField({ value, onChange }: FormatFieldProps) {
               ))}
           </optgroup>
         ))}
-        <optgroup label="Simulations">
-          <option value={lammpsRun}>LAMMPS, a run ready to go</option>
-          <option value={band}>Band of images between two ends (NEB)</option>
+        <optgroup label={exportWords.simulations}>
+          <option value={lammpsRun}>{exportWords.lammpsARunReadyToGo}</option>
+          <option value={band}>{exportWords.bandOfImagesBetweenTwoEnds}</option>
         </optgroup>
       </select>
     </div>

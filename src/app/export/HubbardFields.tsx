@@ -1,5 +1,6 @@
 import { type DftSettings, titaniumU } from '../../io/dft/dft-settings';
 import { NumberField } from '../controls/NumberField';
+import { exportWords } from '../words/export-words';
 import { Switch } from './Switch';
 
 export interface HubbardFieldsProps {
@@ -14,14 +15,14 @@ export function HubbardFields({ settings, onChange }: HubbardFieldsProps) {
   return (
     <>
       <Switch
-        label="+U on Ti 3d"
+        label={exportWords.uOnTi3d}
         checked={term !== undefined}
-        hint={term ? `Source: ${term.source}.` : 'For reduced TiO2, where Ti³⁺ would spread out without it.'}
+        hint={term ? exportWords.source(term.source) : exportWords.forReducedTio2WhereTiWould}
         onChange={(on) => onChange({ hubbard: on ? [titaniumU] : [] })}
       />
       {term && (
         <NumberField
-          label="U"
+          label={exportWords.u}
           unit="eV"
           value={term.u}
           minimum={0}

@@ -7,6 +7,7 @@ import { forReaders } from '../for-readers';
 import { usePotential } from '../potential-of-model';
 import { mdOptionsOf, stepCountOf } from '../run-options';
 import { useRuns } from '../stores/runs';
+import { exportWords } from '../words/export-words';
 import { FilePreview } from './FilePreview';
 import { saveFiles } from './save-files';
 
@@ -49,12 +50,15 @@ export function LammpsExport({ structure, name }: { readonly structure: Structur
   return (
     <>
       <p className="hint">
-        {ensemble.toUpperCase()} at {temperature} K, {((stepCount * timestep) / ps).toFixed(1)} ps with a
-        timestep of {timestep} fs, as set in Simulate: the same energies, starting velocities and recorded
-        frames, for one processor or a queue. Its README says how to look at the run here afterwards.
+        {exportWords.atKPsWithATimestep(
+          ensemble.toUpperCase(),
+          temperature,
+          ((stepCount * timestep) / ps).toFixed(1),
+          timestep,
+        )}
       </p>
       <NumberField
-        label="Steps"
+        label={exportWords.steps}
         value={stepCount}
         minimum={1}
         maximum={1e12}
@@ -62,7 +66,7 @@ export function LammpsExport({ structure, name }: { readonly structure: Structur
         onCommit={(steps) => setOwn(steps)}
       />
       <NumberField
-        label="Processes of MPI"
+        label={exportWords.processesOfMpi}
         value={ranks}
         minimum={1}
         maximum={1e6}

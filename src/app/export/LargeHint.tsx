@@ -1,4 +1,5 @@
 import type { Structure } from '../../structure/structure';
+import { exportWords } from '../words/export-words';
 
 /** atoms beyond which a plane-wave calculation is a question of days */
 const largeForDft = 400;
@@ -7,10 +8,5 @@ const largeForDft = 400;
 export function LargeHint({ structure }: { readonly structure: Structure }) {
   const count = structure.atomicNumbers.length;
   if (count <= largeForDft) return null;
-  return (
-    <p className="hint">
-      {count} atoms are many for a DFT code. A coincidence cell, from Match or from a start in Build, has
-      fewer.
-    </p>
-  );
+  return <p className="hint">{exportWords.atomsAreManyForADft(count)}</p>;
 }

@@ -8,6 +8,7 @@ import { useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { useView } from '../stores/view';
 import { viewer } from '../viewer-handle';
+import { exportWords } from '../words/export-words';
 import { captionText, pictureCaption } from './picture-caption';
 import { largestSide, pictureSize, screenAspect } from './picture-size';
 import { Switch } from './Switch';
@@ -31,11 +32,11 @@ export function PictureSection() {
     setBusy(false);
   };
   return (
-    <section className="section" aria-label="Picture">
-      <h2>Picture</h2>
+    <section className="section" aria-label={exportWords.picture}>
+      <h2>{exportWords.picture}</h2>
       <Preview background={background} axes={axes} />
       <NumberField
-        label="Longer side"
+        label={exportWords.longerSide}
         unit="px"
         value={side}
         minimum={64}
@@ -44,12 +45,16 @@ export function PictureSection() {
         onCommit={setSide}
       />
       <ChoiceField
-        label="Background"
+        label={exportWords.background}
         value={background}
-        choices={{ white: 'White', transparent: 'None (transparent)', screen: 'As on screen' }}
+        choices={{
+          white: exportWords.white,
+          transparent: exportWords.noneTransparent,
+          screen: exportWords.asOnScreen,
+        }}
         onChange={setBackground}
       />
-      <Switch label="Axes in the corner" checked={axes} onChange={setAxes} />
+      <Switch label={exportWords.axesInTheCorner} checked={axes} onChange={setAxes} />
       <div className="row">
         <button
           type="button"
@@ -58,20 +63,17 @@ export function PictureSection() {
           onClick={() => void save(() => savePicture({ width, height, background, axes }))}
         >
           <Icon name="download" />
-          Download PNG, {width} × {height}
+          {exportWords.downloadPng(width, height)}
         </button>
         <button type="button" className="button" disabled={busy} onClick={() => void save(saveGlb)}>
           <Icon name="download" />
-          Download 3D model, glTF
+          {exportWords.download3dModelGltf}
         </button>
       </div>
       <p className="hint" data-caption>
         {captionText(pictureCaption({ width, height }))}
       </p>
-      <p className="hint">
-        This caption is in the PNG and in a JSON file beside it. Labels over the scene are not in the picture.
-        The 3D model has the visible atoms, bonds and the cell, 1 unit = 1 Å.
-      </p>
+      <p className="hint">{exportWords.thisCaptionIsInThePng}</p>
     </section>
   );
 }
@@ -106,7 +108,7 @@ function Preview({ background, axes }: { readonly background: Background; readon
       ref={target}
       className={`picture-preview ${background === 'transparent' ? 'checkered' : ''}`}
       role="img"
-      aria-label="Preview of the picture"
+      aria-label={exportWords.previewOfThePicture}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { exportWords } from '../words/export-words';
 
 export interface PseudopotentialFieldsProps {
   readonly symbols: readonly string[];
@@ -11,7 +12,7 @@ export function PseudopotentialFields({ symbols, names, onChange }: Pseudopotent
   return symbols.map((symbol) => (
     <TextField
       key={symbol}
-      label={`Pseudopotential of ${symbol}`}
+      label={exportWords.pseudopotentialOf(symbol)}
       value={names[symbol] ?? ''}
       onChange={(name) => {
         const { [symbol]: _, ...others } = names;
@@ -34,7 +35,7 @@ function TextField(props: {
         <input
           id={id}
           value={props.value}
-          placeholder="yours to name"
+          placeholder={exportWords.yoursToName}
           spellCheck={false}
           onChange={(event) => props.onChange(event.target.value)}
         />

@@ -7,6 +7,7 @@ import { Icon } from '../controls/Icon';
 import { forReaders } from '../for-readers';
 import type { Model } from '../stores/document';
 import { say, selected, useView } from '../stores/view';
+import { exportWords } from '../words/export-words';
 
 /** The other end of a band, and what it is called. */
 export interface End {
@@ -31,17 +32,11 @@ export function HopChoice({ hops: all, chosen, onChoose }: HopChoiceProps) {
   const own = all.filter((hop) => hop.atom === picked);
   const hops = own.length > 0 ? own : all.slice(0, mostListed);
   const at = chosen ? hops.indexOf(chosen) : -1;
-  if (all.length === 0)
-    return (
-      <p className="hint">
-        This model has no oxygen vacancy that an oxygen could take. Add one in Build, or choose a file for the
-        second end.
-      </p>
-    );
+  if (all.length === 0) return <p className="hint">{exportWords.thisModelHasNoOxygenVacancy}</p>;
   return (
     <>
       <div className="field">
-        <label htmlFor={id}>Hop</label>
+        <label htmlFor={id}>{exportWords.hop}</label>
         <select
           id={id}
           className="select wide"
@@ -49,7 +44,7 @@ export function HopChoice({ hops: all, chosen, onChoose }: HopChoiceProps) {
           onChange={(event) => onChoose(hops[Number(event.target.value)])}
         >
           <option value="" disabled>
-            {own.length > 0 ? 'of the picked oxygen' : `choose one of ${all.length}`}
+            {own.length > 0 ? exportWords.ofThePickedOxygen : exportWords.chooseOneOf(all.length)}
           </option>
           {hops.map((hop, k) => (
             <option key={hop.edge} value={k}>
@@ -60,8 +55,10 @@ export function HopChoice({ hops: all, chosen, onChoose }: HopChoiceProps) {
       </div>
       <p className="hint">
         {own.length > 0
-          ? `O ${picked + 1} is picked; these are its hops.`
-          : `${all.length > mostListed ? `The ${mostListed} shortest. ` : ''}Click an oxygen beside a vacancy to see only its hops.`}
+          ? exportWords.oIsPickedTheseAreIts(picked + 1)
+          : exportWords.clickAnOxygenBesideAVacancy(
+              all.length > mostListed ? exportWords.theShortest(mostListed) : '',
+            )}
       </p>
     </>
   );
@@ -117,7 +114,7 @@ export function FileChoice({ onChoose }: { readonly onChoose: (end: End) => void
         ref={input}
         type="file"
         hidden
-        aria-label="Second structure"
+        aria-label={exportWords.secondStructure}
         onChange={(event) => {
           void read(event.target.files?.[0]);
           event.target.value = '';
@@ -125,7 +122,7 @@ export function FileChoice({ onChoose }: { readonly onChoose: (end: End) => void
       />
       <button type="button" className="button" disabled={reading} onClick={() => input.current?.click()}>
         <Icon name="open" />
-        {reading ? 'Reading…' : 'Choose a file, or drop it here'}
+        {reading ? exportWords.reading : exportWords.chooseAFileOrDropIt}
       </button>
     </div>
   );
