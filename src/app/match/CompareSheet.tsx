@@ -10,6 +10,7 @@ import { useFocusBack } from '../controls/use-focus-back';
 import { useDocument } from '../stores/document';
 import { setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import {
   compareText,
   lowStrain,
@@ -59,18 +60,23 @@ export function CompareSheet() {
         <Dialog.Overlay className="sheet-veil" />
         <Dialog.Content className="sheet" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
           <header className="sheet-head">
-            <Dialog.Title>{filmName || 'A film'} on rutile and on anatase</Dialog.Title>
+            <Dialog.Title>{matchWords.onRutileAndOnAnatase(filmName || matchWords.aFilm)}</Dialog.Title>
             <span className="hint">
-              up to {inputs.maxArea} Å², within {inputs.maxStrainPercent} %, planes to index {inputs.maxIndex}
+              {matchWords.upToAWithinPlanesTo(inputs.maxArea, inputs.maxStrainPercent, inputs.maxIndex)}
             </span>
             <span className="spacer" />
-            <Dialog.Close className="button plain icon" aria-label="Close the comparison">
+            <Dialog.Close className="button plain icon" aria-label={matchWords.closeTheComparison}>
               <Icon name="close" />
             </Dialog.Close>
           </header>
           {problem && <p className="problem">{problem}</p>}
           {!results && !problem && (
-            <progress className="progress" aria-label="Pairs of planes searched" value={done} max={1} />
+            <progress
+              className="progress"
+              aria-label={matchWords.pairsOfPlanesSearched}
+              value={done}
+              max={1}
+            />
           )}
           {results && summaries && tables && (
             <div className="sheet-body">
@@ -85,7 +91,7 @@ export function CompareSheet() {
                       columnLabels={tables[k].columns.map((pair) =>
                         planeText(result.support, pair.substratePlane),
                       )}
-                      title={`least strain of ${filmName} on ${result.name}`}
+                      title={matchWords.leastStrainOfOn(filmName, result.name)}
                       unit="%"
                       decimals={2}
                       range={[0, most]}
@@ -100,19 +106,14 @@ export function CompareSheet() {
                   </section>
                 ))}
               </div>
-              <section className="compare-text" aria-label="What the numbers say">
+              <section className="compare-text" aria-label={matchWords.whatTheNumbersSay}>
                 <div>
-                  <h3>What the numbers say</h3>
+                  <h3>{matchWords.whatTheNumbersSay}</h3>
                   {compareText(summaries[0], summaries[1], inputs).map((line) => (
                     <p key={line}>{line}</p>
                   ))}
                 </div>
-                <p className="limits">
-                  All of this is geometry: lattices laid on each other, and strain. It knows nothing of bonds
-                  between metal and oxide, of which faces meet in a sample, of vacancies, or of how easily
-                  oxygen moves. A small cell of low strain makes an ordered contact possible; whether oxygen
-                  crosses it, geometry alone does not decide.
-                </p>
+                <p className="limits">{matchWords.allOfThisIsGeometryLattices}</p>
               </section>
             </div>
           )}
@@ -128,22 +129,19 @@ const listed = 8;
 function BestPairs({ summary }: { readonly summary: SupportSummary }) {
   return (
     <table className="best-pairs">
-      <caption>The least strained pairs</caption>
+      <caption>{matchWords.theLeastStrainedPairs}</caption>
       <thead>
         <tr>
-          <th scope="col">Pair</th>
-          <th scope="col" title="von Mises">
-            Least strain
+          <th scope="col">{matchWords.pair}</th>
+          <th scope="col" title={matchWords.vonMises}>
+            {matchWords.leastStrain}
           </th>
-          <th scope="col">at</th>
-          <th scope="col" title={`Smallest cell strained by less than ${100 * lowStrain} %`}>
-            Smallest &lt; {100 * lowStrain} %
+          <th scope="col">{matchWords.at}</th>
+          <th scope="col" title={matchWords.smallestCellStrainedByLessThan(100 * lowStrain)}>
+            {matchWords.smallest(100 * lowStrain)}
           </th>
-          <th
-            scope="col"
-            title="Smallest cell within the limits, and in it the part of the particle's unstrained contact in step with the support"
-          >
-            Smallest, in step
+          <th scope="col" title={matchWords.smallestCellWithinTheLimitsAnd}>
+            {matchWords.smallestInStep}
           </th>
         </tr>
       </thead>

@@ -3,6 +3,7 @@ import { joulePerSquareMeter } from '../../units';
 import { HeatMap } from '../../viewer/HeatMap';
 import { setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { scanContact, stopContactScan, useContactOf } from './contact-scan';
 import type { MatchPoint } from './match-points';
 
@@ -40,9 +41,9 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
   if (!mine && !unasked) {
     return (
       <div className="pane-empty">
-        <p className="hint">This cell is large; its map takes a while.</p>
+        <p className="hint">{matchWords.thisCellIsLargeItsMap}</p>
         <button type="button" className="button primary" onClick={() => void scanContact(point)}>
-          Find where the film sits
+          {matchWords.findWhereTheFilmSits}
         </button>
       </div>
     );
@@ -50,15 +51,15 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
   if (!mine || status === 'searching') {
     return (
       <div className="pane-empty">
-        <p className="hint">Trying every shift of the film …</p>
+        <p className="hint">{matchWords.tryingEveryShiftOfTheFilm}</p>
         <progress
           className="progress"
-          aria-label="Shifts tried"
+          aria-label={matchWords.shiftsTried}
           value={mine ? done : 0}
           max={Math.max(1, total)}
         />
         <button type="button" className="button" onClick={stopContactScan}>
-          Stop
+          {matchWords.stop}
         </button>
       </div>
     );
@@ -72,9 +73,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
         size={map.size}
         cell={map.cell}
         picture={drawn.picture}
-        title={
-          drawn.energies ? 'energy above the best place' : "height of the film's lowest atom at first touch"
-        }
+        title={drawn.energies ? matchWords.energyAboveTheBestPlace : matchWords.heightOfTheFilmsLowestAtom}
         unit={drawn.energies ? 'meV' : 'Å'}
         decimals={drawn.energies ? 0 : 2}
         marked={map.lowest ?? null}
@@ -90,20 +89,21 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
           {fields && (
             <>
               <div className="fact">
-                <dt>{chosen ? 'Chosen shift' : 'Best shift'}</dt>
+                <dt>{chosen ? matchWords.chosenShift : matchWords.bestShift}</dt>
                 <dd>
-                  {fields.shift.map((part) => part.toFixed(3)).join(', ')} of the support's surface cell
+                  {fields.shift.map((part) => part.toFixed(3)).join(', ')}
+                  {matchWords.ofTheSupportsSurfaceCell}
                 </dd>
               </div>
               <div className="fact">
-                <dt>Gap</dt>
+                <dt>{matchWords.gap}</dt>
                 <dd>{fields.gap.toFixed(2)} Å</dd>
               </div>
             </>
           )}
           {map.corrugation !== undefined && (
             <div className="fact">
-              <dt>From best to worst</dt>
+              <dt>{matchWords.fromBestToWorst}</dt>
               <dd>
                 {drawn.energies
                   ? `${(1000 * map.corrugation).toFixed(0)} meV`
@@ -113,7 +113,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
           )}
           {map.adhesion !== undefined && (
             <div className="fact">
-              <dt>Adhesion, rigid</dt>
+              <dt>{matchWords.adhesionRigid}</dt>
               <dd>{(map.adhesion / joulePerSquareMeter).toFixed(2)} J/m²</dd>
             </div>
           )}
@@ -124,17 +124,20 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
             className="link"
             onClick={() => setMatch({ contact: { ...useMatch.getState().contact, chosen: undefined } })}
           >
-            Back to the best
+            {matchWords.backToTheBest}
           </button>
         )}
         <p className="hint">
-          The map is one cell after which the contact repeats: its shifts are parts of that cell.{' '}
-          {map.potential
-            ? `By ${map.potential.card.title}${map.potential.card.status === 'illustrative' ? ', which is illustrative' : ''}.`
-            : 'No potential here covers both, so this is geometry: hard spheres that touch.'}{' '}
-          3D model and building take this place.
+          {matchWords.theMapIsOneCellAfter(
+            map.potential
+              ? matchWords.by(
+                  map.potential.card.title,
+                  map.potential.card.status === 'illustrative' ? matchWords.whichIsIllustrative : '',
+                )
+              : matchWords.noPotentialHereCoversBothSo,
+          )}
         </p>
-        {!map.complete && <p className="hint">Stopped: only a part of the map was done.</p>}
+        {!map.complete && <p className="hint">{matchWords.stoppedOnlyAPartOfThe}</p>}
       </div>
     </div>
   );

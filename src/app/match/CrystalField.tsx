@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { Icon } from '../controls/Icon';
 import type { CrystalInput } from '../stores/match';
+import { matchWords } from '../words/match-words';
 
 export interface CrystalFieldProps {
   /** "Film" or "Support", for the names of the fields */
@@ -28,11 +29,11 @@ export function CrystalField(props: CrystalFieldProps) {
       <div className="crystal-row">
         <select
           className="select"
-          aria-label={`${name}, crystal`}
+          aria-label={matchWords.crystal(name)}
           value={value.crystal}
           onChange={(event) => onChange({ crystal: event.target.value, planes: '' })}
         >
-          {!(value.crystal in choices) && <option value={value.crystal}>no longer here</option>}
+          {!(value.crystal in choices) && <option value={value.crystal}>{matchWords.noLongerHere}</option>}
           {Object.entries(choices).map(([key, title]) => (
             <option key={key} value={key}>
               {title}
@@ -43,7 +44,7 @@ export function CrystalField(props: CrystalFieldProps) {
           <button
             type="button"
             className="button plain icon"
-            aria-label={`Remove ${name}`}
+            aria-label={matchWords.remove(name)}
             onClick={onRemove}
           >
             <Icon name="close" />
@@ -51,13 +52,13 @@ export function CrystalField(props: CrystalFieldProps) {
         )}
       </div>
       <div className="crystal-row">
-        <label htmlFor={id}>Planes</label>
+        <label htmlFor={id}>{matchWords.planes}</label>
         <input
           id={id}
           className="text-input"
-          aria-label={`${name}, planes`}
+          aria-label={matchWords.planes2(name)}
           value={text}
-          placeholder={`all to index ${maxIndex}, or such as 110; 101`}
+          placeholder={matchWords.allToIndexOrSuchAs(maxIndex)}
           aria-invalid={problem !== undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
           onChange={(event) => setText(event.target.value)}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useMatch } from '../stores/match';
+import { matchWords } from '../words/match-words';
 import { changeInputs } from './search';
 
 /** An orientation relationship that matches have to keep: a direction of the film along one of the support. */
@@ -29,7 +30,7 @@ export function DirectionFields() {
   );
   return (
     <details className="more" open={film !== '' || substrate !== '' || problem !== undefined || undefined}>
-      <summary>Keep two directions parallel</summary>
+      <summary>{matchWords.keepTwoDirectionsParallel}</summary>
       <div className="direction-row">
         {field(0, "Film's direction", 'film 2 -1 -1 0')}
         <span aria-hidden>∥</span>
@@ -38,7 +39,7 @@ export function DirectionFields() {
       {problem ? (
         <p className="problem">{problem}</p>
       ) : (
-        <p className="hint">For one plane of each; within 1°.</p>
+        <p className="hint">{matchWords.forOnePlaneOfEachWithin}</p>
       )}
     </details>
   );

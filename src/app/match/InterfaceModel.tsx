@@ -4,6 +4,7 @@ import { startJob } from '../../jobs/start-job';
 import type { Structure } from '../../structure/structure';
 import type { Searched } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { useContactOf } from './contact-scan';
 import { interfaceRecipe } from './interface-recipe';
 import type { MatchPoint } from './match-points';
@@ -55,7 +56,7 @@ export function InterfaceModel({
     // Rows are walked by arrow keys: only where one stays is a model built.
     const timer = setTimeout(() => {
       if (point.match.atomCount * 8 > largestPreview) {
-        setProblem('This cell is large; build it to see it in 3D.');
+        setProblem(matchWords.thisCellIsLargeBuildIt);
         return;
       }
       startJob(
@@ -75,7 +76,7 @@ export function InterfaceModel({
     };
   }, [point, searched, contact]);
   if (problem) return <p className="problem pane-empty">{problem}</p>;
-  if (!shown) return <p className="hint pane-empty">Building …</p>;
+  if (!shown) return <p className="hint pane-empty">{matchWords.building}</p>;
   return (
     <Suspense fallback={null}>
       <StructureViewer
@@ -84,11 +85,16 @@ export function InterfaceModel({
         theme={theme}
         projection={orthographic ? 'orthographic' : 'perspective'}
         showCell
-        label={`Model of ${shown.structure.atomicNumbers.length} atoms: ${matchSummary(searched, shown.point.pair, shown.point.match)}. Drag to turn, scroll to zoom.`}
+        label={matchWords.modelOfAtomsDragToTurn(
+          shown.structure.atomicNumbers.length,
+          matchSummary(searched, shown.point.pair, shown.point.match),
+        )}
       />
       <span className="chip picture-chip">
-        {shown.structure.atomicNumbers.length / (shown.repeats[0] * shown.repeats[1])} atoms in the cell
-        {shown.repeats.join() !== '1,1' && `, ${shown.repeats.join(' × ')} of it shown`}
+        {matchWords.atomsInTheCell(
+          shown.structure.atomicNumbers.length / (shown.repeats[0] * shown.repeats[1]),
+        )}
+        {shown.repeats.join() !== '1,1' && matchWords.ofItShown(shown.repeats.join(' × '))}
       </span>
     </Suspense>
   );

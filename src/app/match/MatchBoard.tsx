@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import '../styles/match.css';
 import { Messages } from '../panels/Messages';
 import { setMatch, useMatch } from '../stores/match';
+import { matchWords } from '../words/match-words';
 import { MatchCard } from './MatchCard';
 import { MatchPicture } from './MatchPicture';
 import { MatchScatter } from './MatchScatter';
@@ -12,16 +13,21 @@ import { TabRow } from './TabRow';
 const TwistPlot = lazy(() => import('./TwistPlot').then((part) => ({ default: part.TwistPlot })));
 const CompareSheet = lazy(() => import('./CompareSheet').then((part) => ({ default: part.CompareSheet })));
 
-const plots = { scatter: 'Area and strain', map: 'Planes', twist: 'Twist' } as const;
+const plots = { scatter: matchWords.areaAndStrain, map: matchWords.planes, twist: matchWords.twist } as const;
 
 /** What takes the place of the scene while matching: all matches, the chosen one, its picture and its numbers. */
 export function MatchBoard() {
   const plotTab = useMatch((match) => match.plotTab);
   const comparing = useMatch((match) => match.comparing);
   return (
-    <main className="match-board" tabIndex={-1} aria-label="Matches">
-      <section className="match-pane" aria-label="All matches">
-        <TabRow name="Plots" tabs={plots} value={plotTab} onChange={(tab) => setMatch({ plotTab: tab })} />
+    <main className="match-board" tabIndex={-1} aria-label={matchWords.matches}>
+      <section className="match-pane" aria-label={matchWords.allMatches}>
+        <TabRow
+          name={matchWords.plots}
+          tabs={plots}
+          value={plotTab}
+          onChange={(tab) => setMatch({ plotTab: tab })}
+        />
         {plotTab === 'scatter' && <MatchScatter />}
         {plotTab === 'map' && <MismatchMap />}
         {plotTab === 'twist' && (
@@ -30,13 +36,13 @@ export function MatchBoard() {
           </Suspense>
         )}
       </section>
-      <section className="match-pane" aria-label="Picture of the match">
+      <section className="match-pane" aria-label={matchWords.pictureOfTheMatch}>
         <MatchPicture />
       </section>
-      <section className="match-pane" aria-label="Table of matches">
+      <section className="match-pane" aria-label={matchWords.tableOfMatches}>
         <MatchTable />
       </section>
-      <section className="match-pane" aria-label="The chosen match">
+      <section className="match-pane" aria-label={matchWords.theChosenMatch}>
         <MatchCard />
       </section>
       <Messages />

@@ -7,6 +7,7 @@ import { degree } from '../../units';
 import { startFrom } from '../actions/show-model';
 import { type Searched, setMatch, useMatch } from '../stores/match';
 import { setView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { useContactOf } from './contact-scan';
 import { interfaceRecipe } from './interface-recipe';
 import { energyOf, type MatchPoint } from './match-points';
@@ -21,7 +22,7 @@ export function MatchCard() {
   if (!selected || !searched) {
     return (
       <p className="hint pane-empty">
-        {status === 'searching' ? 'Searching …' : 'Choose a point of the plot or a row of the table.'}
+        {status === 'searching' ? matchWords.searching : matchWords.chooseAPointOfThePlot}
       </p>
     );
   }
@@ -37,9 +38,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
   return (
     <div className="match-card">
       <header>
-        <h2>
-          {filmPlaneText(searched, pair)} on {substratePlaneText(searched, pair, true)}
-        </h2>
+        <h2>{matchWords.on(filmPlaneText(searched, pair), substratePlaneText(searched, pair, true))}</h2>
         <p className="orientation">{report.orientation.replace('∥', '||')}</p>
         <div className="row">
           <button
@@ -50,104 +49,115 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
               setView({ workspace: 'build' });
             }}
           >
-            Build this interface
+            {matchWords.buildThisInterface}
           </button>
         </div>
       </header>
       <div className="card-columns">
         <dl className="facts">
-          <Fact name="Area">
+          <Fact name={matchWords.area}>
             {match.area.toFixed(3)} Å²
             {match.unitCell && ', 1×1'}
-            {!match.inWindow && ', outside the limits'}
+            {!match.inWindow && matchWords.outsideTheLimits}
           </Fact>
-          <Fact name="Primitive cells, film : support">
+          <Fact name={matchWords.primitiveCellsFilmSupport}>
             {match.filmMultiple} : {match.substrateMultiple}
           </Fact>
-          <Fact name="Atoms, one lattice plane each">{match.atomCount}</Fact>
-          <Fact name="Terminations, film · support" title="Cuts that each plane has, by what is on top">
+          <Fact name={matchWords.atomsOneLatticePlaneEach}>{match.atomCount}</Fact>
+          <Fact name={matchWords.terminationsFilmSupport} title={matchWords.cutsThatEachPlaneHasBy}>
             {cutsText(film.structure, pair.filmPlane)} ·{' '}
             {cutsText(searched.substrate.structure, pair.substratePlane)}
           </Fact>
           {report.strains.map(({ strain, substrateAngle }, k) => (
             <Fact
               key={k === 0 ? 'along' : 'across'}
-              name={k === 0 ? 'Strain of the film, along' : 'across'}
-              title="The angle is counted from the first vector of the support's plane"
+              name={k === 0 ? matchWords.strainOfTheFilmAlong : matchWords.across}
+              title={matchWords.theAngleIsCountedFromThe}
             >
-              {signed(100 * strain, 3)} % <span className="quiet">at {angleText(substrateAngle)}</span>
+              {signed(100 * strain, 3)} %{' '}
+              <span className="quiet">{matchWords.at2(angleText(substrateAngle))}</span>
             </Fact>
           ))}
           {shared && (
-            <Fact name="Shared: film, support">
+            <Fact name={matchWords.sharedFilmSupport}>
               {report.filmStrains.map((x) => signed(100 * x, 2)).join(' / ')} %,{' '}
               {report.substrateStrains.map((x) => signed(100 * x, 2)).join(' / ')} %
             </Fact>
           )}
-          <Fact name="von Mises">{(100 * match.vonMises).toFixed(3)} %</Fact>
+          <Fact name={matchWords.vonMises}>{(100 * match.vonMises).toFixed(3)} %</Fact>
           <Energy match={match} />
-          <Fact name="Moiré, unstrained">
+          <Fact name={matchWords.moireUnstrained}>
             {report.moire
               ? `${report.moire.lengths.map(lengthText).join(' × ')} Å`
-              : 'none: it fits a direction'}
+              : matchWords.noneItFitsADirection}
           </Fact>
-          <Fact name="Film turned by">
-            {report.twist === undefined ? 'turned over' : angleText(report.twist)}{' '}
+          <Fact name={matchWords.filmTurnedBy}>
+            {report.twist === undefined ? matchWords.turnedOver : angleText(report.twist)}{' '}
             <button
               type="button"
               className="link"
-              title="How the best cells change with the angle"
+              title={matchWords.howTheBestCellsChangeWith}
               onClick={() => {
                 setMatch({ plotTab: 'twist' });
                 void scanTwists(point);
               }}
             >
-              Turn the film
+              {matchWords.turnTheFilm}
             </button>
           </Fact>
-          <Fact name="Hand">{match.sameHand ? 'as it is' : 'the film is turned over'}</Fact>
+          <Fact name={matchWords.hand}>
+            {match.sameHand ? matchWords.asItIs : matchWords.theFilmIsTurnedOver}
+          </Fact>
         </dl>
         <div>
           <table className="edges">
-            <caption>Along the two edges of the cell</caption>
+            <caption>{matchWords.alongTheTwoEdgesOfThe}</caption>
             <thead>
               <tr>
                 <th scope="col" />
-                <th scope="col">first</th>
-                <th scope="col">second</th>
+                <th scope="col">{matchWords.first}</th>
+                <th scope="col">{matchWords.second}</th>
               </tr>
             </thead>
             <tbody>
-              <Edges name="film" match={match} show={(edge) => directionText(film.structure, edge.film)} />
               <Edges
-                name="support"
+                name={matchWords.film}
+                match={match}
+                show={(edge) => directionText(film.structure, edge.film)}
+              />
+              <Edges
+                name={matchWords.support}
                 match={match}
                 show={(edge) => directionText(searched.substrate.structure, edge.substrate)}
               />
               <Edges
-                name="periods"
+                name={matchWords.periods}
                 match={match}
                 show={(edge) => `${edge.filmPeriods} on ${edge.substratePeriods}`}
               />
-              <Edges name="misfit" match={match} show={(edge) => `${signed(100 * edge.strain, 2)} %`} />
               <Edges
-                name="dislocations, one per"
+                name={matchWords.misfit}
+                match={match}
+                show={(edge) => `${signed(100 * edge.strain, 2)} %`}
+              />
+              <Edges
+                name={matchWords.dislocationsOnePer}
                 match={match}
                 show={(edge) => `${lengthText(edge.dislocationSpacing)} Å`}
               />
               <Edges
-                name="coherent rows"
+                name={matchWords.coherentRows}
                 match={match}
                 show={(edge) => (Number.isFinite(edge.coherentRows) ? String(edge.coherentRows) : 'all')}
               />
               {match.facet && (
                 <tr>
-                  <th scope="row">rows of the particle</th>
+                  <th scope="row">{matchWords.rowsOfTheParticle}</th>
                   {match.facet.edges.map((edge, k) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: an edge is its place
                     <td key={k}>
                       {edge.rowCount}
-                      {edge.dislocationCount > 0 && `, ${edge.dislocationCount} disl.`}
+                      {edge.dislocationCount > 0 && matchWords.disl(edge.dislocationCount)}
                     </td>
                   ))}
                 </tr>
@@ -156,12 +166,14 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
           </table>
           {match.facet && (
             <p className="hint">
-              A particle with a contact {searched.inputs.particle} Å wide, unstrained:{' '}
-              {match.facet.coherentCount} of {match.facet.siteCount} lattice points of the contact are in step
-              with the support
-              {match.facet.coherent
-                ? '. It needs no misfit dislocation.'
-                : ` (${Math.round((100 * match.facet.coherentCount) / match.facet.siteCount)} %).`}
+              {matchWords.aParticleWithAContactA(
+                searched.inputs.particle,
+                match.facet.coherentCount,
+                match.facet.siteCount,
+                match.facet.coherent
+                  ? matchWords.itNeedsNoMisfitDislocation
+                  : ` (${Math.round((100 * match.facet.coherentCount) / match.facet.siteCount)} %).`,
+              )}
             </p>
           )}
           <p className="hint">{stiffnessText(film.name, film.stiffness)}</p>
@@ -182,14 +194,17 @@ function Fact(props: { readonly name: string; readonly title?: string; readonly 
 
 function Energy({ match }: { readonly match: PlaneMatch }) {
   const energy = energyOf(match);
-  if (energy === undefined) return <Fact name="Elastic energy">no elastic constants here</Fact>;
+  if (energy === undefined)
+    return <Fact name={matchWords.elasticEnergy}>{matchWords.noElasticConstantsHere}</Fact>;
   const normal = match.report.energy?.normalStrain;
   return (
     <>
-      <Fact name="Elastic energy" title="Per volume of film, its normal free">
+      <Fact name={matchWords.elasticEnergy} title={matchWords.perVolumeOfFilmItsNormal}>
         {(1000 * energy).toPrecision(3)} meV/Å³
       </Fact>
-      {normal !== undefined && <Fact name="Normal of the film relaxes by">{signed(100 * normal, 2)} %</Fact>}
+      {normal !== undefined && (
+        <Fact name={matchWords.normalOfTheFilmRelaxesBy}>{signed(100 * normal, 2)} %</Fact>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import '../styles/match.css';
 import { NumberField } from '../controls/NumberField';
 import { useDocument } from '../stores/document';
 import { type CrystalInput, setMatch, useMatch } from '../stores/match';
+import { matchWords } from '../words/match-words';
 import { CrystalField } from './CrystalField';
 import { DirectionFields } from './DirectionFields';
 import { crystalChoices, crystalOnScreen } from './match-crystals';
@@ -29,13 +30,13 @@ export function MatchPanel() {
     changeInputs({ substrate: { ...inputs.substrate, ...patch } });
   return (
     <>
-      <section className="section" aria-label="Film">
-        <h2>Film</h2>
+      <section className="section" aria-label={matchWords.film2}>
+        <h2>{matchWords.film2}</h2>
         {films.map((film, k) => (
           <CrystalField
             // biome-ignore lint/suspicious/noArrayIndexKey: a film is its place in the list
             key={k}
-            name={films.length > 1 ? `Film ${k + 1}` : 'Film'}
+            name={films.length > 1 ? matchWords.film3(k + 1) : matchWords.film2}
             choices={choices}
             value={film}
             maxIndex={inputs.maxIndex}
@@ -55,15 +56,15 @@ export function MatchPanel() {
             disabled={films.length >= 8}
             onClick={() => changeInputs({ films: [...films, { crystal: nextFilm(films), planes: '' }] })}
           >
-            Add a film
+            {matchWords.addAFilm}
           </button>
           <OpenCrystal onUse={(crystal) => changeFilm(films.length - 1, { crystal, planes: '' })} />
         </div>
       </section>
-      <section className="section" aria-label="Support">
-        <h2>Support</h2>
+      <section className="section" aria-label={matchWords.support2}>
+        <h2>{matchWords.support2}</h2>
         <CrystalField
-          name="Support"
+          name={matchWords.support2}
           choices={choices}
           value={inputs.substrate}
           maxIndex={inputs.maxIndex}
@@ -72,15 +73,15 @@ export function MatchPanel() {
         />
         <div className="row">
           <button type="button" className="button" onClick={() => setMatch({ comparing: true })}>
-            Rutile against anatase
+            {matchWords.rutileAgainstAnatase}
           </button>
           <OpenCrystal onUse={(crystal) => changeSubstrate({ crystal, planes: '' })} />
         </div>
       </section>
-      <section className="section" aria-label="Limits">
-        <h2>Limits</h2>
+      <section className="section" aria-label={matchWords.limits}>
+        <h2>{matchWords.limits}</h2>
         <NumberField
-          label="Area up to"
+          label={matchWords.areaUpTo}
           unit="Å²"
           value={inputs.maxArea}
           minimum={1}
@@ -88,18 +89,16 @@ export function MatchPanel() {
           onCommit={(maxArea) => changeInputs({ maxArea })}
         />
         <NumberField
-          label="Strain up to"
+          label={matchWords.strainUpTo}
           unit="%"
           value={inputs.maxStrainPercent}
           minimum={0}
           maximum={49}
           onCommit={(maxStrainPercent) => changeInputs({ maxStrainPercent })}
         />
-        {inputs.maxStrainPercent === 0 && (
-          <p className="hint">At 0 % only cells that fit exactly are found.</p>
-        )}
+        {inputs.maxStrainPercent === 0 && <p className="hint">{matchWords.at0OnlyCellsThatFit}</p>}
         <NumberField
-          label="All planes up to index"
+          label={matchWords.allPlanesUpToIndex}
           value={inputs.maxIndex}
           minimum={1}
           maximum={5}
@@ -107,7 +106,7 @@ export function MatchPanel() {
           onCommit={(maxIndex) => changeInputs({ maxIndex })}
         />
         <NumberField
-          label="Film's share of the strain"
+          label={matchWords.filmsShareOfTheStrain}
           unit="%"
           value={inputs.filmSharePercent}
           minimum={0}
@@ -115,7 +114,7 @@ export function MatchPanel() {
           onCommit={(filmSharePercent) => changeInputs({ filmSharePercent })}
         />
         <NumberField
-          label="Particle's contact"
+          label={matchWords.particlesContact}
           unit="Å"
           value={inputs.particle}
           minimum={1}
@@ -143,16 +142,16 @@ function OpenCrystal({ onUse }: { readonly onUse: (id: string) => void }) {
       <button
         type="button"
         className="button plain"
-        title="A crystal from a file: CIF, POSCAR, extXYZ, LAMMPS, XSF, inputs of DFT codes"
+        title={matchWords.aCrystalFromAFileCif}
         onClick={() => chooser.current?.click()}
       >
-        From a file
+        {matchWords.fromAFile}
       </button>
       <input
         ref={chooser}
         type="file"
         hidden
-        aria-label="Crystal file"
+        aria-label={matchWords.crystalFile}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void openCrystal(file, onUse);

@@ -3,6 +3,7 @@ import { elementStyles } from '../../viewer/element-styles';
 import { LatticeOverlay } from '../../viewer/LatticeOverlay';
 import { type Searched, setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { ContactMap } from './ContactMap';
 import { InterfaceModel } from './InterfaceModel';
 import type { MatchPoint } from './match-points';
@@ -10,7 +11,11 @@ import { lengthText, matchSummary } from './match-text';
 import { overlayLayers } from './overlay-layers';
 import { TabRow } from './TabRow';
 
-const pictures = { lattices: 'Lattices', model: '3D model', contact: 'Registry' } as const;
+const pictures = {
+  lattices: matchWords.lattices,
+  model: matchWords.n3dModel,
+  contact: matchWords.registry,
+} as const;
 
 /** The chosen match to look at: the two planes laid on each other, the cell in 3D, or where the film sits. */
 export function MatchPicture() {
@@ -22,7 +27,12 @@ export function MatchPicture() {
   const moire = selected?.match.report.moire;
   return (
     <>
-      <TabRow name="Pictures" tabs={pictures} value={tab} onChange={(pictureTab) => setMatch({ pictureTab })}>
+      <TabRow
+        name={matchWords.pictures}
+        tabs={pictures}
+        value={tab}
+        onChange={(pictureTab) => setMatch({ pictureTab })}
+      >
         {tab === 'lattices' && (
           <>
             <label className="check">
@@ -31,7 +41,7 @@ export function MatchPicture() {
                 checked={strained}
                 onChange={(event) => setStrained(event.target.checked)}
               />
-              film strained
+              {matchWords.filmStrained}
             </label>
             <button
               type="button"
@@ -39,13 +49,11 @@ export function MatchPicture() {
               aria-pressed={fit === 'pattern' && !strained}
               disabled={!moire || strained}
               title={
-                moire && !strained
-                  ? 'Show one period of the moiré pattern'
-                  : 'No pattern: the film fits a direction, or is strained'
+                moire && !strained ? matchWords.showOnePeriodOfTheMoire : matchWords.noPatternTheFilmFitsA
               }
               onClick={() => setFit(fit === 'cell' ? 'pattern' : 'cell')}
             >
-              Moiré
+              {matchWords.moire}
             </button>
           </>
         )}
@@ -99,7 +107,7 @@ function Lattices({ point, searched, strained, fit }: LatticesProps) {
         fit={fit === 'pattern' && drawn.pattern ? 'pattern' : 'cell'}
         theme={theme}
         onMisfit={setColored}
-        label={`Outermost atoms of both planes laid on each other: ${matchSummary(searched, pair, match)}. Drag to move, scroll or plus and minus to zoom.`}
+        label={matchWords.outermostAtomsOfBothPlanesLaid(matchSummary(searched, pair, match))}
       />
       <ul className="picture-key">
         {(colored ? [] : elements).map(({ atomicNumber, label, color }) => (
@@ -110,18 +118,21 @@ function Lattices({ point, searched, strained, fit }: LatticesProps) {
         ))}
         {drawn.contact && (
           <li>
-            <span className="key-ring" /> particle's contact
+            <span className="key-ring" />
+            {matchWords.particlesContact2}
           </li>
         )}
         <li>
-          <span className="key-line lower" /> support's cell
+          <span className="key-line lower" />
+          {matchWords.supportsCell}
         </li>
         <li>
-          <span className="key-line upper" /> {strained ? "film's cell" : "film's, unstrained"}
+          <span className="key-line upper" /> {strained ? matchWords.filmsCell : matchWords.filmsUnstrained}
         </li>
         {drawn.pattern && match.report.moire && (
           <li>
-            <span className="key-line pattern" /> moiré,{' '}
+            <span className="key-line pattern" />
+            {matchWords.moire2}
             {match.report.moire.lengths.map(lengthText).join(' × ')} Å
           </li>
         )}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ScatterPlot } from '../../viewer/ScatterPlot';
 import { setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { scatterPoints } from './match-points';
 import { filmPlaneText, matchSummary, stretchText, substratePlaneText } from './match-text';
 import { useVisibleMatches } from './use-visible-matches';
@@ -22,13 +23,13 @@ export function MatchScatter() {
     <>
       <div className="pane-options">
         <label>
-          Strain{' '}
+          {matchWords.strain}
           <select
             value={measure}
             onChange={(event) => setMatch({ measure: event.target.value as typeof measure })}
           >
-            <option value="vonMises">von Mises</option>
-            <option value="principal">largest principal</option>
+            <option value="vonMises">{matchWords.vonMises}</option>
+            <option value="principal">{matchWords.largestPrincipal}</option>
           </select>
         </label>
         <label className="check">
@@ -37,19 +38,21 @@ export function MatchScatter() {
             checked={logArea}
             onChange={(event) => setMatch({ logArea: event.target.checked })}
           />
-          log area
+          {matchWords.logArea}
         </label>
         <span className="plot-key">
-          <span aria-hidden className="key-ring" /> 1×1 cell
-          <span aria-hidden className="key-line" /> best of all
+          <span aria-hidden className="key-ring" />
+          {matchWords.n11Cell}
+          <span aria-hidden className="key-line" />
+          {matchWords.bestOfAll}
         </span>
       </div>
       <div className="pane-body">
         <ScatterPlot
           points={points}
-          xAxis={{ title: 'area of the common cell (Å²)', log: logArea }}
-          yAxis={{ title: measure === 'vonMises' ? 'von Mises strain (%)' : 'largest strain (%)' }}
-          label={`${shown.length} matches by area and strain`}
+          xAxis={{ title: matchWords.areaOfTheCommonCellA, log: logArea }}
+          yAxis={{ title: measure === 'vonMises' ? matchWords.vonMisesStrain : matchWords.largestStrain }}
+          label={matchWords.matchesByAreaAndStrain(shown.length)}
           theme={theme}
           selected={at}
           describe={(k) => {
@@ -57,15 +60,12 @@ export function MatchScatter() {
             return (
               <>
                 <strong>
-                  {filmPlaneText(searched, pair)} on {substratePlaneText(searched, pair)}
+                  {matchWords.on(filmPlaneText(searched, pair), substratePlaneText(searched, pair))}
                 </strong>
                 <span>
-                  {match.area.toFixed(2)} Å² · {match.atomCount} atoms
-                  {match.unitCell ? ' · 1×1' : ''}
+                  {matchWords.aAtoms(match.area.toFixed(2), match.atomCount, match.unitCell ? ' · 1×1' : '')}
                 </span>
-                <span>
-                  {(100 * match.vonMises).toFixed(2)} % von Mises ({stretchText(match)})
-                </span>
+                <span>{matchWords.vonMises2((100 * match.vonMises).toFixed(2), stretchText(match))}</span>
               </>
             );
           }}

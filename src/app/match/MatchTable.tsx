@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { scatterColors, scatterGlyphs } from '../../viewer/scatter-layout';
 import { setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import {
   energyOf,
   filmKey,
@@ -21,20 +22,29 @@ const rowHeight = 25;
 const spareRows = 12;
 
 const columns: readonly { key?: SortKey; title: string; unit: string; hint: string }[] = [
-  { key: 'film', title: 'Film', unit: '', hint: 'plane of the film' },
-  { key: 'substrate', title: 'Support', unit: '', hint: 'plane of the support' },
-  { key: 'area', title: 'Area', unit: 'Å²', hint: 'of the common cell' },
-  { key: 'strain', title: 'Strain', unit: '%', hint: 'one number for both directions' },
-  { title: 'Principal', unit: '%', hint: 'strains along the two principal directions' },
-  { key: 'atoms', title: 'Atoms', unit: '', hint: 'in the common cell, of one lattice plane of each' },
+  { key: 'film', title: matchWords.film2, unit: '', hint: 'plane of the film' },
+  { key: 'substrate', title: matchWords.support2, unit: '', hint: 'plane of the support' },
+  { key: 'area', title: matchWords.area, unit: 'Å²', hint: 'of the common cell' },
+  { key: 'strain', title: matchWords.strain2, unit: '%', hint: 'one number for both directions' },
+  { title: matchWords.principal, unit: '%', hint: 'strains along the two principal directions' },
+  {
+    key: 'atoms',
+    title: matchWords.atoms,
+    unit: '',
+    hint: 'in the common cell, of one lattice plane of each',
+  },
   {
     key: 'energy',
-    title: 'Energy',
+    title: matchWords.energy,
     unit: 'meV/Å³',
     hint: 'elastic, the normal free; needs elastic constants',
   },
-  { title: 'Cells', unit: '', hint: 'primitive cells of film and support' },
-  { title: 'Moiré', unit: 'Å', hint: 'shorter period of the pattern that the unstrained film makes' },
+  { title: matchWords.cells, unit: '', hint: 'primitive cells of film and support' },
+  {
+    title: matchWords.moire,
+    unit: 'Å',
+    hint: 'shorter period of the pattern that the unstrained film makes',
+  },
 ];
 
 /** All matches that are shown, sortable; a press chooses one. */
@@ -91,7 +101,7 @@ export function MatchTable() {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys go from match to match
       tabIndex={0}
-      aria-label="Matches; arrow keys choose the next or the one before"
+      aria-label={matchWords.matchesArrowKeysChooseTheNext}
       onScroll={look}
       onKeyDown={pressed}
     >

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { HeatMap } from '../../viewer/HeatMap';
 import { setFilters, setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { filmKey, firstMatch, substrateKey, visibleMatches } from './match-points';
 import { filmPlaneText, substratePlaneText } from './match-text';
 import { mismatchTable } from './mismatch-table';
@@ -38,13 +39,13 @@ export function MismatchMap() {
     <>
       <div className="pane-options">
         <label>
-          Colour{' '}
+          {matchWords.colour}
           <select
             value={mismatch}
             onChange={(event) => setMatch({ mismatch: event.target.value as typeof mismatch })}
           >
-            <option value="strain">least strain up to {maxArea} Å²</option>
-            <option value="area">least area within {maxStrainPercent} %</option>
+            <option value="strain">{matchWords.leastStrainUpToA(maxArea)}</option>
+            <option value="area">{matchWords.leastAreaWithin(maxStrainPercent)}</option>
           </select>
         </label>
         {selected && (
@@ -61,7 +62,7 @@ export function MismatchMap() {
               setMatch({ plotTab: 'scatter' });
             }}
           >
-            Show this pair alone
+            {matchWords.showThisPairAlone}
           </button>
         )}
       </div>
@@ -71,9 +72,7 @@ export function MismatchMap() {
           size={[table.rows.length, table.columns.length]}
           rowLabels={table.rows.map((pair) => filmPlaneText(searched, pair))}
           columnLabels={table.columns.map((pair) => substratePlaneText(searched, pair))}
-          title={
-            mismatch === 'area' ? 'least area of a common cell' : 'least von Mises strain of a common cell'
-          }
+          title={mismatch === 'area' ? matchWords.leastAreaOfACommonCell : matchWords.leastVonMisesStrainOfA}
           unit={mismatch === 'area' ? 'Å²' : '%'}
           decimals={mismatch === 'area' ? 1 : 2}
           selected={place && place[0] >= 0 && place[1] >= 0 ? place : undefined}

@@ -2,6 +2,7 @@ import { scatterColors, scatterGlyphs } from '../../viewer/scatter-layout';
 import { NumberField } from '../controls/NumberField';
 import { setFilters, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { planesOf } from './match-points';
 import { filmPlaneText, substratePlaneText } from './match-text';
 
@@ -28,7 +29,7 @@ export function PlaneLegend() {
   const lists = [
     {
       list: 'hiddenFilmPlanes' as const,
-      title: 'Film, by colour',
+      title: matchWords.filmByColour,
       entries: [...film].map(([key, pair], k) => ({
         key,
         text: filmPlaneText(searched, pair),
@@ -38,7 +39,7 @@ export function PlaneLegend() {
     },
     {
       list: 'hiddenSubstratePlanes' as const,
-      title: 'Support, by shape',
+      title: matchWords.supportByShape,
       entries: [...substrate].map(([key, pair], k) => ({
         key,
         text: `${searched.substrate.name} ${substratePlaneText(searched, pair)}`,
@@ -48,8 +49,8 @@ export function PlaneLegend() {
     },
   ];
   return (
-    <section className="section" aria-label="Shown">
-      <h2>Shown</h2>
+    <section className="section" aria-label={matchWords.shown}>
+      <h2>{matchWords.shown}</h2>
       {lists.map(({ list, title, entries }) => (
         <fieldset key={list} className="plane-legend">
           <legend>{title}</legend>
@@ -58,7 +59,7 @@ export function PlaneLegend() {
               key={key}
               type="button"
               aria-pressed={!filters[list].includes(key)}
-              title="Press to hide or show; double-press to show this one alone"
+              title={matchWords.pressToHideOrShowDouble}
               onClick={() =>
                 toggle(
                   list,
@@ -88,7 +89,7 @@ export function PlaneLegend() {
           checked={filters.frontOnly}
           onChange={(event) => setFilters({ frontOnly: event.target.checked })}
         />
-        Only the best of each pair
+        {matchWords.onlyTheBestOfEachPair}
       </label>
       <label className="check">
         <input
@@ -96,20 +97,17 @@ export function PlaneLegend() {
           checked={filters.sameHand}
           onChange={(event) => setFilters({ sameHand: event.target.checked })}
         />
-        Only without turning the film over
+        {matchWords.onlyWithoutTurningTheFilmOver}
       </label>
       <NumberField
-        label="Atoms up to"
+        label={matchWords.atomsUpTo}
         value={Math.min(filters.maxAtoms, 100_000)}
         minimum={1}
         maximum={100_000}
         whole
         onCommit={(most) => setFilters({ maxAtoms: most >= 100_000 ? Infinity : most })}
       />
-      <p className="hint">
-        Atoms are those of one lattice plane of each; a slab has more. Strain is within ±
-        {searched.inputs.maxStrainPercent} % along each direction.
-      </p>
+      <p className="hint">{matchWords.atomsAreThoseOfOneLattice(searched.inputs.maxStrainPercent)}</p>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { matchCsv, matchRows } from '../../build/interface/match-rows';
 import { download } from '../actions/download';
 import { Icon } from '../controls/Icon';
 import { setMatch, useMatch } from '../stores/match';
+import { matchWords } from '../words/match-words';
 import { noFilters } from './match-points';
 import { stopSearch } from './search';
 import { useVisibleMatches } from './use-visible-matches';
@@ -26,38 +27,42 @@ export function SearchStatus() {
   };
   const shown = useVisibleMatches().length;
   return (
-    <section className="section" aria-label="Search">
+    <section className="section" aria-label={matchWords.search}>
       {searching ? (
         <>
           <div className="progress-row">
             <progress
               className="progress"
-              aria-label="Pairs of planes searched"
+              aria-label={matchWords.pairsOfPlanesSearched}
               value={progress.done}
               max={Math.max(1, progress.total)}
             />
             <button type="button" className="button" onClick={stopSearch}>
               <Icon name="stop" />
-              Stop
+              {matchWords.stop}
             </button>
           </div>
           <p className="hint">
-            {progress.done} of {progress.total} pairs of planes, {progress.found.toLocaleString('en')} matches
+            {matchWords.ofPairsOfPlanesMatches(
+              progress.done,
+              progress.total,
+              progress.found.toLocaleString('en'),
+            )}
           </p>
         </>
       ) : (
         <p role="status">
           <strong>
-            {found.toLocaleString('en')} {found === 1 ? 'match' : 'matches'}
-          </strong>{' '}
-          of {pairs.length} {pairs.length === 1 ? 'pair' : 'pairs'} of planes
-          {listed < found && `; the ${listed.toLocaleString('en')} that matter most are listed`}
+            {found.toLocaleString('en')} {found === 1 ? matchWords.match : matchWords.matches2}
+          </strong>
+          {matchWords.ofOfPlanes(pairs.length, pairs.length === 1 ? matchWords.pair2 : matchWords.pairs)}
+          {listed < found && matchWords.theThatMatterMostAreListed(listed.toLocaleString('en'))}
         </p>
       )}
       {note && <p className="hint">{note.charAt(0).toUpperCase() + note.slice(1)}.</p>}
       {problem && <p className="problem">{problem}</p>}
       {!searching && found === 0 && status === 'done' && (
-        <p className="hint">Nothing fits within these limits. A larger area or strain finds more.</p>
+        <p className="hint">{matchWords.nothingFitsWithinTheseLimitsA}</p>
       )}
       <div className="row">
         <button type="button" className="button" disabled={!searched} onClick={() => save('csv')}>
@@ -67,7 +72,7 @@ export function SearchStatus() {
         <button
           type="button"
           className="button"
-          title="The same array as spillway match --json"
+          title={matchWords.theSameArrayAsSpillwayMatch}
           disabled={!searched}
           onClick={() => save('json')}
         >
@@ -82,7 +87,7 @@ export function SearchStatus() {
               setMatch({ filters: noFilters, plotTab: 'scatter' });
             }}
           >
-            {shown} shown, show all
+            {matchWords.shownShowAll(shown)}
           </button>
         )}
       </div>

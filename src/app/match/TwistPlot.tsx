@@ -6,6 +6,7 @@ import { scatterColors } from '../../viewer/scatter-layout';
 import { NumberField } from '../controls/NumberField';
 import { setMatch, useMatch } from '../stores/match';
 import { useView } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { type MatchPoint, strainOf } from './match-points';
 import { filmPlaneText, matchSummary, stretchText, substratePlaneText } from './match-text';
 import { scanTwists, stopTwists } from './twist';
@@ -43,16 +44,14 @@ export function TwistPlot() {
   if (!of) {
     return (
       <div className="pane-body pane-empty">
-        <p className="hint">
-          How the best cells change when the film of the chosen match is turned on the support.
-        </p>
+        <p className="hint">{matchWords.howTheBestCellsChangeWhen}</p>
         <button
           type="button"
           className="button primary"
           disabled={!selected}
           onClick={() => selected && void scanTwists(selected)}
         >
-          Turn the chosen match
+          {matchWords.turnTheChosenMatch}
         </button>
       </div>
     );
@@ -63,12 +62,15 @@ export function TwistPlot() {
     <>
       <div className="pane-options">
         <span>
-          {filmPlaneText(searched, of.pair)} on {substratePlaneText(searched, of.pair)}, 0° is{' '}
-          {directionText(searched.films[of.pair.film].structure, edge.film)} ||{' '}
-          {directionText(searched.substrate.structure, edge.substrate)}
+          {matchWords.on0Is(
+            filmPlaneText(searched, of.pair),
+            substratePlaneText(searched, of.pair),
+            directionText(searched.films[of.pair.film].structure, edge.film),
+            directionText(searched.substrate.structure, edge.substrate),
+          )}
         </span>
         <NumberField
-          label="to"
+          label={matchWords.to}
           unit="°"
           value={twist.to}
           minimum={1}
@@ -76,7 +78,7 @@ export function TwistPlot() {
           onCommit={(to) => change({ to })}
         />
         <NumberField
-          label="by"
+          label={matchWords.by2}
           unit="°"
           value={twist.step}
           minimum={0.1}
@@ -87,19 +89,19 @@ export function TwistPlot() {
           <>
             <progress
               className="progress"
-              aria-label="Angles searched"
+              aria-label={matchWords.anglesSearched}
               value={twist.done}
               max={twist.total}
             />
             <button type="button" className="button" onClick={stopTwists}>
-              Stop
+              {matchWords.stop}
             </button>
           </>
         ) : (
           selected &&
           selected.pair !== of.pair && (
             <button type="button" className="link" onClick={() => void scanTwists(selected)}>
-              Turn the chosen match instead
+              {matchWords.turnTheChosenMatchInstead}
             </button>
           )
         )}
@@ -108,9 +110,9 @@ export function TwistPlot() {
       <div className="pane-body">
         <ScatterPlot
           points={plotted}
-          xAxis={{ title: 'film turned by (°)', range: [0, twist.to] }}
-          yAxis={{ title: measure === 'vonMises' ? 'von Mises strain (%)' : 'largest strain (%)' }}
-          label={`${shown.length} matches by angle and strain`}
+          xAxis={{ title: matchWords.filmTurnedBy2, range: [0, twist.to] }}
+          yAxis={{ title: measure === 'vonMises' ? matchWords.vonMisesStrain : matchWords.largestStrain }}
+          label={matchWords.matchesByAngleAndStrain(shown.length)}
           theme={theme}
           selected={shown.findIndex(({ match }) => match === selected?.match)}
           describe={(k) => {
@@ -118,12 +120,8 @@ export function TwistPlot() {
             return (
               <>
                 <strong>{angle.toFixed(1)}°</strong>
-                <span>
-                  {match.area.toFixed(2)} Å² · {match.atomCount} atoms
-                </span>
-                <span>
-                  {(100 * match.vonMises).toFixed(2)} % von Mises ({stretchText(match)})
-                </span>
+                <span>{matchWords.aAtoms2(match.area.toFixed(2), match.atomCount)}</span>
+                <span>{matchWords.vonMises2((100 * match.vonMises).toFixed(2), stretchText(match))}</span>
               </>
             );
           }}
@@ -153,8 +151,8 @@ function AreaKey({ steps }: { readonly steps: readonly number[] }) {
         <span key={step}>
           <span aria-hidden style={{ color: scatterColors[theme][k] }}>
             ●
-          </span>{' '}
-          up to {step.toFixed(0)} Å²
+          </span>
+          {matchWords.upToA(step.toFixed(0))}
         </span>
       ))}
     </p>

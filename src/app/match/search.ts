@@ -10,6 +10,7 @@ import { forReaders } from '../for-readers';
 import { useDocument } from '../stores/document';
 import { type CrystalInput, type MatchInputs, type Searched, setMatch, useMatch } from '../stores/match';
 import { say } from '../stores/view';
+import { matchWords } from '../words/match-words';
 import { crystalOnScreen, findCrystal, type MatchSource } from './match-crystals';
 import { firstMatch, noFilters, visibleMatches } from './match-points';
 import { readPlaneList } from './read-plane-list';
@@ -43,9 +44,7 @@ export async function openCrystal(file: File, use: (id: string) => void): Promis
     const bytes = new Uint8Array(await file.arrayBuffer());
     const structure = (await startJob('read', { bytes, fileName: file.name })).frames[0];
     if (!structure.periodic.every(Boolean)) {
-      say(
-        `${file.name} is not periodic along all three cell vectors; give a crystal, from which planes can be cut.`,
-      );
+      say(matchWords.isNotPeriodicAlongAllThree(file.name));
       return;
     }
     const id = `file ${file.name}`;
