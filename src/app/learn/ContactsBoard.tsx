@@ -8,6 +8,7 @@ import { LatticeOverlay } from '../../viewer/LatticeOverlay';
 import { overlayLayers } from '../match/overlay-layers';
 import { setLearn, useLearn } from '../stores/learn';
 import { say, useView } from '../stores/view';
+import { learnWords } from '../words/learn-words';
 
 /** Two contacts side by side: the planes that meet, laid on each other as the search found them. */
 export function ContactsBoard({ scene }: { readonly scene: ContactsScene }) {
@@ -53,29 +54,27 @@ function ContactPicture({ scene, contact, chosen }: ContactPictureProps) {
     <section className="contact" data-chosen={chosen} aria-label={contact.title}>
       <h3>
         {contact.title}
-        <span className="contact-key">
-          teal: Ru, red: O, grey: Ti; frame: common cell; circle: {scene.width / 10} nm
-        </span>
+        <span className="contact-key">{learnWords.tealRuRedOGreyTi(scene.width / 10)}</span>
       </h3>
       <div className="contact-picture">
         {match ? (
           <Planes contact={contact} match={match} width={scene.width} theme={theme} />
         ) : (
-          <p>Searching …</p>
+          <p>{learnWords.searching}</p>
         )}
       </div>
       {match && told && (
         <dl className="contact-facts">
           <div>
-            <dt>smallest common cell</dt>
+            <dt>{learnWords.smallestCommonCell}</dt>
             <dd>{match.area.toFixed(1)} Å²</dd>
           </div>
           <div>
-            <dt>strain of the film</dt>
+            <dt>{learnWords.strainOfTheFilm}</dt>
             <dd>{match.stretches.map((stretch) => percent(stretch - 1)).join(' and ')}</dd>
           </div>
           <div>
-            <dt>in step, {scene.width / 10} nm contact</dt>
+            <dt>{learnWords.inStepNmContact(scene.width / 10)}</dt>
             <dd>{(100 * shareInStep(match)).toFixed(0)} %</dd>
           </div>
         </dl>
@@ -106,11 +105,7 @@ function Planes({ contact, match, width, theme }: PlanesProps) {
     [contact, match, width],
   );
   return (
-    <LatticeOverlay
-      pair={drawn}
-      theme={theme}
-      label={`${contact.title}: the atoms that meet, laid on each other, with the cell that both share. Drag to move, plus and minus to zoom.`}
-    />
+    <LatticeOverlay pair={drawn} theme={theme} label={learnWords.theAtomsThatMeetLaidOn(contact.title)} />
   );
 }
 

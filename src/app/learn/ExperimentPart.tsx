@@ -1,5 +1,6 @@
 import type { Lesson, LessonStep } from '../../lessons/lesson-schema';
 import { useLearn } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 import { GuessPlot } from './GuessPlot';
 import { runHops, stopLessonRun } from './lesson-run';
 import { drawGuess, guessAgain, setGuess } from './play-lesson';
@@ -34,7 +35,7 @@ export function ExperimentPart({ lesson, name, step }: ExperimentPartProps) {
       ? void runHops(name, experiment, scene)
       : void runSmallestCell(name, scene, values.contact ?? 0);
   return (
-    <section className="experiment" aria-label="Experiment">
+    <section className="experiment" aria-label={learnWords.experiment}>
       <GuessPlot
         experiment={experiment}
         guess={guess}
@@ -51,12 +52,10 @@ export function ExperimentPart({ lesson, name, step }: ExperimentPartProps) {
             disabled={missing > 0}
             onClick={() => drawGuess(name)}
           >
-            This is my guess
+            {learnWords.thisIsMyGuess}
           </button>
           <span className="hint" aria-live="polite">
-            {missing > 0
-              ? `Drag the rings, or press Tab and the arrow keys: ${missing} to go.`
-              : 'A wild guess is fine. Nothing is scored.'}
+            {missing > 0 ? learnWords.dragTheRingsOrPressTab(missing) : learnWords.aWildGuessIsFineNothing}
           </span>
         </div>
       )}
@@ -64,27 +63,28 @@ export function ExperimentPart({ lesson, name, step }: ExperimentPartProps) {
         <div className="experiment-row">
           {run ? (
             <button type="button" className="button" onClick={stopLessonRun}>
-              Stop
+              {learnWords.stop}
             </button>
           ) : (
             <button type="button" className="button primary" disabled={!drawn} onClick={start}>
-              Run
+              {learnWords.run}
             </button>
           )}
           {run ? (
             <span className="run-state">
-              <progress value={run.done} max={1} aria-label="Run" /> {run.time.toFixed(1)} ps, {run.hops} hops
+              <progress value={run.done} max={1} aria-label={learnWords.run} />
+              {learnWords.psHops(run.time.toFixed(1), run.hops)}
             </span>
           ) : (
             <span className="hint">
-              {drawn ? runHint(measure.kind) : 'Draw your guess first; then Run opens.'}
+              {drawn ? runHint(measure.kind) : learnWords.drawYourGuessFirstThenRun}
             </span>
           )}
         </div>
       )}
       {drawn && !run && (
         <button type="button" className="button plain small" onClick={() => guessAgain(name)}>
-          Guess again from the start
+          {learnWords.guessAgainFromTheStart}
         </button>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { Experiment } from '../../lessons/lesson-schema';
 import type { Guess, OwnPoint } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 import {
   compareGuess,
   nameOfX,
@@ -65,9 +66,9 @@ export function GuessPlot({ experiment, guess, found, current, open, onGuess }: 
     .join(' ');
   const unit = y.unit ? ` ${y.unit}` : '';
   return (
-    <figure className="guess-plot" aria-label={`Plot of ${y.title} by ${x.title}`}>
+    <figure className="guess-plot" aria-label={learnWords.plotOfBy(y.title, x.title)}>
       <svg ref={frame} viewBox={`0 0 ${width} ${height}`}>
-        <title>{`${y.title} by ${x.title}`}</title>
+        <title>{learnWords.by(y.title, x.title)}</title>
         {ticksTo(top).map((tick) => (
           <g key={tick}>
             <line
@@ -129,11 +130,13 @@ export function GuessPlot({ experiment, guess, found, current, open, onGuess }: 
             tabIndex={open ? 0 : -1}
             aria-orientation="vertical"
             aria-disabled={!open}
-            aria-label={`Your guess, ${x.title} ${nameOfX(experiment, value)}`}
+            aria-label={learnWords.yourGuess(x.title, nameOfX(experiment, value))}
             aria-valuemin={0}
             aria-valuemax={top}
             aria-valuenow={handleAt(value)}
-            aria-valuetext={guessed(value) === undefined ? 'not guessed yet' : `${handleAt(value)}${unit}`}
+            aria-valuetext={
+              guessed(value) === undefined ? learnWords.notGuessedYet : `${handleAt(value)}${unit}`
+            }
             onPointerDown={press(value)}
             onPointerMove={drag(value)}
             onKeyDown={open ? onKey(value) : undefined}
@@ -149,7 +152,10 @@ export function GuessPlot({ experiment, guess, found, current, open, onGuess }: 
         ))}
       </svg>
       <figcaption className="plot-key">
-        <span className="key-guess" /> your guess <span className="key-own" /> your own result
+        <span className="key-guess" />
+        {learnWords.yourGuess2}
+        <span className="key-own" />
+        {learnWords.yourOwnResult}
       </figcaption>
       {found.length > 0 && (
         <div className="plot-words" aria-live="polite">

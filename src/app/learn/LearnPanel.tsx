@@ -1,5 +1,6 @@
 import { lessonList } from '../../lessons/lesson-list';
 import { useLearn } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 import { openLesson } from './play-lesson';
 import { StepCard } from './StepCard';
 
@@ -13,12 +14,9 @@ function LessonList() {
   const problem = useLearn((learn) => learn.problem);
   const seen = useLearn((learn) => learn.seen);
   return (
-    <section className="lesson-list" aria-label="Lessons">
-      <h2>Lessons</h2>
-      <p className="hint">
-        Each asks you to guess first, then lets you find out with the engines of this program. Nothing is
-        scored; where you are is kept in this browser alone.
-      </p>
+    <section className="lesson-list" aria-label={learnWords.lessons}>
+      <h2>{learnWords.lessons}</h2>
+      <p className="hint">{learnWords.eachAsksYouToGuessFirst}</p>
       {problem && <p className="problem">{problem}</p>}
       <ol>
         {lessonList.map(({ id, number, title, goal, minutes }) => (
@@ -29,7 +27,7 @@ function LessonList() {
                 <strong>{title}</strong>
                 <span>{goal}</span>
                 <span className="hint">
-                  {minutes} minutes{seen[id] ? `, seen up to step ${seen[id]}` : ''}
+                  {learnWords.minutes(minutes, seen[id] ? learnWords.seenUpToStep(seen[id]) : '')}
                 </span>
               </span>
             </button>

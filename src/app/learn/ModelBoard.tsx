@@ -12,6 +12,7 @@ import { type CutPlane, cutRange } from '../../viewer/visible-atoms';
 import { forReaders } from '../for-readers';
 import { useLearn } from '../stores/learn';
 import { useView } from '../stores/view';
+import { learnWords } from '../words/learn-words';
 import { lessonFrame } from './lesson-run';
 import { sceneModel } from './scene-model';
 
@@ -66,7 +67,7 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
   const peel = step.control?.kind === 'peel' ? (values.peel ?? 0) : 0;
   const cut = useMemo(() => (model ? cutOf(look, model, peel) : null), [look, model, peel]);
   if (problem) return <p className="problem pane-empty">{problem}</p>;
-  if (!model) return <p className="hint pane-empty">Building …</p>;
+  if (!model) return <p className="hint pane-empty">{learnWords.building}</p>;
   const { structure } = model;
   const vacancies = lessonFrame.vacancies ?? model.vacancySites;
   const entries = legend(structure, colorMode);
@@ -90,13 +91,13 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
           wrapped={!structure.fixed}
           showCell={scene.cell ?? false}
           projection={look.orthographic ? 'orthographic' : 'perspective'}
-          label={`${scene.twin} ${structure.atomicNumbers.length} atoms, ${vacancies.length / 3} empty seats.`}
+          label={learnWords.atomsEmptySeats(scene.twin, structure.atomicNumbers.length, vacancies.length / 3)}
           // Not within the drawing of the picture that is reported: the next one is asked for.
           onReady={() => requestAnimationFrame(turn)}
         />
       </Suspense>
       <div className="overlay top-left">
-        <ul className="card lesson-legend" aria-label="Legend">
+        <ul className="card lesson-legend" aria-label={learnWords.legend}>
           {entries.map(({ key, label, glyph, color }) => (
             <li key={key}>
               <span className={colorMode === 'region' ? '' : 'disc'} style={{ color }} aria-hidden="true">
@@ -109,8 +110,8 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
             <li>
               <span style={{ color: cssColor(vacancyStyle.color) }} aria-hidden="true">
                 {vacancyStyle.glyph}
-              </span>{' '}
-              empty seat ({vacancies.length / 3})
+              </span>
+              {learnWords.emptySeat(vacancies.length / 3)}
             </li>
           )}
           {step.control?.kind === 'peel' && <PeelFacts structure={structure} peel={peel} />}
@@ -118,9 +119,7 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
       </div>
       {run && (
         <div className="overlay top-right">
-          <span className="chip">
-            {run.time.toFixed(1)} ps · {run.hops} hops
-          </span>
+          <span className="chip">{learnWords.psHops2(run.time.toFixed(1), run.hops)}</span>
         </div>
       )}
     </>
@@ -142,11 +141,7 @@ function PeelFacts({
     if (peel === 0 || structure.positions[3 * i + 2] <= top - peel) left++;
     else gone++;
   });
-  return (
-    <li>
-      oxygen: {gone} lifted off, {left} left
-    </li>
-  );
+  return <li>{learnWords.oxygenLiftedOffLeft(gone, left)}</li>;
 }
 
 function cutOf(look: Look, { structure }: BuildOutput, peel: number): CutPlane | null {

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { Lesson, LessonQuestion, Question } from '../../lessons/lesson-schema';
+import { learnWords } from '../words/learn-words';
 import { RegionQuestion } from './RegionQuestion';
 import { RichSpan, RichText } from './RichText';
 import { SeatQuestion } from './SeatQuestion';
@@ -12,7 +13,7 @@ export interface QuestionProps<Q = LessonQuestion> {
 /** The check of a step. Every answer is answered with a reason; nothing is counted. */
 export function QuestionPart({ lesson, question }: QuestionProps) {
   return (
-    <section className="question" aria-label="Check">
+    <section className="question" aria-label={learnWords.check}>
       <RichText text={question.ask} lesson={lesson} />
       {question.kind === 'seats' ? (
         <SeatQuestion lesson={lesson} question={question} />
@@ -40,7 +41,7 @@ function OptionsQuestion({ lesson, question }: QuestionProps<Question<'choice'> 
   return (
     <>
       <fieldset className="options">
-        <legend className="visually-hidden">Answers</legend>
+        <legend className="visually-hidden">{learnWords.answers}</legend>
         {question.options.map(({ text }, k) => (
           <label key={text} data-chosen={chosen.includes(k)}>
             <input
@@ -62,16 +63,16 @@ function OptionsQuestion({ lesson, question }: QuestionProps<Question<'choice'> 
           disabled={!ready}
           onClick={() => setChecked([...chosen].sort((p, q) => p - q))}
         >
-          Check
+          {learnWords.check}
         </button>
-        {!ready && <span className="hint">{single ? 'Choose one.' : `Choose ${needed}.`}</span>}
+        {!ready && <span className="hint">{single ? learnWords.chooseOne : learnWords.choose(needed)}</span>}
       </div>
       <div className="answer" aria-live="polite">
         {checked.map((k) => {
           const { text, right, why } = question.options[k];
           return (
             <div key={text} className="feedback" data-right={right}>
-              <strong>{right ? '✓ Yes.' : '✗ Not quite.'}</strong>{' '}
+              <strong>{right ? learnWords.yes : learnWords.notQuite}</strong>{' '}
               {!single && (
                 <>
                   <RichSpan text={text} lesson={lesson} />:{' '}

@@ -3,6 +3,7 @@ import { type AskedAtom, askedAtoms } from '../../lessons/asked-atoms';
 import type { Question } from '../../lessons/lesson-schema';
 import { sceneLook, sceneRecipe } from '../../lessons/lesson-schema';
 import { setLearn, useLearn } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 import { stepOf } from './play-lesson';
 import type { QuestionProps } from './QuestionPart';
 import { RichSpan } from './RichText';
@@ -32,14 +33,18 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
     return () => setLearn({ marked: [] });
   }, [atoms, at]);
   const asked = atoms[at];
-  if (!asked) return <p className="hint">Building the model …</p>;
+  if (!asked) return <p className="hint">{learnWords.buildingTheModel}</p>;
   const answer = answers[at];
   const right = answer === asked.region;
   return (
     <>
       <p className="hint" aria-live="polite">
-        Oxygen {at + 1} of {atoms.length} is ringed: {heightText(asked.height)} the top titanium plane,
-        nearest Ru {asked.toMetal.toFixed(1)} Å away.
+        {learnWords.oxygenOfIsRingedTheTop(
+          at + 1,
+          atoms.length,
+          heightText(asked.height),
+          asked.toMetal.toFixed(1),
+        )}
       </p>
       <div className="experiment-row choice-row">
         {regions.map((region) => (
@@ -57,7 +62,7 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
       <div className="answer" aria-live="polite">
         {answer && (
           <div className="feedback" data-right={right}>
-            <strong>{right ? `✓ Yes, ${asked.region}.` : '✗ Look again.'}</strong>{' '}
+            <strong>{right ? learnWords.yes2(asked.region) : learnWords.lookAgain}</strong>{' '}
             <RichSpan
               text={right ? question.why[asked.region] : question.why[answer as keyof typeof question.why]}
               lesson={lesson}
@@ -67,7 +72,7 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
       </div>
       {right && at + 1 < atoms.length && (
         <button type="button" className="button primary" onClick={() => setAt(at + 1)}>
-          Next oxygen
+          {learnWords.nextOxygen}
         </button>
       )}
     </>

@@ -4,6 +4,7 @@ import { Region } from '../../structure/structure';
 import type { StructureViewerHandle } from '../../viewer/viewer-props';
 import { setLearn, useLearn } from '../stores/learn';
 import { useView } from '../stores/view';
+import { learnWords } from '../words/learn-words';
 import { playSeat, puzzleOf, seatPlace, seatPositions, seatStructure, startGame } from './seat-board';
 
 const StructureViewer = lazy(() =>
@@ -74,16 +75,16 @@ export function SeatBoard({ question }: { readonly question: Question<'seats'> }
           selected={selected}
           theme={theme}
           projection="orthographic"
-          label={`A piece of rutile seen along c: ${occupants.length} seats of oxygen, one of them empty. The arrow leads from oxygen A to the seat where it has to go.`}
+          label={learnWords.aPieceOfRutileSeenAlong(occupants.length)}
           onReady={() => requestAnimationFrame(() => viewer.current?.viewAlong('z'))}
           onPick={({ atom }) => pick(atom)}
         />
       </Suspense>
       <div className="overlay top-left">
         <p className="card lesson-legend">
-          A: the ringed oxygen where the arrow begins. Its goal: where the arrow ends.
+          {learnWords.aTheRingedOxygenWhereThe}
           <br />
-          {game.hops} {game.hops === 1 ? 'hop' : 'hops'}
+          {game.hops} {game.hops === 1 ? learnWords.hop : learnWords.hops}
         </p>
       </div>
     </>

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Question } from '../../lessons/lesson-schema';
 import { shortestWay } from '../../lessons/seat-puzzle';
 import { setLearn, useLearn } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 import type { QuestionProps } from './QuestionPart';
 import { RichSpan } from './RichText';
 import { playSeat, puzzleOf, seatPlace, startGame } from './seat-board';
@@ -29,7 +30,7 @@ export function SeatQuestion({ lesson, question }: QuestionProps<Question<'seats
     <>
       {!there && (
         <fieldset className="seat-buttons">
-          <legend className="visually-hidden">Oxygen that can hop into the empty seat</legend>
+          <legend className="visually-hidden">{learnWords.oxygenThatCanHopIntoThe}</legend>
           {puzzle.neighbors[state.hole].map((seat) => (
             <button
               key={seat}
@@ -41,15 +42,15 @@ export function SeatQuestion({ lesson, question }: QuestionProps<Question<'seats
               onClick={() => setLearn({ seats: playSeat(question, game, seat) })}
             >
               {direction(seat)}
-              {seat === state.tagged && ' (A)'}
+              {seat === state.tagged && learnWords.a}
             </button>
           ))}
         </fieldset>
       )}
       <div className="experiment-row">
         <span className="hint" aria-live="polite">
-          {hops} {hops === 1 ? 'hop' : 'hops'}
-          {there ? '. A has arrived.' : '. Which neighbour hops into the empty seat?'}
+          {hops} {hops === 1 ? learnWords.hop : learnWords.hops}
+          {there ? learnWords.aHasArrived : learnWords.whichNeighbourHopsIntoTheEmpty}
         </span>
         <button
           type="button"
@@ -57,14 +58,14 @@ export function SeatQuestion({ lesson, question }: QuestionProps<Question<'seats
           disabled={hops === 0}
           onClick={() => setLearn({ seats: first })}
         >
-          Start again
+          {learnWords.startAgain}
         </button>
       </div>
       <div className="answer" aria-live="polite">
         {there && (
           <div className="feedback" data-right={hops === best}>
             <strong>
-              {hops === best ? `✓ ${hops} hops: no way is shorter.` : `✓ There, in ${hops} hops.`}
+              {hops === best ? learnWords.hopsNoWayIsShorter(hops) : learnWords.thereInHops(hops)}
             </strong>{' '}
             <RichSpan text={hops === best ? question.best : question.longer} lesson={lesson} />
           </div>

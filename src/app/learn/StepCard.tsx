@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Lesson } from '../../lessons/lesson-schema';
 import { useLearn } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 import { ExperimentPart } from './ExperimentPart';
 import { LessonControlField } from './LessonControlField';
 import { closeLesson, copyStepAddress, goTo, stepOf } from './play-lesson';
@@ -23,21 +24,21 @@ export function StepCard({ lesson }: { readonly lesson: Lesson }) {
   }, [index, lesson]);
   const last = lesson.steps.length - 1;
   return (
-    <article className="lesson-card" aria-label={`Lesson ${lesson.number}: ${lesson.title}`}>
+    <article className="lesson-card" aria-label={learnWords.lesson(lesson.number, lesson.title)}>
       <header className="lesson-head">
         <button type="button" className="button plain" onClick={closeLesson}>
-          ← Lessons
+          {learnWords.lessons2}
         </button>
         <span className="lesson-name">{lesson.title}</span>
       </header>
-      <ol className="lesson-dots" aria-label="Steps">
+      <ol className="lesson-dots" aria-label={learnWords.steps}>
         {lesson.steps.map(({ title }, k) => (
           <li key={title}>
             <button
               type="button"
               className="lesson-dot"
               aria-current={k === index ? 'step' : undefined}
-              aria-label={`Step ${k + 1}: ${title}`}
+              aria-label={learnWords.step(k + 1, title)}
               title={title}
               onClick={() => goTo(k)}
             />
@@ -45,9 +46,7 @@ export function StepCard({ lesson }: { readonly lesson: Lesson }) {
         ))}
       </ol>
       <h2 ref={heading} tabIndex={-1} className="lesson-title">
-        <span className="visually-hidden">
-          Step {index + 1} of {lesson.steps.length}:{' '}
-        </span>
+        <span className="visually-hidden">{learnWords.stepOf(index + 1, lesson.steps.length)}</span>
         {step.title}
       </h2>
       {step.text.map((text) => (
@@ -66,7 +65,7 @@ export function StepCard({ lesson }: { readonly lesson: Lesson }) {
           <details key={name} className="fact">
             <summary>
               <span className="origin-chip" data-origin="quoted">
-                quoted
+                {learnWords.quoted}
               </span>{' '}
               <RichSpan text={claim} lesson={lesson} />
             </summary>
@@ -78,26 +77,24 @@ export function StepCard({ lesson }: { readonly lesson: Lesson }) {
                 </a>
               )}
             </p>
-            {secondary && (
-              <p>A summary by others: we have not been able to check it against the paper itself.</p>
-            )}
+            {secondary && <p>{learnWords.aSummaryByOthersWeHave}</p>}
           </details>
         );
       })}
-      <nav className="lesson-nav" aria-label="Steps of the lesson">
+      <nav className="lesson-nav" aria-label={learnWords.stepsOfTheLesson}>
         <button type="button" className="button" disabled={index === 0} onClick={() => goTo(index - 1)}>
-          Back
+          {learnWords.back}
         </button>
         <span className="lesson-count">
           {index + 1} / {lesson.steps.length}
         </span>
         {index < last ? (
           <button type="button" className="button primary" onClick={() => goTo(index + 1)}>
-            Next
+            {learnWords.next}
           </button>
         ) : (
           <button type="button" className="button primary" onClick={closeLesson}>
-            Done
+            {learnWords.done}
           </button>
         )}
       </nav>
@@ -105,7 +102,7 @@ export function StepCard({ lesson }: { readonly lesson: Lesson }) {
         <StepSources lesson={lesson} step={step} />
         <TeacherNotes lesson={lesson} />
         <button type="button" className="button" onClick={() => void copyStepAddress(lesson, index)}>
-          Copy link to this step
+          {learnWords.copyLinkToThisStep}
         </button>
       </footer>
     </article>

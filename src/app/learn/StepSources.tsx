@@ -1,5 +1,6 @@
 import type { Lesson, LessonStep } from '../../lessons/lesson-schema';
 import { readText } from '../../lessons/lesson-text';
+import { learnWords } from '../words/learn-words';
 
 /** Where the numbers of a step and what its picture shows are from. */
 export function StepSources({ lesson, step }: { readonly lesson: Lesson; readonly step: LessonStep }) {
@@ -12,7 +13,7 @@ export function StepSources({ lesson, step }: { readonly lesson: Lesson; readonl
   return (
     <>
       <details>
-        <summary>What is real here</summary>
+        <summary>{learnWords.whatIsRealHere}</summary>
         <dl className="sources">
           {honesty.map(({ origin, how }) => (
             <div key={how}>
@@ -38,7 +39,7 @@ export function StepSources({ lesson, step }: { readonly lesson: Lesson; readonl
         </dl>
       </details>
       <details>
-        <summary>The picture in words</summary>
+        <summary>{learnWords.thePictureInWords}</summary>
         <p>{twin}</p>
       </details>
     </>

@@ -1,6 +1,7 @@
 import type { Lesson } from '../../lessons/lesson-schema';
 import { lessonTwin } from '../../lessons/lesson-twin';
 import { download } from '../actions/download';
+import { learnWords } from '../words/learn-words';
 
 /** For those who teach with it: time, what students answer, what lies beyond; and the lesson as text. */
 export function TeacherNotes({ lesson }: { readonly lesson: Lesson }) {
@@ -17,10 +18,8 @@ export function TeacherNotes({ lesson }: { readonly lesson: Lesson }) {
   );
   return (
     <details className="teacher">
-      <summary>Notes for teachers</summary>
-      <p>
-        About {lesson.minutes} minutes. It meets the idea that “{misconception}”
-      </p>
+      <summary>{learnWords.notesForTeachers}</summary>
+      <p>{learnWords.aboutMinutesItMeetsTheIdea(lesson.minutes, misconception)}</p>
       {list('Plan', plan)}
       {list('Common answers', answers)}
       {list('Beyond', beyond)}
@@ -29,7 +28,7 @@ export function TeacherNotes({ lesson }: { readonly lesson: Lesson }) {
         className="button"
         onClick={() => download(`lesson-${lesson.id}.txt`, lessonTwin(lesson))}
       >
-        Save the lesson as text
+        {learnWords.saveTheLessonAsText}
       </button>
     </details>
   );

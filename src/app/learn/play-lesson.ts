@@ -3,6 +3,7 @@ import type { Lesson, LessonControl, LessonStep } from '../../lessons/lesson-sch
 import { forReaders } from '../for-readers';
 import { keptOf, setLearn, useLearn } from '../stores/learn';
 import { say, setView } from '../stores/view';
+import { learnWords } from '../words/learn-words';
 import { stopLessonRun } from './lesson-run';
 
 /** Opens a lesson, by its name or its number, at a step, counted from 0. */
@@ -88,9 +89,9 @@ export async function copyStepAddress(lesson: Lesson, step: number): Promise<voi
   const address = stepAddress(lesson, step);
   try {
     await navigator.clipboard.writeText(address);
-    say('The link to this step is copied.', 'note');
+    say(learnWords.theLinkToThisStepIs, 'note');
   } catch {
-    say(`The browser does not let the page copy. The link is ${address}`, 'note');
+    say(learnWords.theBrowserDoesNotLetThe(address), 'note');
   }
 }
 

@@ -3,6 +3,7 @@ import { contactSearch, smallestCell } from '../../lessons/contact-search';
 import type { ContactsScene } from '../../lessons/lesson-schema';
 import { setLearn, useLearn } from '../stores/learn';
 import { say } from '../stores/view';
+import { learnWords } from '../words/learn-words';
 
 /** Searches the cells that a contact shares; what it finds is the reader's result, and is drawn. */
 export async function runSmallestCell(name: string, scene: ContactsScene, contact: number): Promise<void> {
@@ -10,7 +11,7 @@ export async function runSmallestCell(name: string, scene: ContactsScene, contac
   try {
     const match = smallestCell(await startJob('match', contactSearch(chosen, scene)));
     if (!match) {
-      say(`${chosen.title}: no common cell within the window.`, 'note');
+      say(learnWords.noCommonCellWithinTheWindow(chosen.title), 'note');
       return;
     }
     const { results, matches } = useLearn.getState();
