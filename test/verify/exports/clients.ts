@@ -21,6 +21,12 @@ export interface Understood {
   readonly free?: ArrayLike<number>;
   /** μ_B, [n]; undefined where the program does not say */
   readonly moments?: ArrayLike<number>;
+  /** e, [n], of the atoms; undefined where the program does not say */
+  readonly charges?: ArrayLike<number>;
+  /** e, of the whole cell; undefined where the program does not say */
+  readonly charge?: number;
+  /** along each cell vector; undefined where the program does not say */
+  readonly periodic?: readonly boolean[];
 }
 
 /** Open MPI refuses to start as root without the first two; without the last errors of Fortran are lost. */
@@ -120,6 +126,7 @@ export async function readWithPw(
       symbols: atoms.map((atom) => atom[1].replace(/\d+$/, '')),
       free: numbersIn(/<free_positions[^>]*>([^<]*)</.exec(input)![1]),
       moments: atoms.map((atom) => starts.get(atom[1]) ?? 0),
+      charge: numbersIn(/<tot_charge>([^<]*)</.exec(input)![1])[0],
     };
   });
 }
@@ -156,6 +163,7 @@ export async function readWithCp2k(files: Readonly<Record<string, string>>): Pro
       positions: places.map((x) => x * own),
       symbols: rows.map((row) => row[1]),
       free: heldInCp2k(text, places.length),
+      charge: Number(/DFT\| Charge\s+(-?\d+)/.exec(log)![1]),
     };
   });
 }
@@ -217,6 +225,7 @@ export async function readWithAbinit(
         ),
         free,
         moments: Array.from({ length: atomCount }, (_, i) => (value('spinat') ?? [])[3 * i + 2] ?? 0),
+        charge: (value('cellcharge') ?? value('charge') ?? [0])[0],
       };
     },
   );

@@ -58,6 +58,9 @@ export function exportStructures(): Readonly<Record<string, Structure>> {
     'RuO2 on rutile (110)': buildModel(interfacePresets['ruo2-film-rutile-110']).structure,
     'hydroxylated, four elements': withHydroxyl(buildModel(interfacePresets['ru-film-rutile-101']).structure),
     'every atom held': heldAlong(rutile, [1, 1, 1]),
+    'oblique, held along a only': heldAlong(triclinic(), [1, 0, 0]),
+    'charged, with charges of atoms': protonated(slab),
+    'not periodic along c': { ...slab, periodic: [true, true, false] },
   };
 }
 
@@ -103,11 +106,29 @@ function interleaved(structure: Structure): Structure {
   };
 }
 
-function withHydroxyl(structure: Structure): Structure {
-  const top = [...structure.atomicNumbers.keys()].reduce((best, i) =>
-    structure.positions[3 * i + 2] > structure.positions[3 * best + 2] ? i : best,
+/** A proton on the topmost atom, an oxygen, and formal charges: +1 e in all. */
+function protonated({ regions: _, fixed, ...rest }: Structure): Structure {
+  const [x, y, z] = topmost(rest);
+  const atomicNumbers = Uint8Array.of(...rest.atomicNumbers, 1);
+  const formal: Readonly<Record<number, number>> = { 1: 1, 8: -2, 22: 4 };
+  return {
+    ...rest,
+    positions: Float64Array.of(...rest.positions, x, y, z + 0.97),
+    atomicNumbers,
+    charges: Float64Array.from(atomicNumbers, (element) => formal[element]),
+    ...(fixed && { fixed: Uint8Array.of(...fixed, 0, 0, 0) }),
+  };
+}
+
+function topmost({ positions, atomicNumbers }: Structure): Float64Array {
+  const top = [...atomicNumbers.keys()].reduce((best, i) =>
+    positions[3 * i + 2] > positions[3 * best + 2] ? i : best,
   );
-  const [x, y, z] = structure.positions.subarray(3 * top, 3 * top + 3);
+  return positions.subarray(3 * top, 3 * top + 3);
+}
+
+function withHydroxyl(structure: Structure): Structure {
+  const [x, y, z] = topmost(structure);
   const { regions: _, fixed, ...rest } = structure;
   return {
     ...rest,

@@ -11,7 +11,8 @@ function block(text: string, name: string): string[] | undefined {
   return match?.[1].split('\n').filter((line) => line.trim() !== '');
 }
 
-export function readCastepCell(text: string): Understood {
+export function readCastep(files: Readonly<Record<string, string>>): Understood {
+  const text = files['castep.cell'];
   const cell = block(text, 'LATTICE_CART')!
     .filter((line) => line.trim() !== 'ang')
     .flatMap(numbersIn);
@@ -27,10 +28,11 @@ export function readCastepCell(text: string): Understood {
     const atom = symbols.flatMap((other, i) => (other === symbol ? [i] : []))[Number(index) - 1];
     free[3 * atom + direction.map(Number).indexOf(1)] = 0;
   });
-  return { cell, positions, symbols, free };
+  const charge = Number(/^CHARGE : (\S+)$/m.exec(files['castep.param'])?.[1] ?? 0);
+  return { cell, positions, symbols, free, charge };
 }
 
-export function readSiestaFdf(text: string): Understood {
+export function readSiesta({ 'siesta.fdf': text }: Readonly<Record<string, string>>): Understood {
   const kinds = block(text, 'ChemicalSpeciesLabel')!.map((line) => elementSymbol(numbersIn(line)[1]));
   kinds.forEach(atomicNumber);
   const rows = block(text, 'AtomicCoordinatesAndAtomicSpecies')!.map(numbersIn);
@@ -45,5 +47,6 @@ export function readSiestaFdf(text: string): Understood {
     positions: rows.flatMap((row) => row.slice(0, 3)),
     symbols: rows.map((row) => kinds[row[3] - 1]),
     free,
+    charge: Number(/^NetCharge (\S+)$/m.exec(text)?.[1] ?? 0),
   };
 }

@@ -18,15 +18,17 @@ def told(atoms):
             free[c.index if hasattr(c, 'index') else c.a] = np.where(c.mask, 0, 1)
     return dict(cell=list(map(float, np.array(atoms.cell).ravel())), positions=list(map(float, atoms.positions.ravel())),
                 symbols=list(atoms.get_chemical_symbols()), free=[int(x) for x in free.ravel()],
-                moments=[float(m) for m in atoms.get_initial_magnetic_moments()])
-for name, fmt in [('POSCAR', 'vasp'), ('geometry.in', 'aims'), ('structure.extxyz', 'extxyz'), ('structure.cif', 'cif')]:
+                moments=[float(m) for m in atoms.get_initial_magnetic_moments()],
+                charges=[float(q) for q in atoms.get_initial_charges()], periodic=[bool(p) for p in atoms.pbc])
+for name, fmt in [('POSCAR', 'vasp'), ('geometry.in', 'aims'), ('structure.extxyz', 'extxyz'), ('structure.cif', 'cif'),
+                  ('structure.xsf', 'xsf')]:
     if os.path.exists(name):
         out['ase ' + name] = told(ase.io.read(name, format=fmt))
 if os.path.exists('gpaw.py'):
     class Stop(Exception): pass
     kept = {}
     class Calculator:
-        def __init__(self, **keywords): kept['keywords'] = sorted(keywords)
+        def __init__(self, **keywords): kept['charge'] = keywords.get('charge', 0)
     fake = types.ModuleType('gpaw')
     fake.GPAW = Calculator; fake.PW = lambda e: e; fake.FermiDirac = lambda w: w
     sys.modules['gpaw'] = fake
@@ -37,6 +39,7 @@ if os.path.exists('gpaw.py'):
     ase.optimize.BFGS = Nothing
     exec(open('gpaw.py').read(), {})
     out['gpaw.py'] = told(kept['atoms'])
+    out['gpaw.py']['charge'] = kept['charge']
 try:
     from pymatgen.io.vasp import Poscar, Incar, Kpoints
     p = Poscar.from_file('POSCAR', check_for_POTCAR=False)
