@@ -4,21 +4,22 @@ import { withoutFunction } from '../errors';
 export interface ErrorDescription {
   /** one line */
   readonly sentence: string;
-  /** 2: the input can be mended; 1: a fault of the program or the machine */
+  /** 2: the input can be mended; 1: the mathematics gave up, or a fault of the program or the machine */
   readonly exitCode: 1 | 2;
 }
 
-const mendable = ['InputError', 'ParseError', 'NumericalError'];
+const mendable = ['InputError', 'ParseError'];
 /** characters; a message that quotes a whole file helps nobody */
 const longest = 600;
 
 export function describeError(error: unknown): ErrorDescription {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  const known = mendable.includes(name);
-  const text = known
-    ? withoutFunction(message)
-    : `something went wrong that should not have (${message}); please report it`;
-  return { sentence: `spillway: ${oneLine(text)}`, exitCode: known ? 2 : 1 };
+  const isMendable = mendable.includes(name);
+  const text =
+    isMendable || name === 'NumericalError'
+      ? withoutFunction(message)
+      : `something went wrong that should not have (${message}); please report it`;
+  return { sentence: `spillway: ${oneLine(text)}`, exitCode: isMendable ? 2 : 1 };
 }
 
 /** Commander's own message, in our form, with the way to the help of its command. */

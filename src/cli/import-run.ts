@@ -42,6 +42,7 @@ export function importLammpsRun(
   const logs = paths.logs.map((path) => ({ path, text: textOf(path) }));
   for (const { path, text } of logs) refuseUnits(path, text);
   const thermo: ThermoTable[] = logs.flatMap(({ path, text }) => parseLammpsLog(text, path));
+  if (timestep === undefined) refuseTimeless(logs, thermo);
   const complaint = logs.map(({ text }) => lammpsError(text)).at(-1);
   const frames = joinDumps(
     paths.dumps.map((path) => ({ name: path, frames: () => lammpsFrames(fileText(path), path) })),
@@ -68,7 +69,29 @@ export function importLammpsRun(
     if (!(error instanceof NumericalError) || !first) throw error;
     failure = error;
   }
+  if (!first && !failure)
+    throw new InputError(
+      `${paths.dumps.join(', ')}: there is no whole frame in it; let LAMMPS run until it has written one, or name another dump with --dump FILE`,
+    );
   return { first, last, hops, sums, stopped: false, ...(failure && { failure }) };
+}
+
+/** Says which of the logs tells no times, and why. */
+function refuseTimeless(
+  logs: readonly { readonly path: string; readonly text: string }[],
+  thermo: readonly ThermoTable[],
+): void {
+  if (thermo.some(({ rows }) => rows.length > 0)) return;
+  const remedy =
+    'name the log of the run with --log FILE, or give the timestep with --timestep FS to do without temperatures and energies';
+  if (logs.length === 0)
+    throw new InputError(`there is no log, so nothing says how long a step is; ${remedy}`);
+  const [{ path, text }] = logs;
+  throw new InputError(
+    text.trim() === ''
+      ? `${path}: the log is empty, so nothing says how long a step is; ${remedy}`
+      : `${path}: the log has no row of numbers under a heading with Step, so nothing says how long a step is; ${remedy}`,
+  );
 }
 
 function refuseUnits(path: string, text: string): void {

@@ -4,11 +4,11 @@ import { describeError, describeUsageError } from '../../src/cli/describe-error'
 import { InputError, NumericalError, ParseError } from '../../src/errors';
 
 test('what the user can mend is exit code 2, anything else 1', () => {
-  const mendable = [new InputError('a'), new ParseError('f', 3, 'b'), new NumericalError('c')];
-  expect(mendable.map((error) => describeError(error).exitCode)).toEqual([2, 2, 2]);
-  expect([new TypeError('x'), 'text', undefined].map((error) => describeError(error).exitCode)).toEqual([
-    1, 1, 1,
-  ]);
+  const codes = (errors: readonly unknown[]) => errors.map((error) => describeError(error).exitCode);
+  expect(codes([new InputError('a'), new ParseError('f', 3, 'b')])).toEqual([2, 2]);
+  expect(codes([new NumericalError('c'), new TypeError('x'), 'text', undefined])).toEqual([1, 1, 1, 1]);
+  // The mathematics giving up is no fault to report.
+  expect(describeError(new NumericalError('c')).sentence).toBe('spillway: c');
   // Classes do not survive the trip out of a worker; names do.
   expect(describeError(Object.assign(new Error('x'), { name: 'InputError' })).exitCode).toBe(2);
 });

@@ -62,6 +62,26 @@ const log = (units: string, ending = 'Loop time of 1\n') =>
     ending,
   ].join('\n');
 
+test.each([
+  ['there is none', {}, 'there is no log'],
+  ['it is empty', { 'log.lammps': '' }, 'log.lammps: the log is empty'],
+  ['the run had not begun', { 'log.lammps': 'units metal\n' }, 'the log has no row of numbers'],
+])('a log that tells no times is named, and what helps: %s', async (what, logs, sentence) => {
+  const name = what.replaceAll(' ', '-');
+  elsewhere(name, { 'a.data': writeLammpsData(crystal), 'a.dump': frames([0, 10]), ...logs });
+  const { code, stderr } = await runCli(folder, ['import-run', name]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(sentence);
+  expect(stderr).toContain('--log FILE, or give the timestep with --timestep FS');
+});
+
+test('a dump without a whole frame is wrong input', async () => {
+  elsewhere('frameless', { 'a.data': writeLammpsData(crystal), 'a.dump': '' });
+  const { code, stderr } = await runCli(folder, ['import-run', 'frameless', '--timestep', '1']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('a.dump: there is no whole frame in it');
+});
+
 test('packed dumps of a run that was taken up again are one, with what the log knows of it', async () => {
   elsewhere('restarted', {
     'rutile.data.gz': gzipSync(writeLammpsData(crystal)),
