@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
 import type { Recipe, StepKindName } from '../../build/recipe';
 import { allStepKinds } from '../../build/steps/step-kinds';
+import { buildWords } from '../words/build-words';
 import { addStep } from './edits';
 import { StepGlyph } from './StepGlyph';
 import { StepIcon } from './StepIcon';
@@ -18,7 +19,7 @@ export function AddStep({ recipe }: { readonly recipe: Recipe }) {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="button add-step">
         <StepIcon name="plus" />
-        Add step
+        {buildWords.addStep}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

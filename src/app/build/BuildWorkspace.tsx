@@ -14,6 +14,7 @@ import { showFrame } from '../playback';
 import { useDocument } from '../stores/document';
 import { isActive, useRuns } from '../stores/runs';
 import { say, setView } from '../stores/view';
+import { buildWords } from '../words/build-words';
 import { milliseconds } from './cost-text';
 import { recipeNow, setLattices } from './edits';
 import { NumberRow } from './fields/NumberRow';
@@ -53,11 +54,15 @@ function ModelSection() {
   const building = useDocument((document) => document.building);
   const time = useDocument((document) => document.model?.built?.time);
   return (
-    <section className="section" aria-label="Model" aria-busy={building}>
+    <section className="section" aria-label={buildWords.model} aria-busy={building}>
       <h2 className="with-note">
-        Model on screen
+        {buildWords.modelOnScreen}
         <span className="hint" data-build-time={time}>
-          {building ? <span className="late">building …</span> : time !== undefined && milliseconds(time)}
+          {building ? (
+            <span className="late">{buildWords.building}</span>
+          ) : (
+            time !== undefined && milliseconds(time)
+          )}
         </span>
       </h2>
       <ModelFacts />
@@ -70,27 +75,27 @@ function RecipeSection() {
   const text = () => `${JSON.stringify(recipe, null, 2)}\n`;
   const copy = () =>
     navigator.clipboard.writeText(text()).then(
-      () => say('The recipe is in the clipboard.', 'note'),
-      () => say('The browser does not let this page write to the clipboard; use Save recipe.'),
+      () => say(buildWords.theRecipeIsInTheClipboard, 'note'),
+      () => say(buildWords.theBrowserDoesNotLetThis),
     );
   return (
-    <section className="section" aria-label="Recipe">
+    <section className="section" aria-label={buildWords.recipe}>
       <TextRow
-        label="Title"
+        label={buildWords.title}
         value={recipe.title}
         onChange={(title) => changeRecipe(titled(recipeNow(), title))}
       />
       <ChoiceField
-        label="Lattices"
+        label={buildWords.lattices}
         value={hasOwnLattices(recipe) ? 'potential' : 'measured'}
         choices={{
-          measured: 'measured, for DFT',
-          potential: 'of the potentials, to simulate without stress',
+          measured: buildWords.measuredForDft,
+          potential: buildWords.ofThePotentialsToSimulateWithout,
         }}
         onChange={setLattices}
       />
       <NumberRow
-        label="Seed of all that is random"
+        label={buildWords.seedOfAllThatIsRandom}
         value={recipe.seed}
         minimum={0}
         maximum={4294967295}
@@ -100,10 +105,10 @@ function RecipeSection() {
       <div className="row">
         <button type="button" className="button grow" onClick={() => download(fileName(recipe), text())}>
           <Icon name="download" />
-          Save recipe
+          {buildWords.saveRecipe}
         </button>
         <button type="button" className="button" onClick={copy}>
-          Copy as JSON
+          {buildWords.copyAsJson}
         </button>
       </div>
     </section>
@@ -116,13 +121,16 @@ function Footer() {
   return (
     <footer className="build-footer">
       <span className="hint">
-        {atoms?.toLocaleString('en')} atoms{held ? `, ${held.toLocaleString('en')} held` : ''}
+        {buildWords.atoms(
+          atoms?.toLocaleString('en') ?? '',
+          held ? buildWords.held(held.toLocaleString('en')) : '',
+        )}
       </span>
       <button type="button" className="button" onClick={() => setView({ workspace: 'simulate' })}>
-        Simulate
+        {buildWords.simulate}
       </button>
       <button type="button" className="button primary" onClick={exportModel}>
-        Export
+        {buildWords.export}
       </button>
     </footer>
   );

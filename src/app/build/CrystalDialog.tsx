@@ -4,6 +4,7 @@ import { type InlineCrystal, inlineCrystal } from '../../build/inline-crystal';
 import { Icon } from '../controls/Icon';
 import { useFocusBack } from '../controls/use-focus-back';
 import { useDocument } from '../stores/document';
+import { buildWords } from '../words/build-words';
 import { OwnCrystal } from './OwnCrystal';
 import { searchCrystals } from './search-crystals';
 
@@ -22,17 +23,17 @@ export function CrystalDialog({ current, onChoose, onClose }: CrystalDialogProps
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content className="dialog" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
-          <Dialog.Title>Choose a crystal</Dialog.Title>
-          <Dialog.Close className="button plain icon dialog-close" aria-label="Close">
+          <Dialog.Title>{buildWords.chooseACrystal}</Dialog.Title>
+          <Dialog.Close className="button plain icon dialog-close" aria-label={buildWords.close}>
             <Icon name="close" />
           </Dialog.Close>
           <Tabs.Root defaultValue={typeof current === 'string' ? 'library' : 'own'}>
-            <Tabs.List className="tabs" aria-label="Where the crystal comes from">
+            <Tabs.List className="tabs" aria-label={buildWords.whereTheCrystalComesFrom}>
               <Tabs.Trigger className="tab" value="library">
-                Library
+                {buildWords.library}
               </Tabs.Trigger>
               <Tabs.Trigger className="tab" value="own">
-                Own crystal
+                {buildWords.ownCrystal}
               </Tabs.Trigger>
             </Tabs.List>
             <Tabs.Content value="library" className="dialog-body">
@@ -60,8 +61,8 @@ function Library({ current, onChoose }: Pick<CrystalDialogProps, 'current' | 'on
       <input
         className="text"
         type="search"
-        aria-label="Search the library"
-        placeholder="Element, formula, name or space group"
+        aria-label={buildWords.searchTheLibrary}
+        placeholder={buildWords.elementFormulaNameOrSpaceGroup}
         autoComplete="off"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
@@ -78,11 +79,7 @@ function Library({ current, onChoose }: Pick<CrystalDialogProps, 'current' | 'on
           </li>
         ))}
       </ul>
-      {found.length === 0 && (
-        <p className="hint">
-          Nothing like “{query}” is in the library. Type it in as your own crystal, or open its file.
-        </p>
-      )}
+      {found.length === 0 && <p className="hint">{buildWords.nothingLikeIsInTheLibrary(query)}</p>}
     </>
   );
 }
@@ -96,7 +93,7 @@ function FromFile({ onChoose }: Pick<CrystalDialogProps, 'onChoose'>) {
       className="button"
       onClick={() => onChoose(inlineCrystal(model.structure, model.name.replace(/\.[^.]*$/, '')))}
     >
-      Take {model.name}, the file on screen
+      {buildWords.takeTheFileOnScreen(model.name)}
     </button>
   );
 }

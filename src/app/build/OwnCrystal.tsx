@@ -4,6 +4,7 @@ import type { CrystalOutput } from '../../jobs/crystal-job';
 import { startJob } from '../../jobs/start-job';
 import { Icon } from '../controls/Icon';
 import { forReaders } from '../for-readers';
+import { buildWords } from '../words/build-words';
 import { type CrystalForm, emptySite, firstForm, formOf, recipeOf, type SiteForm } from './crystal-form';
 
 export interface OwnCrystalProps {
@@ -48,9 +49,9 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
       }}
     >
       <div className="own-crystal-head">
-        <Entry label="Name" value={form.title} onChange={(title) => change({ title })} />
+        <Entry label={buildWords.name} value={form.title} onChange={(title) => change({ title })} />
         <Entry
-          label="Space group"
+          label={buildWords.spaceGroup}
           value={form.spaceGroup}
           onChange={(spaceGroup) => change({ spaceGroup })}
         />
@@ -82,7 +83,7 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
               </th>
             ))}
             <th>
-              <span className="visually-hidden">Remove</span>
+              <span className="visually-hidden">{buildWords.remove}</span>
             </th>
           </tr>
         </thead>
@@ -94,7 +95,7 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
                 <td key={name}>
                   <input
                     className="text"
-                    aria-label={`${name} of site ${index + 1}`}
+                    aria-label={buildWords.ofSite(name, index + 1)}
                     autoComplete="off"
                     value={site[name]}
                     onChange={(event) => changeSite(index, { [name]: event.target.value })}
@@ -105,7 +106,7 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
                 <button
                   type="button"
                   className="button plain icon"
-                  aria-label={`Remove site ${index + 1}`}
+                  aria-label={buildWords.removeSite(index + 1)}
                   disabled={form.sites.length === 1}
                   onClick={() => change({ sites: form.sites.toSpliced(index, 1) })}
                 >
@@ -116,10 +117,7 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
           ))}
         </tbody>
       </table>
-      <p className="hint">
-        Empty fields follow from the symmetry. A site is a Wyckoff letter with its free coordinates, or x, y
-        and z.
-      </p>
+      <p className="hint">{buildWords.emptyFieldsFollowFromTheSymmetry}</p>
       {problem && (
         <p className="problem" role="alert">
           {problem}
@@ -131,11 +129,11 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
           className="button"
           onClick={() => change({ sites: [...form.sites, emptySite] })}
         >
-          Add site
+          {buildWords.addSite}
         </button>
         <span className="grow" />
         <button type="submit" className="button primary">
-          Use this crystal
+          {buildWords.useThisCrystal}
         </button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { download } from '../actions/download';
 import { forReaders } from '../for-readers';
 import { useDocument } from '../stores/document';
 import { useView } from '../stores/view';
+import { buildWords } from '../words/build-words';
 import { pointOfShift } from './point-of-shift';
 import {
   applyRegistry,
@@ -28,28 +29,28 @@ export function RegistryCard({ step }: { readonly step: Step }) {
   const running = search?.status === 'running';
   return (
     <fieldset className="field-group registry" aria-busy={running}>
-      <legend>Contact</legend>
+      <legend>{buildWords.contact}</legend>
       {running ? (
         <div className="row">
           <progress
             className="grow"
-            aria-label="Shifts done"
+            aria-label={buildWords.shiftsDone}
             {...(search.total > 0 && { value: search.done, max: search.total })}
           />
           <span className="hint" role="status">
             {search.relaxing
-              ? 'relaxing …'
+              ? buildWords.relaxing
               : search.total > 0
-                ? `${search.done} of ${search.total}`
-                : 'building …'}
+                ? buildWords.of(search.done, search.total)
+                : buildWords.building}
           </span>
           <button type="button" className="button" onClick={stopRegistry}>
-            Stop
+            {buildWords.stop}
           </button>
         </div>
       ) : (
         <button type="button" className="button" onClick={() => void findRegistry(id)}>
-          {search?.output ? 'Map again' : 'Find best registry'}
+          {search?.output ? buildWords.mapAgain : buildWords.findBestRegistry}
         </button>
       )}
       {search?.problem !== undefined && (
@@ -63,9 +64,9 @@ export function RegistryCard({ step }: { readonly step: Step }) {
 }
 
 const titles = {
-  energy: 'energy above the best place',
-  valence: 'bonds worse than at the best place',
-  touch: 'height above the lowest',
+  energy: buildWords.energyAboveTheBestPlace,
+  valence: buildWords.bondsWorseThanAtTheBest,
+  touch: buildWords.heightAboveTheLowest,
 } as const;
 
 function ContactMap({ search, step }: { readonly search: RegistrySearch; readonly step: Step }) {
@@ -76,7 +77,7 @@ function ContactMap({ search, step }: { readonly search: RegistrySearch; readonl
     return (
       <HeatMap
         {...partial}
-        title="the contact so far"
+        title={buildWords.theContactSoFar}
         unit={mapUnits[partial.kind]}
         theme={theme}
         marked={null}
@@ -109,7 +110,7 @@ function ContactMap({ search, step }: { readonly search: RegistrySearch; readonl
         selected={pointOfShift(output, (step as { shift?: readonly [number, number] }).shift)}
         note={
           best
-            ? `Cross: ${kind === 'touch' ? 'lowest' : 'best'}. Ring: now. Click a point to move there.`
+            ? buildWords.crossRingNowClickAPoint(kind === 'touch' ? buildWords.lowest : buildWords.best)
             : ''
         }
         theme={theme}
@@ -155,7 +156,7 @@ function Found({ output, step, busy }: FoundProps) {
           className="button primary"
           onClick={() => applyRegistry(step.id!, fields.best!.shift, fields.best!.gap)}
         >
-          {map.kind === 'touch' ? 'Use lowest' : 'Use best'}
+          {map.kind === 'touch' ? buildWords.useLowest : buildWords.useBest}
         </button>
       )}
       <dl className="facts">
@@ -169,7 +170,7 @@ function Found({ output, step, busy }: FoundProps) {
       <SiteChoice output={output} step={step} />
       {withoutEnergy && (
         <p className="hint" title={forReaders(withoutEnergy)}>
-          No potential covers this contact.
+          {buildWords.noPotentialCoversThisContact}
         </p>
       )}
       {map.notes.map((note) => (
@@ -179,7 +180,7 @@ function Found({ output, step, busy }: FoundProps) {
       ))}
       {map.potential && (
         <p className="hint">
-          Potential {map.potential.name}, {map.potential.card.goodFor.join('; ')}.
+          {buildWords.potential(map.potential.name, map.potential.card.goodFor.join('; '))}
         </p>
       )}
       <div className="row">
@@ -190,11 +191,11 @@ function Found({ output, step, busy }: FoundProps) {
             disabled={busy}
             onClick={() => void findRegistry(step.id!, { relax: true })}
           >
-            Relax it
+            {buildWords.relaxIt}
           </button>
         )}
         <button type="button" className="button" onClick={() => download('registry.csv', registryCsv(map))}>
-          Save CSV
+          {buildWords.saveCsv}
         </button>
       </div>
     </>
@@ -213,11 +214,11 @@ function SiteChoice({ output, step }: Omit<FoundProps, 'busy'>) {
   };
   return (
     <div className="field">
-      <label htmlFor={id}>Set over a site</label>
+      <label htmlFor={id}>{buildWords.setOverASite}</label>
       <select id={id} className="select inline" value="" onChange={(event) => choose(event.target.value)}>
-        <option value="">choose …</option>
+        <option value="">{buildWords.choose}</option>
         {step.kind === 'particle' && (
-          <optgroup label="its axis">
+          <optgroup label={buildWords.itsAxis}>
             {sites.map(({ title }, k) => (
               <option key={title} value={`axis ${k}`}>
                 {title}
@@ -225,7 +226,7 @@ function SiteChoice({ output, step }: Omit<FoundProps, 'busy'>) {
             ))}
           </optgroup>
         )}
-        <optgroup label="its middle atom">
+        <optgroup label={buildWords.itsMiddleAtom}>
           {sites.map(({ title }, k) => (
             <option key={title} value={`atom ${k}`}>
               {title}

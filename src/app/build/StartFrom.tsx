@@ -7,6 +7,7 @@ import { startFrom } from '../actions/show-model';
 import { nameRecipe } from '../name-recipe';
 import { type Model, useDocument } from '../stores/document';
 import { say } from '../stores/view';
+import { buildWords } from '../words/build-words';
 import { presetGroups, presets } from './presets';
 import { openOnly } from './stack-view';
 
@@ -21,16 +22,18 @@ export function StartFrom() {
   const file = model?.origin === 'file' ? model : undefined;
   const known = file ? undefined : presets.find(({ name }) => name === recipe.name);
   return (
-    <section className="section" aria-label="Start">
+    <section className="section" aria-label={buildWords.start}>
       <div className="field">
-        <label htmlFor={id}>Start from</label>
+        <label htmlFor={id}>{buildWords.startFrom}</label>
         <select
           id={id}
           className="select wide"
           value={known?.name ?? ''}
           onChange={({ target }) => start(presets.find(({ name }) => name === target.value)!)}
         >
-          {!known && <option value="">{file ? `${file.name} (file)` : `${recipe.title}, changed`}</option>}
+          {!known && (
+            <option value="">{file ? buildWords.file(file.name) : buildWords.changed(recipe.title)}</option>
+          )}
           {presetGroups.map(({ title, recipes }) => (
             <optgroup key={title} label={title}>
               {recipes.map((preset) => (
@@ -59,14 +62,14 @@ function FromFile({ file }: { readonly file: Model }) {
   };
   return (
     <>
-      <p className="hint">{file.name} is on screen as it was read. To change it, make it the first step:</p>
+      <p className="hint">{buildWords.isOnScreenAsItWas(file.name)}</p>
       <div className="row">
         <button
           type="button"
           className="button primary grow"
           onClick={() => begin(() => structureStepOf(file.structure, file.name))}
         >
-          Build on its atoms
+          {buildWords.buildOnItsAtoms}
         </button>
         <button
           type="button"
@@ -82,7 +85,7 @@ function FromFile({ file }: { readonly file: Model }) {
             }))
           }
         >
-          Cut a slab from it
+          {buildWords.cutASlabFromIt}
         </button>
       </div>
     </>

@@ -2,6 +2,7 @@ import { type DragEvent, lazy, Suspense, useId } from 'react';
 import type { StepResult } from '../../build/build-steps';
 import type { Step } from '../../build/recipe';
 import { allStepKinds } from '../../build/steps/step-kinds';
+import { buildWords } from '../words/build-words';
 import { costText } from './cost-text';
 import { deleteStep, duplicateStep, muteStep } from './edits';
 import { StepFields } from './fields/StepFields';
@@ -72,15 +73,15 @@ export function StepCard(props: StepCardProps) {
           <span className="step-words">
             <span className="step-label">{label}</span>
             <span className="step-about">{title(step as never)}</span>
-            <span className="step-facts">{step.muted ? 'muted' : facts.join(' · ')}</span>
+            <span className="step-facts">{step.muted ? buildWords.muted : facts.join(' · ')}</span>
           </span>
         </button>
         <button
           type="button"
           className="button plain icon"
-          aria-label={`${step.muted ? 'Unmute' : 'Mute'} ${name}`}
+          aria-label={`${step.muted ? buildWords.unmute : buildWords.mute} ${name}`}
           aria-pressed={step.muted === true}
-          title={step.muted ? 'Use this step again' : 'Leave this step out'}
+          title={step.muted ? buildWords.useThisStepAgain : buildWords.leaveThisStepOut}
           onClick={() => muteStep(id)}
         >
           <StepIcon name={step.muted ? 'muted' : 'eye'} />
@@ -104,22 +105,26 @@ export function StepCard(props: StepCardProps) {
               <RegistryCard step={step} />
             </Suspense>
           )}
-          <div className="step-tools" role="toolbar" aria-label={`Step ${index + 1}`}>
+          <div className="step-tools" role="toolbar" aria-label={buildWords.step(index + 1)}>
             <Tool
               icon="up"
-              label={`Move up ${name}`}
+              label={buildWords.moveUp(name)}
               disabled={index === 0}
               onPress={() => onMove(index - 1)}
             />
             <Tool
               icon="down"
-              label={`Move down ${name}`}
+              label={buildWords.moveDown(name)}
               disabled={index === count - 1}
               onPress={() => onMove(index + 1)}
             />
-            <Tool icon="copy" label={`Duplicate ${name}`} onPress={() => openOnly(duplicateStep(id))} />
+            <Tool
+              icon="copy"
+              label={buildWords.duplicate(name)}
+              onPress={() => openOnly(duplicateStep(id))}
+            />
             <span className="grow" />
-            <Tool icon="trash" label={`Delete ${name}`} onPress={() => deleteStep(id)} />
+            <Tool icon="trash" label={buildWords.delete(name)} onPress={() => deleteStep(id)} />
           </div>
         </div>
       )}

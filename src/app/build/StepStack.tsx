@@ -2,6 +2,7 @@ import { type DragEvent, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import { nameSteps } from '../../build/edit-recipe';
 import { allStepKinds } from '../../build/steps/step-kinds';
 import { useDocument } from '../stores/document';
+import { buildWords } from '../words/build-words';
 import { AddStep } from './AddStep';
 import { moveStepTo } from './edits';
 import { StepCard } from './StepCard';
@@ -32,7 +33,7 @@ export function StepStack() {
   };
 
   return (
-    <section className="section" aria-label="Steps">
+    <section className="section" aria-label={buildWords.steps}>
       <ol className="step-stack" ref={list}>
         {recipe.steps.map((step, index) => {
           const waits = problem !== undefined && index >= problem.step;

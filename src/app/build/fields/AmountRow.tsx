@@ -1,3 +1,4 @@
+import { buildWords } from '../../words/build-words';
 import { NumberRow } from './NumberRow';
 
 /** One number, by what it counts. */
@@ -23,7 +24,7 @@ interface Counting {
 
 const countings: Readonly<Record<string, Counting>> = {
   fraction: { label: '%', scale: 0.01, start: 2, step: 0.5, maximum: 100, slider: [0, 10] },
-  count: { label: 'atoms', scale: 1, start: 1, step: 1, maximum: 1e6 },
+  count: { label: buildWords.atoms2, scale: 1, start: 1, step: 1, maximum: 1e6 },
   // in the recipe per Å³
   concentration: { label: '/nm³', scale: 1e-3, start: 1, step: 0.5, maximum: 1000 },
 };
@@ -49,7 +50,7 @@ export function AmountRow({ label, keys, value, onChange }: AmountRowProps) {
       />
       <select
         className="unit-choice"
-        aria-label={`${label}, counted in`}
+        aria-label={buildWords.countedIn(label)}
         value={key}
         onChange={({ target }) => {
           const chosen = countings[target.value] ?? countings.count;

@@ -1,6 +1,7 @@
 import type { RegionsStep } from '../../../build/steps/regions-step';
 import { regionNames } from '../../../structure/structure';
 import { Icon } from '../../controls/Icon';
+import { buildWords } from '../../words/build-words';
 import { NumbersRow } from './NumbersRow';
 import { PointsRow } from './PointsRow';
 
@@ -28,7 +29,7 @@ export function AssignRow({ label, value, onChange }: AssignRowProps) {
             <div className="assignment-head">
               <select
                 className="select inline grow"
-                aria-label={`Region of the atoms of row ${index + 1}`}
+                aria-label={buildWords.regionOfTheAtomsOfRow(index + 1)}
                 value={assignment.region}
                 onChange={({ target }) =>
                   replace(index, { ...assignment, region: target.value as Assignment['region'] })
@@ -36,14 +37,14 @@ export function AssignRow({ label, value, onChange }: AssignRowProps) {
               >
                 {regionNames.slice(1).map((name) => (
                   <option key={name} value={name}>
-                    becomes {name}
+                    {buildWords.becomes(name)}
                   </option>
                 ))}
               </select>
               <button
                 type="button"
                 className="button plain icon"
-                aria-label={`Remove row ${index + 1}`}
+                aria-label={buildWords.removeRow(index + 1)}
                 onClick={() => drop(index)}
               >
                 <Icon name="close" />
@@ -51,14 +52,14 @@ export function AssignRow({ label, value, onChange }: AssignRowProps) {
             </div>
             {assignment.points && (
               <PointsRow
-                label="Atoms"
+                label={buildWords.atoms3}
                 value={assignment.points}
                 onChange={(points) => replace(index, { ...assignment, points })}
               />
             )}
             {assignment.heights && (
               <NumbersRow
-                label="Height, Å"
+                label={buildWords.heightA}
                 count={2}
                 parts={['from', 'to']}
                 value={assignment.heights}
@@ -70,7 +71,8 @@ export function AssignRow({ label, value, onChange }: AssignRowProps) {
             )}
             {assignment.box && (
               <p className="hint">
-                in a box: {assignment.box.map((corner) => corner.join(' ')).join(' to ')}
+                {buildWords.inABox}
+                {assignment.box.map((corner) => corner.join(' ')).join(' to ')}
               </p>
             )}
           </div>
@@ -81,14 +83,14 @@ export function AssignRow({ label, value, onChange }: AssignRowProps) {
             className="button small"
             onClick={() => add({ region: 'interface', points: [] })}
           >
-            By clicking
+            {buildWords.byClicking}
           </button>
           <button
             type="button"
             className="button small"
             onClick={() => add({ region: 'bulk', heights: [0, 5] })}
           >
-            By height
+            {buildWords.byHeight}
           </button>
         </div>
       </div>

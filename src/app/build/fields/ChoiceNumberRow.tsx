@@ -1,3 +1,4 @@
+import { buildWords } from '../../words/build-words';
 import { wordsOf } from '../field-words';
 import type { OneOf } from '../step-layouts';
 import { NumberRow } from './NumberRow';
@@ -26,7 +27,7 @@ export function ChoiceNumberRow({ path, entry, chosen, value, onChoose, onChange
       />
       <select
         className="unit-choice"
-        aria-label={`${entry.label}, given in`}
+        aria-label={buildWords.givenIn(entry.label)}
         value={chosen}
         onChange={(event) => onChoose(event.target.value)}
       >

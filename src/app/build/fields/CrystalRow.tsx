@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { crystalTitle, type InlineCrystal } from '../../../build/inline-crystal';
+import { buildWords } from '../../words/build-words';
 
 const CrystalDialog = lazy(() =>
   import('../CrystalDialog').then(({ CrystalDialog }) => ({ default: CrystalDialog })),
@@ -20,7 +21,7 @@ export function CrystalRow({ label, value, onChange }: CrystalRowProps) {
       <button
         type="button"
         className="button"
-        aria-label={`${label}: ${crystalTitle(value)}, choose another`}
+        aria-label={buildWords.chooseAnother(label, crystalTitle(value))}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >

@@ -3,6 +3,7 @@ import type { ParticleFields } from '../../../build/steps/particle-fields';
 import { surfaceEnergiesOf } from '../../../build/surface-energies';
 import { forReaders } from '../../for-readers';
 import { say } from '../../stores/view';
+import { buildWords } from '../../words/build-words';
 import { wordsOf } from '../field-words';
 import { type PlaneNumber, PlanesRow } from './PlanesRow';
 
@@ -28,7 +29,7 @@ export function EnergiesRow({ step, onChange }: EnergiesRowProps) {
     <PlanesRow
       label={label}
       unit={unit}
-      name="energy"
+      name={buildWords.energy}
       usual={usual}
       step={0.005}
       value={step.surfaceEnergies as never}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Field } from '../../../build/steps/step-fields';
+import { buildWords } from '../../words/build-words';
 import { wordsOf } from '../field-words';
 import { chosenOf, type LayoutEntry, layoutOf, type OneOf } from '../step-layouts';
 import { ChoiceNumberRow } from './ChoiceNumberRow';
@@ -94,7 +95,7 @@ export function FieldList({ path, fields, values, onChange, extra }: FieldListPr
       ))}
       {more.length > 0 && (
         <details className="more">
-          <summary>More</summary>
+          <summary>{buildWords.more}</summary>
           <div className="step-fields">
             {more.map((name) => (
               <Fragment key={name}>{row(name)}</Fragment>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { Field } from '../../../build/steps/step-fields';
+import { buildWords } from '../../words/build-words';
 
 export interface JsonRowProps {
   readonly label: string;
@@ -30,7 +31,7 @@ export function JsonRow({ label, example, value, optional, schema, onChange }: J
       const [{ path, message }] = parsed.error.issues;
       setProblem(`${[label, ...path].join('.')}: ${message}.`);
     } catch {
-      setProblem('This is not JSON; lists are written [1, 2, 3].');
+      setProblem(buildWords.thisIsNotJsonListsAre);
     }
   };
   return (
@@ -41,7 +42,7 @@ export function JsonRow({ label, example, value, optional, schema, onChange }: J
         className="wide json"
         rows={Math.min(5, 1 + Math.floor(shown.length / 34))}
         spellCheck={false}
-        placeholder={example ? `none, or ${example}` : 'none'}
+        placeholder={example ? buildWords.noneOr(example) : buildWords.none}
         value={text}
         aria-invalid={problem !== ''}
         onChange={(event) => setText(event.target.value)}

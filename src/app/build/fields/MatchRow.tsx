@@ -1,6 +1,7 @@
 import type { InterfaceStep } from '../../../build/steps/interface-step';
 import { useDocument } from '../../stores/document';
 import { setView } from '../../stores/view';
+import { buildWords } from '../../words/build-words';
 import { percent } from '../interface-facts';
 
 /** What film and substrate share, and the way to another match. */
@@ -18,12 +19,12 @@ export function MatchRow({ step }: { readonly step: InterfaceStep }) {
     <div className="match-row">
       {shared && (
         <p className="hint">
-          {shared.area.toFixed(1)} Å², film strained by{' '}
+          {buildWords.aFilmStrainedBy(shared.area.toFixed(1))}
           {shared.match.stretches.map((stretch) => percent(stretch - 1)).join(' and ')}
         </p>
       )}
       <button type="button" className="button" onClick={() => void openMatch()}>
-        Choose another match…
+        {buildWords.chooseAnotherMatch}
       </button>
     </div>
   );

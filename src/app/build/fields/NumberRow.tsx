@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Slider } from '../../controls/Slider';
+import { buildWords } from '../../words/build-words';
 import { readNumber } from './read-number';
 
 export interface NumberRowProps {
@@ -58,7 +59,7 @@ export function NumberRow(props: NumberRowProps) {
       {slider && value !== undefined && (
         <span className="wide">
           <Slider
-            label={`${label}, slider`}
+            label={buildWords.slider(label)}
             value={Math.min(Math.max(value, slider[0]), slider[1])}
             minimum={Math.max(slider[0], minimum)}
             maximum={Math.min(slider[1], maximum)}

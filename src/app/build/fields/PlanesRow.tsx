@@ -1,4 +1,5 @@
 import { Icon } from '../../controls/Icon';
+import { buildWords } from '../../words/build-words';
 import { IndicesRow } from './IndicesRow';
 import { NumberRow } from './NumberRow';
 
@@ -38,12 +39,12 @@ export function PlanesRow({ label, unit, name, usual, step, value = [], start, o
           // biome-ignore lint/suspicious/noArrayIndexKey: the order is what tells planes apart
           <div key={index} className="plane-row">
             <IndicesRow
-              label={`Plane ${index + 1}`}
+              label={buildWords.plane(index + 1)}
               value={plane.hkl}
               onChange={(hkl) => hkl && replace(index, { hkl })}
             />
             <NumberRow
-              label={`${name} of plane ${index + 1}`}
+              label={buildWords.ofPlane(name, index + 1)}
               unit={unit}
               step={step}
               minimum={0}
@@ -53,7 +54,7 @@ export function PlanesRow({ label, unit, name, usual, step, value = [], start, o
             <button
               type="button"
               className="button plain icon"
-              aria-label={`Remove plane ${index + 1}`}
+              aria-label={buildWords.removePlane(index + 1)}
               onClick={() => onChange(value.length > 1 ? value.toSpliced(index, 1) : undefined)}
             >
               <Icon name="close" />
@@ -61,7 +62,7 @@ export function PlanesRow({ label, unit, name, usual, step, value = [], start, o
           </div>
         ))}
         <button type="button" className="button small" onClick={add}>
-          {value.length === 0 ? 'Write a table' : 'Add a plane'}
+          {value.length === 0 ? buildWords.writeATable : buildWords.addAPlane}
         </button>
       </div>
     </fieldset>

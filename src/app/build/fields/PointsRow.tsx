@@ -3,6 +3,7 @@ import { minimumImage } from '../../../structure/minimum-image';
 import type { Structure } from '../../../structure/structure';
 import { useDocument } from '../../stores/document';
 import { nothing, setView, useView } from '../../stores/view';
+import { buildWords } from '../../words/build-words';
 
 type Point = readonly [number, number, number];
 
@@ -38,7 +39,9 @@ export function PointsRow({ label, value, single = false, onChange }: PointsRowP
   return (
     <div className="field">
       <span className="label">{label}</span>
-      <span className="number">{value.length === 1 ? '1 place' : `${value.length} places`}</span>
+      <span className="number">
+        {value.length === 1 ? buildWords.n1Place : buildWords.places(value.length)}
+      </span>
       <div className="wide row">
         <button
           type="button"
@@ -46,7 +49,7 @@ export function PointsRow({ label, value, single = false, onChange }: PointsRowP
           aria-pressed={picking}
           onClick={() => setPicking(!picking)}
         >
-          {picking ? 'Done' : 'Pick in 3D'}
+          {picking ? buildWords.done : buildWords.pickIn3d}
         </button>
         <button
           type="button"
@@ -54,15 +57,15 @@ export function PointsRow({ label, value, single = false, onChange }: PointsRowP
           disabled={value.length === 0}
           onClick={() => onChange(value.slice(0, -1))}
         >
-          Drop last
+          {buildWords.dropLast}
         </button>
         <button type="button" className="button" disabled={value.length === 0} onClick={() => onChange([])}>
-          Clear
+          {buildWords.clear}
         </button>
       </div>
       {picking && (
         <p className="wide hint" role="status">
-          Click atoms in the scene. A second click on the same place takes it back; Esc ends.
+          {buildWords.clickAtomsInTheSceneA}
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { Field } from '../../../build/steps/step-fields';
 import { ChoiceField } from '../../controls/ChoiceField';
+import { buildWords } from '../../words/build-words';
 import { type FieldWords, wordsOf } from '../field-words';
 import { AmountRow } from './AmountRow';
 import { AssignRow } from './AssignRow';
@@ -69,7 +70,7 @@ export function SchemaField({ path, field, value, onChange }: SchemaFieldProps) 
           <IndicesRow
             label={label}
             usual={usual}
-            what="direction"
+            what={buildWords.direction}
             value={value as readonly number[] | undefined}
             onChange={onChange}
           />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Step } from '../../../build/recipe';
 import type { NamedSites } from '../../../jobs/sites-job';
 import { useDocument } from '../../stores/document';
+import { buildWords } from '../../words/build-words';
 import { indexOf, recipeNow } from '../edits';
 import { listSites } from '../site-names';
 import { SetRow } from './SetRow';
@@ -31,7 +32,7 @@ export function SitesRow({ step, onChange }: SitesRowProps) {
   const none = listed.length > 0 ? Object.fromEntries(absent.map((name) => [name, '0'])) : {};
   return (
     <SetRow
-      label="Sites"
+      label={buildWords.sites}
       values={[...Object.keys(counts), ...absent]}
       value={step.sites}
       beside={{ ...counts, ...none }}

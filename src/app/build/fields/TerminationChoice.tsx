@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { buildWords } from '../../words/build-words';
 import { facesOf } from '../surface-faces';
 import { useTerminations } from '../use-terminations';
 import type { TerminationProps } from './TerminationPicker';
@@ -11,7 +12,7 @@ export function TerminationChoice({ slab, onChoose }: TerminationProps) {
   if (faces.length < 2) return null;
   return (
     <div className="field">
-      <label htmlFor={id}>Termination</label>
+      <label htmlFor={id}>{buildWords.termination}</label>
       <select
         id={id}
         className="select inline"
@@ -21,7 +22,7 @@ export function TerminationChoice({ slab, onChoose }: TerminationProps) {
         {faces.map(({ cut, letter, species, bonds, polar }) => (
           <option key={cut} value={cut}>
             {letter} {species}, {bonds}
-            {polar ? ', polar' : ''}
+            {polar ? buildWords.polar : ''}
           </option>
         ))}
       </select>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { buildWords } from '../../words/build-words';
 import { type Face, facesOf, planeFacts } from '../surface-faces';
 import { type CutSource, useTerminations } from '../use-terminations';
 
@@ -20,7 +21,8 @@ export function TerminationPicker({ slab, onChoose }: TerminationProps) {
   return (
     <fieldset className="terminations">
       <legend>
-        Termination <span className="hint">{planeFacts(listed)}</span>
+        {buildWords.termination2}
+        <span className="hint">{planeFacts(listed)}</span>
       </legend>
       {listed.notes.map((note) => (
         <p key={note} className="hint">
@@ -45,7 +47,7 @@ export function TerminationPicker({ slab, onChoose }: TerminationProps) {
           </li>
         ))}
       </ul>
-      <p className="hint">On top, and its broken bonds per area: fewer are more stable.</p>
+      <p className="hint">{buildWords.onTopAndItsBrokenBonds}</p>
     </fieldset>
   );
 }
