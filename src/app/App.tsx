@@ -10,6 +10,7 @@ import { useFrame } from './stores/frame';
 import { useView } from './stores/view';
 import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
+import { frameWords } from './words/frame-words';
 
 // What the first picture does not need comes after it.
 const MatchBoard = lazy(() => import('./match/MatchBoard').then((board) => ({ default: board.MatchBoard })));
@@ -67,11 +68,7 @@ export function App() {
       )}
       {(embedded || lecture) && <BareCorner />}
       <Dialogs />
-      {dropping && (
-        <div className="drop-hint">
-          Drop structure files: CIF, POSCAR, extXYZ, LAMMPS, XSF, PDB, inputs of DFT codes
-        </div>
-      )}
+      {dropping && <div className="drop-hint">{frameWords.dropStructureFilesCifPoscarExtxyz}</div>}
     </div>
   );
 }

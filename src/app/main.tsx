@@ -11,6 +11,7 @@ import { isolatePage, keepPage } from './offline/register';
 import { useFrame } from './stores/frame';
 import { say } from './stores/view';
 import { offerToScripts } from './window';
+import { frameWords } from './words/frame-words';
 
 /** ms after the first picture, before the rest of the page is fetched to be kept */
 const restingTime = 3000;
@@ -36,10 +37,7 @@ async function start(): Promise<void> {
   // A run that starts before the page is loaded again would be cut off.
   if (await isolatePage()) return;
   if (!sharedMemoryAvailable()) {
-    say(
-      'This page is not cross-origin isolated, so one worker does all the work. Serve it with "npm start" to use every core.',
-      'note',
-    );
+    say(frameWords.thisPageIsNotCrossOrigin, 'note');
   }
   await openAddressed(new URL(location.href));
   await firstPicture;

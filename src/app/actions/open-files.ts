@@ -7,6 +7,7 @@ import { record } from '../recording';
 import { setDocument } from '../stores/document';
 import { recording, resetRun, setRun } from '../stores/runs';
 import { clearErrors, forgetAtoms, say } from '../stores/view';
+import { messageWords } from '../words/message-words';
 import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
 
@@ -31,7 +32,7 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   const recipe = read.find(({ fileName }) => fileName.endsWith('.json'));
   if (recipe) {
     changeRecipe(readRecipe(recipe.bytes, recipe.fileName));
-    if (others.length > 0) say(`${recipe.fileName} was opened; ${others.length} more were left out.`, 'note');
+    if (others.length > 0) say(messageWords.wasOpenedMoreWereLeftOut(recipe.fileName, others.length), 'note');
     return;
   }
   showFrames(first.fileName, await startJob('read', { ...first, others }));

@@ -8,6 +8,7 @@ import { potentialOf } from '../potential-of-model';
 import { type DocumentState, setDocument, useDocument } from '../stores/document';
 import { recording, resetRun, useRuns } from '../stores/runs';
 import { clearErrors, forgetAtoms, say, useView } from '../stores/view';
+import { frameWords } from '../words/frame-words';
 import { pauseRun, resumeRun, startRun, stopRun } from './run-simulation';
 
 let controller: AbortController | undefined;
@@ -150,7 +151,7 @@ function goOn(): void {
 
 function show(recipe: Recipe, model: BuildOutput, start: number): void {
   if (recording.frames.length > worthAWord) {
-    say('A new model has a new recording; the one of the model before is gone, also when you undo.', 'note');
+    say(frameWords.aNewModelHasANew, 'note');
   }
   makesRoom = false;
   stopRun();
@@ -179,7 +180,7 @@ async function runUnasked(recipe: Recipe): Promise<void> {
   runNext = false;
   const atoms = model.structure.atomicNumbers.length;
   if (atoms > largestUnasked) {
-    return say(`${atoms.toLocaleString('en')} atoms are not simulated until you press Run MD.`, 'note');
+    return say(frameWords.atomsAreNotSimulatedUntilYou(atoms.toLocaleString('en')), 'note');
   }
   // Where no potential covers the model the scene says so; there is nothing to run.
   if ((await potentialOf(model.structure)).problem !== undefined || built !== recipe) return;

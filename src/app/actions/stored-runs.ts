@@ -15,6 +15,7 @@ import type { AboutRun } from '../store-options';
 import { setDocument } from '../stores/document';
 import { isActive, recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, forgetAtoms, say } from '../stores/view';
+import { messageWords } from '../words/message-words';
 import { beginRun, stopRun } from './run-simulation';
 import { leaveRecipe } from './show-model';
 
@@ -56,7 +57,7 @@ export async function deleteStoredRun(id: string): Promise<void> {
   try {
     await removeWhenClosed(id);
   } catch (error) {
-    say(`${(error as Error).message} A run that goes on, here or in another tab, must be stopped first.`);
+    say(messageWords.aRunThatGoesOnHere((error as Error).message));
   }
   await refreshStoredRuns();
 }

@@ -2,6 +2,7 @@ import { insertStep, replaceStep } from '../../build/edit-recipe';
 import type { Point } from '../../build/steps/filter-fields';
 import { useDocument } from '../stores/document';
 import { say, useView } from '../stores/view';
+import { messageWords } from '../words/message-words';
 import { changeRecipe } from './show-model';
 
 /**
@@ -11,16 +12,13 @@ import { changeRecipe } from './show-model';
 export function takeOutOxygen(): void {
   const { model, recipe } = useDocument.getState();
   if (model?.built?.recipe !== recipe) {
-    say(
-      'Only a model that is built here can lose an atom: this one is from a file or is being built.',
-      'note',
-    );
+    say(messageWords.onlyAModelThatIsBuilt, 'note');
     return;
   }
   const { positions, atomicNumbers } = model.structure;
   const oxygen = useView.getState().selection.filter((atom) => atomicNumbers[atom] === 8);
   if (oxygen.length === 0) {
-    say('Pick an oxygen atom first: V makes a vacancy of it.', 'note');
+    say(messageWords.pickAnOxygenAtomFirstV, 'note');
     return;
   }
   const points = oxygen.map(

@@ -2,6 +2,7 @@ import '../styles/bench.css';
 import { useEffect, useRef, useState } from 'react';
 import { StructureViewer, type StructureViewerHandle } from '../../viewer/StructureViewer';
 import { useView } from '../stores/view';
+import { benchWords } from '../words/bench-words';
 import {
   type BenchCase,
   type BenchRow,
@@ -58,17 +59,18 @@ export function BenchPage() {
   return (
     <main className="bench">
       <header>
-        <h1>How quickly does this machine draw?</h1>
+        <h1>{benchWords.howQuicklyDoesThisMachineDraw}</h1>
         <p className="quiet">
-          Blocks of rutile, drawn as the app draws them, at full quality. <a href="./">Back to the app</a>
+          {benchWords.blocksOfRutileDrawnAsThe}
+          <a href="./">{benchWords.backToTheApp}</a>
         </p>
       </header>
       <div ref={stage} className="bench-stage">
         <StructureViewer ref={viewer} structure={structure} theme={theme} reducedMotion quality="full" />
       </div>
-      <section className="bench-panel" aria-label="Measurement">
+      <section className="bench-panel" aria-label={benchWords.measurement}>
         <fieldset disabled={running !== undefined}>
-          <legend className="quiet">What is drawn</legend>
+          <legend className="quiet">{benchWords.whatIsDrawn}</legend>
           {benchCases.map(({ id, title }) => (
             <label key={id} className="check">
               <input
@@ -85,7 +87,7 @@ export function BenchPage() {
         <div className="row">
           {running ? (
             <button type="button" className="button" onClick={() => controller.current?.abort()}>
-              Stop
+              {benchWords.stop}
             </button>
           ) : (
             <button
@@ -94,7 +96,7 @@ export function BenchPage() {
               onClick={() => void run()}
               disabled={chosen.length === 0}
             >
-              Measure
+              {benchWords.measure}
             </button>
           )}
           <button
@@ -108,14 +110,14 @@ export function BenchPage() {
               )
             }
           >
-            {copied ? 'Copied' : 'Copy as JSON'}
+            {copied ? benchWords.copied : benchWords.copyAsJson}
           </button>
         </div>
-        <p role="status">{running ? `Measuring: ${running.title}` : problem}</p>
+        <p role="status">{running ? benchWords.measuring(running.title) : problem}</p>
         {rows.length > 0 && <Results rows={rows} />}
         {machine && (
           <p className="quiet">
-            {machine.renderer}, {machine.pixels.join(' × ')} px, {machine.cores} cores
+            {benchWords.pxCores(machine.renderer, machine.pixels.join(' × '), machine.cores)}
           </p>
         )}
         {rows.length > 0 && !running && (
@@ -134,17 +136,17 @@ function Results({ rows }: { readonly rows: readonly BenchRow[] }) {
     <table>
       <thead>
         <tr>
-          <th scope="col">Scene</th>
-          <th scope="col">Frame (median), ms</th>
-          <th scope="col">9 of 10 within, ms</th>
-          <th scope="col">Until finished, ms</th>
+          <th scope="col">{benchWords.scene}</th>
+          <th scope="col">{benchWords.frameMedianMs}</th>
+          <th scope="col">{benchWords.n9Of10WithinMs}</th>
+          <th scope="col">{benchWords.untilFinishedMs}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ id, atoms, moving, frame, frame90, finished }) => (
           <tr key={id}>
             <th scope="row">
-              {atoms.toLocaleString('en')} {moving ? 'moving' : 'static'}
+              {atoms.toLocaleString('en')} {moving ? benchWords.moving : benchWords.static}
             </th>
             {[frame, frame90, finished].map((value, k) => (
               <td key={['frame', 'frame90', 'finished'][k]}>{value.toFixed(1)}</td>

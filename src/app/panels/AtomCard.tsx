@@ -10,6 +10,7 @@ import { shownFrame, shownStructure } from '../playback';
 import { useDocument } from '../stores/document';
 import { recording, useRuns } from '../stores/runs';
 import { nothing, selected, setView, useView } from '../stores/view';
+import { panelWords } from '../words/panel-words';
 
 /** What is known of the picked atoms, in the frame on screen. */
 export function AtomCard() {
@@ -25,16 +26,16 @@ export function AtomCard() {
   const atom = selected({ selection: atoms });
 
   return (
-    <section className="card atom-card" aria-label={single ? 'Picked atom' : 'Picked atoms'}>
+    <section className="card atom-card" aria-label={single ? panelWords.pickedAtom : panelWords.pickedAtoms}>
       <h2>
         {single
           ? `${elementSymbol(structure.atomicNumbers[atom])} ${atom + 1}`
-          : `${atoms.length.toLocaleString('en')} atoms`}
+          : panelWords.atoms(atoms.length.toLocaleString('en'))}
         <button
           type="button"
           className="button plain icon"
-          aria-label={single ? 'Unpick atom' : 'Unpick all'}
-          title="Esc"
+          aria-label={single ? panelWords.unpickAtom : panelWords.unpickAll}
+          title={panelWords.esc}
           onClick={() => setView({ selection: nothing })}
         >
           <Icon name="close" />
@@ -45,8 +46,8 @@ export function AtomCard() {
       ) : (
         <Summary atoms={atoms} structure={structure} />
       )}
-      <button type="button" className="link" onClick={pickSameKind} title="Double click on an atom">
-        All of the same element and region
+      <button type="button" className="link" onClick={pickSameKind} title={panelWords.doubleClickOnAnAtom}>
+        {panelWords.allOfTheSameElementAnd}
       </button>
     </section>
   );
@@ -61,18 +62,18 @@ function AtomFacts({ atom, structure, start }: { atom: number; structure: Struct
   const hops = recording.hops.filter((hop) => hop.atom === atom && (!frame || hop.time <= frame.time));
   return (
     <dl className="facts">
-      <dt>Region at start</dt>
+      <dt>{panelWords.regionAtStart}</dt>
       <dd>{regionNames[structure.regions?.[atom] ?? 0]}</dd>
-      <dt>Position</dt>
+      <dt>{panelWords.position}</dt>
       <dd>{Array.from(place, (x) => x.toFixed(3)).join(', ')} Å</dd>
-      <dt>From its start</dt>
+      <dt>{panelWords.fromItsStart}</dt>
       <dd>{moved.toFixed(3)} Å</dd>
-      <dt>Held in place</dt>
-      <dd>{held ? 'yes' : 'no'}</dd>
-      <dt>Hops</dt>
+      <dt>{panelWords.heldInPlace}</dt>
+      <dd>{held ? panelWords.yes : panelWords.no}</dd>
+      <dt>{panelWords.hops}</dt>
       <dd>
         {hops.length === 0
-          ? 'none'
+          ? panelWords.none
           : hops
               .map(
                 (hop) =>
@@ -97,19 +98,19 @@ function Summary({ atoms, structure }: { atoms: readonly number[]; structure: St
   const name = (i: number) => `${elementSymbol(structure.atomicNumbers[i])} ${i + 1}`;
   return (
     <dl className="facts">
-      <dt>Elements</dt>
+      <dt>{panelWords.elements}</dt>
       <dd>{elements}</dd>
       {regions && (
         <>
-          <dt>Regions</dt>
+          <dt>{panelWords.regions}</dt>
           <dd>{regions}</dd>
         </>
       )}
-      <dt>Centroid</dt>
+      <dt>{panelWords.centroid}</dt>
       <dd>{center.map((x) => x.toFixed(3)).join(', ')} Å</dd>
       {nearest && (
         <>
-          <dt>Nearest two</dt>
+          <dt>{panelWords.nearestTwo}</dt>
           <dd>
             {nearest.distance.toFixed(3)} Å, {name(nearest.i)} – {name(nearest.j)}
           </dd>

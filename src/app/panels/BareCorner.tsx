@@ -1,6 +1,7 @@
 import { Icon } from '../controls/Icon';
 import { setLecture } from '../lecture';
 import { useFrame } from '../stores/frame';
+import { frameWords } from '../words/frame-words';
 
 /** The way out of a page without its panels. */
 export function BareCorner() {
@@ -9,14 +10,14 @@ export function BareCorner() {
     const page = `${location.origin}${location.pathname}${location.hash}`;
     return (
       <a className="bare-corner button" href={page} target="_blank" rel="noreferrer">
-        Open in Spillway
+        {frameWords.openInSpillway}
       </a>
     );
   }
   return (
     <button type="button" className="bare-corner button" onClick={() => setLecture(false)}>
       <Icon name="close" />
-      Leave lecture mode
+      {frameWords.leaveLectureMode}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { type CutSetting, setView, useView } from '../stores/view';
+import { frameWords } from '../words/frame-words';
 
 const Slider = lazy(() => import('../controls/Slider').then(({ Slider }) => ({ default: Slider })));
 
@@ -10,14 +11,14 @@ export function CutCard() {
   const cut = useView((view) => view.cut);
   if (!cut) {
     return (
-      <button type="button" className="chip" onClick={() => setView({ cut: first })} title="Key S">
-        ✂ Cut open
+      <button type="button" className="chip" onClick={() => setView({ cut: first })} title={frameWords.keyS}>
+        {frameWords.cutOpen}
       </button>
     );
   }
   const change = (patch: Partial<CutSetting>) => setView({ cut: { ...cut, ...patch } });
   return (
-    <section className="card cut-card" aria-label="Cut plane">
+    <section className="card cut-card" aria-label={frameWords.cutPlane}>
       <div className="row">
         {(['x', 'y', 'z'] as const).map((axis) => (
           <button
@@ -31,17 +32,17 @@ export function CutCard() {
           </button>
         ))}
         <button type="button" className="button" onClick={() => change({ flipped: !cut.flipped })}>
-          Flip
+          {frameWords.flip}
         </button>
         <button type="button" className="button" onClick={() => setView({ cut: undefined })}>
-          Whole
+          {frameWords.whole}
         </button>
       </div>
       <Suspense fallback={null}>
         <Slider
-          label="Position of the cut"
+          label={frameWords.positionOfTheCut}
           value={cut.fraction}
-          valueText={`${Math.round(cut.fraction * 100)} percent along ${cut.axis}`}
+          valueText={frameWords.percentAlong(Math.round(cut.fraction * 100), cut.axis)}
           minimum={0}
           maximum={1}
           step={0.005}

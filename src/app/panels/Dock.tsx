@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { firstPicture } from '../first-picture';
 import { useFrame } from '../stores/frame';
+import { frameWords } from '../words/frame-words';
 
 // Nothing of it is needed for the first picture; its place is kept.
 const DockContent = lazy(async () => {
@@ -12,7 +13,7 @@ const DockContent = lazy(async () => {
 export function Dock() {
   const open = useFrame((frame) => frame.dockOpen && !frame.embedded && !frame.lecture);
   return (
-    <section className="dock" aria-label="Timeline and plots">
+    <section className="dock" aria-label={frameWords.timelineAndPlots}>
       <Suspense fallback={<div className="dock-wait" data-open={open} />}>
         <DockContent />
       </Suspense>

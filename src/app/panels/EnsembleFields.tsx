@@ -4,22 +4,23 @@ import { changeSettings } from '../actions/run-simulation';
 import { ChoiceField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { isActive, useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 
 const ensembles: Readonly<Record<Ensemble, string>> = {
-  nvt: 'NVT · constant temperature',
-  nve: 'NVE · constant energy',
-  npt: 'NPT · constant T and pressure',
+  nvt: panelWords.nvtConstantTemperature,
+  nve: panelWords.nveConstantEnergy,
+  npt: panelWords.nptConstantTAndPressure,
 };
 const thermostats: Readonly<Record<Thermostat, string>> = {
-  langevin: 'Langevin (BAOAB)',
-  'nose-hoover': 'Nosé–Hoover chain',
-  'velocity-rescaling': 'Stochastic velocity rescaling',
+  langevin: panelWords.langevinBaoab,
+  'nose-hoover': panelWords.noseHooverChain,
+  'velocity-rescaling': panelWords.stochasticVelocityRescaling,
 };
 const couplings: Readonly<Record<Coupling, string>> = {
-  'in-plane': 'In the plane of a and b: for slabs',
-  isotropic: 'Isotropic: one factor for all',
-  anisotropic: 'Anisotropic: x, y and z each by its own',
-  full: 'Full: angles too',
+  'in-plane': panelWords.inThePlaneOfAAnd,
+  isotropic: panelWords.isotropicOneFactorForAll,
+  anisotropic: panelWords.anisotropicXYAndZEach,
+  full: panelWords.fullAnglesToo,
 };
 /** ps */
 const shortest = 0.01;
@@ -33,7 +34,7 @@ export function EnsembleFields() {
   return (
     <section className="section">
       <ChoiceField
-        label="Ensemble"
+        label={panelWords.ensemble}
         value={ensemble}
         choices={ensembles}
         disabled={active}
@@ -47,7 +48,7 @@ export function EnsembleFields() {
       />
       {ensemble !== 'nve' && (
         <ChoiceField
-          label="Thermostat"
+          label={panelWords.thermostat}
           value={thermostat}
           choices={thermostats}
           disabled={active}
@@ -57,14 +58,14 @@ export function EnsembleFields() {
       {ensemble === 'npt' && (
         <>
           <ChoiceField
-            label="Cell follows the pressure"
+            label={panelWords.cellFollowsThePressure}
             value={settings.coupling}
             choices={couplings}
             disabled={active}
             onChange={(coupling) => changeSettings({ coupling })}
           />
           <NumberField
-            label="Pressure"
+            label={panelWords.pressure}
             unit="GPa"
             value={Number((settings.pressure / GPa).toPrecision(6))}
             minimum={-20}
@@ -84,13 +85,13 @@ export function EnsembleFields() {
               })
             }
           />
-          Heat or cool at a steady rate
+          {panelWords.heatOrCoolAtASteady}
         </label>
       )}
       {ensemble !== 'nve' && ramp && (
         <>
           <NumberField
-            label="To"
+            label={panelWords.to}
             unit="K"
             value={ramp.to}
             minimum={0}
@@ -98,7 +99,7 @@ export function EnsembleFields() {
             onCommit={(to) => changeSettings({ ramp: { ...ramp, to } })}
           />
           <NumberField
-            label="Within"
+            label={panelWords.within}
             unit="ps"
             value={ramp.time / ps}
             minimum={shortest}
@@ -108,7 +109,7 @@ export function EnsembleFields() {
         </>
       )}
       <NumberField
-        label="Timestep"
+        label={panelWords.timestep}
         unit="fs"
         value={settings.timestep}
         minimum={0.1}
@@ -122,11 +123,11 @@ export function EnsembleFields() {
           checked={duration !== Infinity}
           onChange={(event) => changeSettings({ duration: event.target.checked ? 10 * ps : Infinity })}
         />
-        Stop after a given time
+        {panelWords.stopAfterAGivenTime}
       </label>
       {duration !== Infinity && (
         <NumberField
-          label="Length"
+          label={panelWords.length}
           unit="ps"
           value={duration / ps}
           minimum={shortest}

@@ -4,6 +4,7 @@ import { NumberField } from '../controls/NumberField';
 import { forReaders } from '../for-readers';
 import { definitionOf, emptyRows, type FormulaRow } from '../formula-definition';
 import { useDocument } from '../stores/document';
+import { panelWords } from '../words/panel-words';
 
 /** An energy as a formula of the distance for each pair of elements of the model. */
 export function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
@@ -27,24 +28,21 @@ export function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
   return (
     <form
       className="formulas"
-      aria-label="Potential by formulas"
+      aria-label={panelWords.potentialByFormulas}
       onSubmit={(event) => {
         event.preventDefault();
         void take();
       }}
     >
-      <p className="hint">
-        Energy of a pair in eV with r in Å, such as A*exp(-r/rho) - C/r^6. An empty field means that the two
-        do not feel each other. Energy and force are brought to zero at the cutoff.
-      </p>
+      <p className="hint">{panelWords.energyOfAPairInEv}</p>
       {rows.map(({ elements, formula, parameters, cutoff }, k) => {
         const name = elements.join('–');
         return (
           <fieldset key={name}>
             <legend>{name}</legend>
             <input
-              aria-label={`Formula for ${name}`}
-              placeholder="D*(exp(-2*a*(r-r0)) - 2*exp(-a*(r-r0)))"
+              aria-label={panelWords.formulaFor(name)}
+              placeholder={panelWords.dExp2ARR0}
               spellCheck={false}
               value={formula}
               onChange={(event) => change(k, { formula: event.target.value })}
@@ -52,14 +50,14 @@ export function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
             {formula.trim() !== '' && (
               <>
                 <input
-                  aria-label={`Parameters for ${name}`}
-                  placeholder="D = 0.6, a = 2, r0 = 2.25"
+                  aria-label={panelWords.parametersFor(name)}
+                  placeholder={panelWords.d06A2R0}
                   spellCheck={false}
                   value={parameters}
                   onChange={(event) => change(k, { parameters: event.target.value })}
                 />
                 <NumberField
-                  label="Cutoff"
+                  label={panelWords.cutoff}
                   unit="Å"
                   value={cutoff}
                   minimum={1}
@@ -74,10 +72,10 @@ export function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
       {problem && <p className="problem">{problem}</p>}
       <div className="row">
         <button type="submit" className="button primary">
-          Use these formulas
+          {panelWords.useTheseFormulas}
         </button>
         <button type="button" className="button plain" onClick={onDone}>
-          Cancel
+          {panelWords.cancel}
         </button>
       </div>
     </form>

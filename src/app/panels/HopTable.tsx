@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Region, regionNames } from '../../structure/structure';
 import { shownHops } from '../playback';
 import { useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 
 const size = regionNames.length;
 
@@ -26,10 +27,10 @@ export function HopTable() {
 
   return (
     <table className="hop-matrix">
-      <caption>Oxygen hops by region: {total}</caption>
+      <caption>{panelWords.oxygenHopsByRegion(total)}</caption>
       <thead>
         <tr>
-          <th scope="col">from \ to</th>
+          <th scope="col">{panelWords.fromTo}</th>
           {regions.map((to) => (
             <th key={to} scope="col">
               {regionNames[to]}

@@ -7,6 +7,7 @@ import { useDocument } from '../stores/document';
 import { type KindStyle, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { setView, toggleHidden, useView } from '../stores/view';
+import { frameWords } from '../words/frame-words';
 
 /** Says which colours are on and how many atoms have each; a press hides or shows them. */
 export function Legend() {
@@ -33,11 +34,16 @@ export function Legend() {
   const list = colorMode === 'region' ? 'hiddenRegions' : 'hiddenElements';
 
   return (
-    <section className="legend card" aria-label="Legend" data-kind={byValue ? 'value' : colorMode}>
+    <section className="legend card" aria-label={frameWords.legend} data-kind={byValue ? 'value' : colorMode}>
       <h2>
-        <span>{byValue ? `Atoms by ${colorMode}` : `Colour: ${colorMode}`}</span>
-        <button type="button" className="link" onClick={() => setView({ colorMode: other })} title="Key R">
-          by {other}
+        <span>{byValue ? frameWords.atomsBy(colorMode) : frameWords.colour(colorMode)}</span>
+        <button
+          type="button"
+          className="link"
+          onClick={() => setView({ colorMode: other })}
+          title={frameWords.keyR}
+        >
+          {frameWords.by(other)}
         </button>
       </h2>
       <ul>
@@ -57,7 +63,7 @@ export function Legend() {
             glyph={vacancyStyle.glyph}
             color={cssColor(vacancyStyle.color)}
             label={vacancyStyle.label}
-            about="Oxygen sites that are empty in the frame shown. An atom on its way from one site to another leaves both empty for a moment."
+            about={frameWords.oxygenSitesThatAreEmptyIn}
             count={vacancyCount}
             shown={showVacancies}
             onPress={() => setView({ showVacancies: !showVacancies })}
@@ -68,9 +74,11 @@ export function Legend() {
             glyph={momentStyle.glyph}
             color={cssColor(momentStyle.color)}
             label={
-              moments.every((i) => structure!.atomicNumbers[i] === 22) ? 'Ti³⁺ (moment)' : 'with a moment'
+              moments.every((i) => structure!.atomicNumbers[i] === 22)
+                ? frameWords.tiMoment
+                : frameWords.withAMoment
             }
-            about="Atoms with a magnetic moment of 0.3 μB or more: Ti³⁺, where electrons of vacancies sit."
+            about={frameWords.atomsWithAMagneticMomentOf}
             count={moments.length}
             shown={showMoments}
             onPress={() => setView({ showMoments: !showMoments })}
@@ -81,7 +89,7 @@ export function Legend() {
             glyph={hopStyle.glyph}
             color={cssColor(hopStyle.color)}
             label={hopStyle.label}
-            about="Hops up to the frame shown; the arrows are those of the last 4 ps."
+            about={frameWords.hopsUpToTheFrameShown}
             count={hopCount}
             shown={showHops}
             onPress={() => setView({ showHops: !showHops })}

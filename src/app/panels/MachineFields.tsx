@@ -2,17 +2,18 @@ import { availableThreads } from '../../jobs/start-job';
 import { changeSettings } from '../actions/run-simulation';
 import { ChoiceField } from '../controls/ChoiceField';
 import { isActive, useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 
 const precisions = {
-  mixed: 'Mixed: forces in 32 bit, motion in 64 bit',
-  double: 'Double: 64 bit throughout, slower',
+  mixed: panelWords.mixedForcesIn32BitMotion,
+  double: panelWords.double64BitThroughoutSlower,
 } as const;
 const intervals = {
-  '0': 'never',
-  '10': 'every 10 s',
-  '30': 'every 30 s',
-  '120': 'every 2 min',
-  '600': 'every 10 min',
+  '0': panelWords.never,
+  '10': panelWords.every10S,
+  '30': panelWords.every30S,
+  '120': panelWords.every2Min,
+  '600': panelWords.every10Min,
 } as const;
 
 /** What the run takes of this machine, and how much of it a crash may cost. */
@@ -22,23 +23,23 @@ export function MachineFields() {
   const counts = Array.from({ length: availableThreads() }, (_, k) => `${k + 1}`);
   return (
     <section className="section">
-      <h2>Machine</h2>
+      <h2>{panelWords.machine}</h2>
       <ChoiceField
-        label="Precision"
+        label={panelWords.precision}
         value={precision}
         choices={precisions}
         disabled={active}
         onChange={(next) => changeSettings({ precision: next })}
       />
       <ChoiceField
-        label="Workers"
+        label={panelWords.workers}
         value={`${workers}`}
-        choices={{ '0': 'as many as suit the model', ...Object.fromEntries(counts.map((n) => [n, n])) }}
+        choices={{ '0': panelWords.asManyAsSuitTheModel, ...Object.fromEntries(counts.map((n) => [n, n])) }}
         disabled={active}
         onChange={(next) => changeSettings({ workers: Number(next) })}
       />
       <ChoiceField
-        label="Checkpoint"
+        label={panelWords.checkpoint}
         value={`${checkpointInterval}` as keyof typeof intervals}
         choices={intervals}
         disabled={active}

@@ -1,5 +1,6 @@
 import { Icon } from '../controls/Icon';
 import { dismiss, useView } from '../stores/view';
+import { frameWords } from '../words/frame-words';
 
 /** letters; a longer text may not fit and scrolls, also by the keyboard */
 const longText = 200;
@@ -8,7 +9,7 @@ const longText = 200;
 export function Messages() {
   const messages = useView((view) => view.messages);
   return (
-    <div className="messages" role="log" aria-live="assertive" aria-label="Messages">
+    <div className="messages" role="log" aria-live="assertive" aria-label={frameWords.messages}>
       {messages.map(({ id, kind, text, action }) => (
         <div key={id} className="message" data-kind={kind}>
           <p tabIndex={text.length > longText ? 0 : undefined}>{text}</p>
@@ -27,7 +28,7 @@ export function Messages() {
           <button
             type="button"
             className="button plain icon"
-            aria-label="Dismiss message"
+            aria-label={frameWords.dismissMessage}
             onClick={() => dismiss(id)}
           >
             <Icon name="close" />

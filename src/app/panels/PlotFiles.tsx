@@ -1,5 +1,6 @@
 import '../styles/picture.css';
 import { useState } from 'react';
+import { panelWords } from '../words/panel-words';
 import { type PlotData, savePlotCsv, savePlotSvg } from './plot-files';
 
 export interface PlotFilesProps {
@@ -15,7 +16,7 @@ export function PlotFiles({ label, read }: PlotFilesProps) {
   const [table, setTable] = useState<PlotData | undefined>();
   return (
     <>
-      <fieldset className="plot-files" aria-label={`Files of ${label}`}>
+      <fieldset className="plot-files" aria-label={panelWords.filesOf(label)}>
         <button type="button" className="button plain" onClick={() => savePlotCsv(read())}>
           CSV
         </button>
@@ -28,7 +29,7 @@ export function PlotFiles({ label, read }: PlotFilesProps) {
           aria-pressed={table !== undefined}
           onClick={() => setTable(table ? undefined : read())}
         >
-          Table
+          {panelWords.table}
         </button>
       </fieldset>
       {table && <PlotTable label={label} data={table} />}
@@ -43,7 +44,7 @@ function PlotTable({ label, data }: { readonly label: string; readonly data: Plo
   const rows = Array.from({ length: Math.ceil(count / step) }, (_, k) => k * step);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach it
-    <section className="plot-table" tabIndex={0} aria-label={`Table of ${label}`}>
+    <section className="plot-table" tabIndex={0} aria-label={panelWords.tableOf(label)}>
       <table>
         <thead>
           <tr>
@@ -64,11 +65,7 @@ function PlotTable({ label, data }: { readonly label: string; readonly data: Plo
           ))}
         </tbody>
       </table>
-      {step > 1 && (
-        <p className="hint">
-          Every {step}th of {count} frames; the CSV has all.
-        </p>
-      )}
+      {step > 1 && <p className="hint">{panelWords.everyThOfFramesTheCsv(step, count)}</p>}
     </section>
   );
 }

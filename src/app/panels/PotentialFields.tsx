@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { choosePotentialAgain, openPotential } from '../actions/change-potential';
 import { usePotential } from '../potential-of-model';
 import { isActive, useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 import { FormulaEditor } from './FormulaEditor';
 
 /** What the forces are made of, what that is good for, and how to take another. */
@@ -12,17 +13,17 @@ export function PotentialFields() {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <section className="section">
-      <h2>Potential</h2>
+      <h2>{panelWords.potential}</h2>
       <PotentialFacts />
       <div className="row">
         <button
           type="button"
           className="button"
           disabled={active}
-          title="A definition in JSON, or tables of LAMMPS: eam/alloy, eam/fs, adp, meam/spline"
+          title={panelWords.aDefinitionInJsonOrTables}
           onClick={() => chooser.current?.click()}
         >
-          Open potential
+          {panelWords.openPotential}
         </button>
         <button
           type="button"
@@ -31,20 +32,20 @@ export function PotentialFields() {
           aria-expanded={writing}
           onClick={() => setWriting(!writing)}
         >
-          Write formulas
+          {panelWords.writeFormulas}
         </button>
         {own && (
           <button type="button" className="button plain" disabled={active} onClick={choosePotentialAgain}>
-            Back to the usual one
+            {panelWords.backToTheUsualOne}
           </button>
         )}
       </div>
-      {active && <p className="hint">Stop the run to take another potential.</p>}
+      {active && <p className="hint">{panelWords.stopTheRunToTakeAnother}</p>}
       <input
         ref={chooser}
         type="file"
         hidden
-        aria-label="Potential file"
+        aria-label={panelWords.potentialFile}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file) void openPotential(file);
@@ -65,7 +66,8 @@ function PotentialFacts() {
     <>
       <p>{card.title}</p>
       <p>
-        <strong>{card.goodFor.join('; ')}.</strong> Not for:
+        <strong>{card.goodFor.join('; ')}.</strong>
+        {panelWords.notFor}
       </p>
       <ul className="plain-list">
         {card.notFor.map((limit) => (

@@ -1,6 +1,7 @@
 import { GPa, ps } from '../../units';
 import { isActive, useRuns } from '../stores/runs';
 import { timeLeft } from '../time-left';
+import { panelWords } from '../words/panel-words';
 
 /** How far the run is, and its numbers now. */
 export function RunFacts() {
@@ -10,63 +11,69 @@ export function RunFacts() {
   if (status === 'idle') return null;
   const endless = stepCount === Infinity;
   return (
-    <section className="section" aria-label="Progress of the run">
+    <section className="section" aria-label={panelWords.progressOfTheRun}>
       {!endless && (
         <>
-          <progress className="progress" value={step} max={stepCount} aria-label="Progress" />
+          <progress className="progress" value={step} max={stepCount} aria-label={panelWords.progress} />
           <p className="hint">
-            {((100 * step) / stepCount).toFixed(1)} % of {((stepCount * settings.timestep) / ps).toFixed(1)}{' '}
-            ps
+            {panelWords.ofPs(
+              ((100 * step) / stepCount).toFixed(1),
+              ((stepCount * settings.timestep) / ps).toFixed(1),
+            )}
             {isActive(status) && stepsPerSecond > 0 && `, ${timeLeft((stepCount - step) / stepsPerSecond)}`}
           </p>
         </>
       )}
-      <dl className="facts" aria-label="State of the run">
-        <dt>State</dt>
+      <dl className="facts" aria-label={panelWords.stateOfTheRun}>
+        <dt>{panelWords.state}</dt>
         <dd>{status}</dd>
-        <dt>Step</dt>
+        <dt>{panelWords.step}</dt>
         <dd>{step.toLocaleString('en')}</dd>
-        <dt>Temperature now</dt>
+        <dt>{panelWords.temperatureNow}</dt>
         <dd>{runs.temperature.toFixed(0)} K</dd>
-        <dt>Total energy</dt>
+        <dt>{panelWords.totalEnergy}</dt>
         <dd>{runs.totalEnergy.toFixed(1)} eV</dd>
-        <dt title="Total energy less what the baths have given: stays as it is when the timestep is short enough">
-          Conserved
-        </dt>
+        <dt title={panelWords.totalEnergyLessWhatTheBaths}>{panelWords.conserved}</dt>
         <dd>{runs.conservedEnergy.toFixed(2)} eV</dd>
-        <dt title="Of the whole cell; vacuum in it counts as empty volume">Pressure</dt>
+        <dt title={panelWords.ofTheWholeCellVacuumIn}>{panelWords.pressure}</dt>
         <dd>{(runs.pressure / GPa).toFixed(2)} GPa</dd>
         {settings.ensemble === 'npt' && (
           <>
-            <dt>Volume</dt>
+            <dt>{panelWords.volume}</dt>
             <dd>{runs.volume.toFixed(0)} Å³</dd>
           </>
         )}
-        <dt>Speed here</dt>
+        <dt>{panelWords.speedHere}</dt>
         <dd>
-          {stepsPerSecond.toFixed(0)} steps/s, {threads} {threads === 1 ? 'worker' : 'workers'}
+          {panelWords.stepsS(
+            stepsPerSecond.toFixed(0),
+            threads,
+            threads === 1 ? panelWords.worker : panelWords.workers2,
+          )}
         </dd>
         {outside && outside.framesOutside > 0 && (
           <>
-            <dt title="Distances and densities that the data behind the potential did not have: its energies are guesses there">
-              Outside the fit
-            </dt>
+            <dt title={panelWords.distancesAndDensitiesThatTheData}>{panelWords.outsideTheFit}</dt>
             <dd title={outside.worst}>
-              {outside.framesOutside} of {outside.frames} frames looked at, up to {outside.mostAtoms}{' '}
-              {outside.mostAtoms === 1 ? 'atom' : 'atoms'}
+              {panelWords.ofFramesLookedAtUpTo(
+                outside.framesOutside,
+                outside.frames,
+                outside.mostAtoms,
+                outside.mostAtoms === 1 ? panelWords.atom : panelWords.atoms2,
+              )}
             </dd>
           </>
         )}
         {runs.storedAt > 0 && (
           <>
-            <dt>Checkpoint</dt>
+            <dt>{panelWords.checkpoint}</dt>
             <dd>{new Date(runs.storedAt).toLocaleTimeString()}</dd>
           </>
         )}
         {stride > 1 && (
           <>
-            <dt>Recording</dt>
-            <dd>one frame in {stride} kept</dd>
+            <dt>{panelWords.recording}</dt>
+            <dd>{panelWords.oneFrameInKept(stride)}</dd>
           </>
         )}
       </dl>

@@ -5,14 +5,15 @@ import { showFrame, shownFrame, stopPlaying } from '../playback';
 import type { RecordedFrame } from '../recording';
 import { recording, useRuns } from '../stores/runs';
 import { useView } from '../stores/view';
+import { panelWords } from '../words/panel-words';
 import type { PlotData } from './plot-files';
 
 const PlotFiles = lazy(() => import('./PlotFiles').then((part) => ({ default: part.PlotFiles })));
 
-const temperature: TimeSeries = { title: 'T (K)', label: 'temperature', decimals: 0 };
+const temperature: TimeSeries = { title: panelWords.tK, label: panelWords.temperature, decimals: 0 };
 const energies: readonly TimeSeries[] = [
-  { title: 'potential energy (eV)', label: 'potential', scale: 'E (eV)', decimals: 1 },
-  { title: 'total energy (eV)', label: 'total', scale: 'E (eV)', decimals: 1 },
+  { title: panelWords.potentialEnergyEv, label: panelWords.potential2, scale: 'E (eV)', decimals: 1 },
+  { title: panelWords.totalEnergyEv, label: panelWords.total, scale: 'E (eV)', decimals: 1 },
 ];
 
 /** Temperature and energies of the recorded frames; a press shows the frame. */
@@ -20,16 +21,19 @@ export function RunPlots() {
   // A new recording gets new plots: old axes would stay under empty curves.
   const recordingNumber = useRuns((runs) => runs.recordingNumber);
   const empty = useRuns((runs) => runs.frameCount === 0);
-  if (empty)
-    return <p className="plots-empty quiet">Temperature and energies over time stand here once MD runs.</p>;
+  if (empty) return <p className="plots-empty quiet">{panelWords.temperatureAndEnergiesOverTimeStand}</p>;
   return (
     <Fragment key={recordingNumber}>
-      <RunPlot series={[temperature]} values={[(frame) => frame.temperature]} label="Temperature over time" />
+      <RunPlot
+        series={[temperature]}
+        values={[(frame) => frame.temperature]}
+        label={panelWords.temperatureOverTime}
+      />
       <RunPlot
         className="second-plot"
         series={energies}
         values={[(frame) => frame.potentialEnergy, (frame) => frame.totalEnergy]}
-        label="Potential and total energy over time"
+        label={panelWords.potentialAndTotalEnergyOverTime}
       />
     </Fragment>
   );
@@ -66,8 +70,8 @@ function RunPlot({ series, values, label, className = '' }: RunPlotProps) {
   const read = (): PlotData => {
     const { frames, timed } = recording;
     const time = timed
-      ? { title: 'time (ps)', values: frames.map((frame) => frame.time / ps), decimals: 4 }
-      : { title: 'frame', values: frames.map((frame) => frame.time + 1), decimals: 0 };
+      ? { title: panelWords.timePs, values: frames.map((frame) => frame.time / ps), decimals: 4 }
+      : { title: panelWords.frame, values: frames.map((frame) => frame.time + 1), decimals: 0 };
     return {
       name: label.toLowerCase().replaceAll(' ', '-'),
       title: label,

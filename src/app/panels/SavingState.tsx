@@ -1,6 +1,11 @@
 import { useFrame } from '../stores/frame';
+import { frameWords } from '../words/frame-words';
 
-const words = { saving: 'Saving…', saved: 'Saved here', failed: 'Not saved' } as const;
+const words = {
+  saving: frameWords.saving,
+  saved: frameWords.savedHere,
+  failed: frameWords.notSaved,
+} as const;
 
 /** Whether the work is kept in this browser for the next visit. */
 export function SavingState() {
@@ -11,15 +16,15 @@ export function SavingState() {
       <button
         type="button"
         className="button"
-        title="The browser refused to store the work: its disk may be full, or this window private. Save the project as a file instead."
+        title={frameWords.theBrowserRefusedToStoreThe}
         onClick={() => void import('../project/autosave').then(({ saveChanges }) => saveChanges())}
       >
-        {words.failed} · Retry
+        {frameWords.retry(words.failed)}
       </button>
     );
   }
   return (
-    <span className="hint saving-state" role="status" title="Kept in this browser, for your next visit">
+    <span className="hint saving-state" role="status" title={frameWords.keptInThisBrowserForYour}>
       {words[saving]}
     </span>
   );

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense } from 'react';
 import { setView, useView, type Workspace } from '../stores/view';
+import { panelWords } from '../words/panel-words';
 import { SimulatePanel } from './SimulatePanel';
 
 const MatchPanel = lazy(() => import('../match/MatchPanel').then((panel) => ({ default: panel.MatchPanel })));
@@ -13,11 +14,11 @@ const ExportPanel = lazy(() =>
 const LearnPanel = lazy(() => import('../learn/LearnPanel').then((panel) => ({ default: panel.LearnPanel })));
 
 const workspaces = [
-  { id: 'build', title: 'Build', Panel: BuildWorkspace },
-  { id: 'match', title: 'Match', Panel: MatchPanel },
-  { id: 'simulate', title: 'Simulate', Panel: SimulatePanel },
-  { id: 'learn', title: 'Learn', Panel: LearnPanel },
-  { id: 'export', title: 'Export', Panel: ExportPanel },
+  { id: 'build', title: panelWords.build, Panel: BuildWorkspace },
+  { id: 'match', title: panelWords.match, Panel: MatchPanel },
+  { id: 'simulate', title: panelWords.simulate, Panel: SimulatePanel },
+  { id: 'learn', title: panelWords.learn, Panel: LearnPanel },
+  { id: 'export', title: panelWords.export, Panel: ExportPanel },
 ] as const;
 
 /** The workspaces beside the scene, one tab each. */
@@ -30,9 +31,9 @@ export function Side() {
       value={workspace}
       onValueChange={(next) => setView({ workspace: next as Workspace })}
     >
-      <aside aria-label="Panel of the workspace">
-        <nav aria-label="Workspaces">
-          <Tabs.List className="tabs" aria-label="Workspaces">
+      <aside aria-label={panelWords.panelOfTheWorkspace}>
+        <nav aria-label={panelWords.workspaces}>
+          <Tabs.List className="tabs" aria-label={panelWords.workspaces}>
             {workspaces.map(({ id, title }) => (
               <Tabs.Trigger key={id} className="tab" value={id}>
                 {title}

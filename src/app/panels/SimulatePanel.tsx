@@ -4,6 +4,7 @@ import { Slider } from '../controls/Slider';
 import { firstPicture } from '../first-picture';
 import { useDocument } from '../stores/document';
 import { isActive, useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 import { VacancySlider } from './VacancySlider';
 
 // What is set once comes after the first picture; temperature and vacancies are there with it.
@@ -27,13 +28,15 @@ export function SimulatePanel() {
     <>
       <section className="section">
         <div className="field">
-          <span className="label">{isolated || settings.ramp ? 'Starting temperature' : 'Temperature'}</span>
+          <span className="label">
+            {isolated || settings.ramp ? panelWords.startingTemperature : panelWords.temperature2}
+          </span>
           <span className="number">{settings.temperature} K</span>
           <div className="wide">
             <Slider
-              label="Temperature"
+              label={panelWords.temperature2}
               value={settings.temperature}
-              valueText={`${settings.temperature} kelvin`}
+              valueText={panelWords.kelvin(settings.temperature)}
               minimum={100}
               maximum={2600}
               step={50}
@@ -42,12 +45,7 @@ export function SimulatePanel() {
             />
           </div>
         </div>
-        {!own && hasOxygen && (
-          <p className="hint">
-            With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder
-            and far slower; nothing here says at which temperature they run.
-          </p>
-        )}
+        {!own && hasOxygen && <p className="hint">{panelWords.withThisPotentialOxygenHopsWithin}</p>}
         {!fromFile && <VacancySlider />}
       </section>
       <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { StoredRun } from '../../jobs/stored-runs';
 import { deleteStoredRun, refreshStoredRuns, resumeStoredRun } from '../actions/stored-runs';
 import { isActive, useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 
 /** ms after a run has ended at which the list is looked up again */
 const lastLooks = [500, 1500, 4000, 10_000];
@@ -23,13 +24,13 @@ export function StoredRuns() {
   const size = runs.reduce((sum, run) => sum + run.size, 0);
   return (
     <section className="section">
-      <h2>Stored runs</h2>
+      <h2>{panelWords.storedRuns}</h2>
       <ul className="stored-runs">
         {runs.map((run) => (
           <StoredRunItem key={run.id} run={run} active={active} />
         ))}
       </ul>
-      <p className="hint">{megabytes(size)} in this browser, on this computer.</p>
+      <p className="hint">{panelWords.inThisBrowserOnThisComputer(megabytes(size))}</p>
     </section>
   );
 }
@@ -42,26 +43,31 @@ function StoredRunItem({ run, active }: { readonly run: StoredRun; readonly acti
     <li>
       <strong>{title}</strong>
       <span className="hint">
-        {when} · {atomCount.toLocaleString('en')} atoms · step {step.toLocaleString('en')} · {megabytes(size)}
+        {panelWords.atomsStep(
+          when,
+          atomCount.toLocaleString('en'),
+          step.toLocaleString('en'),
+          megabytes(size),
+        )}
       </span>
       <span className="row">
         <button
           type="button"
           className="button"
           disabled={active || done}
-          title={done ? 'It has come to its end' : active ? 'Stop the run first' : undefined}
-          aria-label={`Resume ${title} of ${when}`}
+          title={done ? panelWords.itHasComeToItsEnd : active ? panelWords.stopTheRunFirst : undefined}
+          aria-label={panelWords.resumeOf(title, when)}
           onClick={() => void resumeStoredRun(id)}
         >
-          Resume
+          {panelWords.resume}
         </button>
         <button
           type="button"
           className="button plain"
-          aria-label={`Delete ${title} of ${when}`}
+          aria-label={panelWords.deleteOf(title, when)}
           onClick={() => void deleteStoredRun(id)}
         >
-          Delete
+          {panelWords.delete}
         </button>
       </span>
     </li>

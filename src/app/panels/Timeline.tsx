@@ -6,6 +6,7 @@ import { showFrame, togglePlay } from '../playback';
 import { usePotential } from '../potential-of-model';
 import { toggleDock, useFrame } from '../stores/frame';
 import { isActive, recording, useRuns } from '../stores/runs';
+import { panelWords } from '../words/panel-words';
 
 /** Run, pause and stop the dynamics; play and scrub what was recorded. */
 export function Timeline() {
@@ -26,7 +27,7 @@ export function Timeline() {
       {status === 'running' || status === 'starting' ? (
         <button type="button" className="button" onClick={pauseRun}>
           <Icon name="pause" />
-          Pause MD
+          {panelWords.pauseMd}
         </button>
       ) : (
         <button
@@ -37,13 +38,13 @@ export function Timeline() {
           onClick={() => void (status === 'paused' ? resumeRun() : startRun())}
         >
           <Icon name="play" />
-          {status === 'paused' ? 'Resume MD' : 'Run MD'}
+          {status === 'paused' ? panelWords.resumeMd : panelWords.runMd}
         </button>
       )}
       <button
         type="button"
         className="button icon"
-        aria-label="Stop the simulation, keep what was recorded"
+        aria-label={panelWords.stopTheSimulationKeepWhatWas}
         disabled={!active}
         onClick={stopRun}
       >
@@ -53,16 +54,16 @@ export function Timeline() {
       <button
         type="button"
         className="button icon"
-        aria-label={playing ? 'Pause playback' : 'Play recording'}
-        title="Space"
+        aria-label={playing ? panelWords.pausePlayback : panelWords.playRecording}
+        title={panelWords.space}
         disabled={frameCount < 2}
         onClick={togglePlay}
       >
         <Icon name={playing ? 'pause' : 'play'} />
       </button>
       <Slider
-        label="Frame"
-        valueText={`${timeText}frame ${Math.min(index + 1, frameCount)} of ${frameCount}`}
+        label={panelWords.frame2}
+        valueText={panelWords.frameOf(timeText, Math.min(index + 1, frameCount), frameCount)}
         value={index}
         minimum={0}
         maximum={Math.max(1, frameCount - 1)}
@@ -77,15 +78,15 @@ export function Timeline() {
         disabled={frameCount === 0}
         onClick={() => showFrame('live')}
       >
-        Live
+        {panelWords.live}
       </button>
-      <output aria-label="Time shown">
-        {timeText}frame {frameCount === 0 ? 0 : index + 1} / {frameCount}
+      <output aria-label={panelWords.timeShown}>
+        {panelWords.frame3(timeText, frameCount === 0 ? 0 : index + 1, frameCount)}
       </output>
       <button
         type="button"
         className="button plain icon dock-toggle"
-        aria-label={dockOpen ? 'Hide plots' : 'Show plots'}
+        aria-label={dockOpen ? panelWords.hidePlots : panelWords.showPlots}
         aria-expanded={dockOpen}
         onClick={toggleDock}
       >

@@ -4,6 +4,7 @@ import { Icon } from '../controls/Icon';
 import { redo, undo, useDocument, useHistory } from '../stores/document';
 import { setFrame } from '../stores/frame';
 import { setView, useView } from '../stores/view';
+import { frameWords } from '../words/frame-words';
 import { SavingState } from './SavingState';
 
 /** Name, undo, opening a file, theme. */
@@ -19,7 +20,7 @@ export function TopBar() {
       <button
         type="button"
         className="button plain icon"
-        aria-label={sideOpen ? 'Hide side panel' : 'Show side panel'}
+        aria-label={sideOpen ? frameWords.hideSidePanel : frameWords.showSidePanel}
         aria-expanded={sideOpen}
         onClick={() => setView({ sideOpen: !sideOpen })}
       >
@@ -27,7 +28,7 @@ export function TopBar() {
       </button>
       <h1 className="brand">
         <Mark />
-        Spillway
+        {frameWords.spillway}
       </h1>
       <span className="document-name" title={name}>
         {name}
@@ -37,8 +38,8 @@ export function TopBar() {
       <button
         type="button"
         className="button plain icon"
-        aria-label="Undo"
-        title="Undo (Ctrl Z)"
+        aria-label={frameWords.undo}
+        title={frameWords.undoCtrlZ}
         disabled={!canUndo}
         onClick={undo}
       >
@@ -47,8 +48,8 @@ export function TopBar() {
       <button
         type="button"
         className="button plain icon"
-        aria-label="Redo"
-        title="Redo (Ctrl Shift Z)"
+        aria-label={frameWords.redo}
+        title={frameWords.redoCtrlShiftZ}
         disabled={!canRedo}
         onClick={redo}
       >
@@ -56,35 +57,35 @@ export function TopBar() {
       </button>
       <button type="button" className="button" onClick={() => chooser.current?.click()}>
         <Icon name="open" />
-        Open
+        {frameWords.open}
       </button>
       <input
         ref={chooser}
         type="file"
         hidden
         multiple
-        aria-label="Structure file"
+        aria-label={frameWords.structureFile}
         onChange={(event) => {
           void openLater(event.target.files);
           event.target.value = '';
         }}
       />
       <button type="button" className="button" onClick={() => setFrame({ dialog: 'share' })}>
-        Share
+        {frameWords.share}
       </button>
       <button
         type="button"
         className="button plain commands-button"
-        aria-label="Commands, Ctrl K"
-        title="Commands (Ctrl K); keys (?)"
+        aria-label={frameWords.commandsCtrlK}
+        title={frameWords.commandsCtrlKKeys}
         onClick={() => setFrame({ dialog: 'palette' })}
       >
-        <kbd className="key">Ctrl K</kbd>
+        <kbd className="key">{frameWords.ctrlK}</kbd>
       </button>
       <button
         type="button"
         className="button plain icon"
-        aria-label={theme === 'dark' ? 'Light colours' : 'Dark colours'}
+        aria-label={theme === 'dark' ? frameWords.lightColours : frameWords.darkColours}
         onClick={() => setView({ theme: theme === 'dark' ? 'light' : 'dark' })}
       >
         <Icon name="sun" />

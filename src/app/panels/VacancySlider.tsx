@@ -4,6 +4,7 @@ import type { Recipe } from '../../build/recipe';
 import { changeRecipe } from '../actions/show-model';
 import { Slider } from '../controls/Slider';
 import { useDocument } from '../stores/document';
+import { panelWords } from '../words/panel-words';
 
 /** ms that the slider rests before the model follows; a drag is not a model for every pixel */
 const restingTime = 250;
@@ -34,13 +35,13 @@ export function VacancySlider() {
 
   return (
     <div className="field">
-      <span className="label">Oxygen vacancies</span>
+      <span className="label">{panelWords.oxygenVacancies}</span>
       <span className="number">{percent.toFixed(1)} %</span>
       <div className="wide">
         <Slider
-          label="Oxygen vacancies"
+          label={panelWords.oxygenVacancies}
           value={percent}
-          valueText={`${percent.toFixed(1)} percent of the oxygen sites`}
+          valueText={panelWords.percentOfTheOxygenSites(percent.toFixed(1))}
           minimum={0}
           maximum={8}
           step={0.5}
@@ -55,8 +56,8 @@ export function VacancySlider() {
       </div>
       {vacancies && (
         <p className="wide hint">
-          {regions.map((region) => `${vacancies[region]} ${region}`).join(' · ')}. A fixed-charge model: each
-          counts as a doubly charged vacancy.
+          {regions.map((region) => `${vacancies[region]} ${region}`).join(' · ')}
+          {panelWords.aFixedChargeModelEachCounts}
         </p>
       )}
     </div>

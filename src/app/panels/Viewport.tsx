@@ -12,6 +12,7 @@ import { setLook, useLook } from '../stores/look';
 import { useRuns } from '../stores/runs';
 import { type CutSetting, nothing, say, useView } from '../stores/view';
 import { connectViewer } from '../viewer-handle';
+import { frameWords } from '../words/frame-words';
 import { sceneWords } from '../words/scene-words';
 import { CutCard } from './CutCard';
 import { Legend } from './Legend';
@@ -102,9 +103,7 @@ export function Viewport() {
           onPick={pick}
           onContext={(state) =>
             say(
-              state === 'lost'
-                ? 'The graphics card dropped the picture; it comes back by itself.'
-                : 'The picture is back.',
+              state === 'lost' ? frameWords.theGraphicsCardDroppedThePicture : frameWords.thePictureIsBack,
               'note',
             )
           }
@@ -155,14 +154,14 @@ function PotentialChip() {
   if (choice.problem !== undefined) {
     return (
       <span className="chip warm" title={choice.problem}>
-        no potential here covers this structure: look and export
+        {frameWords.noPotentialHereCoversThisStructure}
       </span>
     );
   }
   const { card } = choice.potential;
   const illustrative = card.status === 'illustrative';
   return (
-    <span className={illustrative ? 'chip warm' : 'chip'} title="See Simulate">
+    <span className={illustrative ? 'chip warm' : 'chip'} title={frameWords.seeSimulate}>
       {illustrative ? card.goodFor.join('; ') : card.title}
     </span>
   );
@@ -182,5 +181,5 @@ function recentHops(): HopArrow[] {
 }
 
 function sceneText(atomCount: number, vacancyNumbers: number): string {
-  return `Atomic model of ${atomCount} atoms with ${vacancyNumbers / 3} oxygen vacancies. Drag to turn, scroll to zoom, click an atom for its details.`;
+  return sceneWords.picture(atomCount, vacancyNumbers / 3);
 }

@@ -4,6 +4,8 @@ import { plural } from './plural';
 export const sceneWords = {
   scene: 'Scene',
   skip: 'Skip to the scene',
+  picture: (atoms: number, vacancies: number) =>
+    `Atomic model of ${atoms} atoms with ${vacancies} oxygen vacancies. Drag to turn, scroll to zoom, click an atom for its details.`,
   title: 'The scene in words',
   places: 'Places to look at',
   whole: 'Look at everything',

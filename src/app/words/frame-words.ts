@@ -1,0 +1,62 @@
+import type { Part } from './part';
+
+/** What the frame around the scene says; loaded with the first picture. */
+export const frameWords = {
+  dropStructureFilesCifPoscarExtxyz:
+    'Drop structure files: CIF, POSCAR, extXYZ, LAMMPS, XSF, PDB, inputs of DFT codes',
+  thisPageIsNotCrossOrigin:
+    'This page is not cross-origin isolated, so one worker does all the work. Serve it with "npm start" to use every core.',
+  aNewModelHasANew:
+    'A new model has a new recording; the one of the model before is gone, also when you undo.',
+  atomsAreNotSimulatedUntilYou: (atoms: Part) => `${atoms} atoms are not simulated until you press Run MD.`,
+  openInSpillway: 'Open in Spillway',
+  leaveLectureMode: 'Leave lecture mode',
+  keyS: 'Key S',
+  cutOpen: '✂ Cut open',
+  cutPlane: 'Cut plane',
+  flip: 'Flip',
+  whole: 'Whole',
+  positionOfTheCut: 'Position of the cut',
+  percentAlong: (fraction: Part, axis: Part) => `${fraction} percent along ${axis}`,
+  timelineAndPlots: 'Timeline and plots',
+  legend: 'Legend',
+  atomsBy: (colorMode: Part) => `Atoms by ${colorMode}`,
+  colour: (colorMode: Part) => `Colour: ${colorMode}`,
+  keyR: 'Key R',
+  by: (other: Part) => `by ${other}`,
+  oxygenSitesThatAreEmptyIn:
+    'Oxygen sites that are empty in the frame shown. An atom on its way from one site to another leaves both empty for a moment.',
+  tiMoment: 'Ti³⁺ (moment)',
+  withAMoment: 'with a moment',
+  atomsWithAMagneticMomentOf:
+    'Atoms with a magnetic moment of 0.3 μB or more: Ti³⁺, where electrons of vacancies sit.',
+  hopsUpToTheFrameShown: 'Hops up to the frame shown; the arrows are those of the last 4 ps.',
+  messages: 'Messages',
+  dismissMessage: 'Dismiss message',
+  saving: 'Saving…',
+  savedHere: 'Saved here',
+  notSaved: 'Not saved',
+  theBrowserRefusedToStoreThe:
+    'The browser refused to store the work: its disk may be full, or this window private. Save the project as a file instead.',
+  retry: (failed: Part) => `${failed} · Retry`,
+  keptInThisBrowserForYour: 'Kept in this browser, for your next visit',
+  hideSidePanel: 'Hide side panel',
+  showSidePanel: 'Show side panel',
+  spillway: 'Spillway',
+  undo: 'Undo',
+  undoCtrlZ: 'Undo (Ctrl Z)',
+  redo: 'Redo',
+  redoCtrlShiftZ: 'Redo (Ctrl Shift Z)',
+  open: 'Open',
+  structureFile: 'Structure file',
+  share: 'Share',
+  commandsCtrlK: 'Commands, Ctrl K',
+  commandsCtrlKKeys: 'Commands (Ctrl K); keys (?)',
+  ctrlK: 'Ctrl K',
+  lightColours: 'Light colours',
+  darkColours: 'Dark colours',
+  theGraphicsCardDroppedThePicture: 'The graphics card dropped the picture; it comes back by itself.',
+  thePictureIsBack: 'The picture is back.',
+  noPotentialHereCoversThisStructure: 'no potential here covers this structure: look and export',
+  seeSimulate: 'See Simulate',
+} as const;
