@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { atomicNumber } from '../../structure/elements';
+import type { Structure } from '../../structure/structure';
+
+/** A structure with what a teacher or DFT says of it. */
+export interface Labelled {
+  readonly structure: Structure;
+  readonly id: string;
+  readonly family: string;
+  /** held out of the fit */
+  readonly heldOut: boolean;
+  /** eV */
+  readonly energy: number;
+  /** eV/Å, [n, 3]; absent in files without */
+  readonly forces?: Float64Array;
+}
+
+/** Frames of extended XYZ with energies, and forces where there are any; gzip is unpacked. */
+export function readLabels(path: string): Labelled[] {
+  const bytes = readFileSync(path);
+  const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
+  const frames: Labelled[] = [];
+  for (let at = 0; at < lines.length && lines[at].trim() !== ''; ) {
+    const n = Number(lines[at]);
+    const head = lines[at + 1];
+    const field = (name: string) =>
+      new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|(\\S+))`)
+        .exec(head)
+        ?.slice(1)
+        .find((x) => x !== undefined);
+    const rows = lines.slice(at + 2, at + 2 + n).map((line) => line.trim().split(/\s+/));
+    const numbers = (from: number) =>
+      Float64Array.from(rows.flatMap((row) => row.slice(from, from + 3).map(Number)));
+    frames.push({
+      structure: {
+        cell: Float64Array.from((field('Lattice') ?? '').split(/\s+/).map(Number)),
+        periodic: [true, true, true],
+        positions: numbers(1),
+        atomicNumbers: Uint8Array.from(rows, ([symbol]) => atomicNumber(symbol)),
+      },
+      id: field('id') ?? field('key') ?? `${frames.length}`,
+      family: field('family') ?? 'all',
+      heldOut: (field('split') ?? field('test')) === 'test' || field('test') === 'T',
+      energy: Number(field('energy')),
+      ...(rows[0]?.length >= 7 && { forces: numbers(4) }),
+    });
+    at += n + 2;
+  }
+  return frames;
+}
