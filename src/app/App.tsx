@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { firstPicture } from './first-picture';
+import { lazyPart } from './late-part';
 import { BareCorner } from './panels/BareCorner';
 import { Dialogs } from './panels/Dialogs';
 import { Dock } from './panels/Dock';
@@ -13,12 +14,12 @@ import { useShortcuts } from './use-shortcuts';
 import { frameWords } from './words/frame-words';
 
 // What the first picture does not need comes after it.
-const MatchBoard = lazy(() => import('./match/MatchBoard').then((board) => ({ default: board.MatchBoard })));
-const LearnBoard = lazy(() => import('./learn/LearnBoard').then((board) => ({ default: board.LearnBoard })));
+const MatchBoard = lazyPart(async () => (await import('./match/MatchBoard')).MatchBoard);
+const LearnBoard = lazyPart(async () => (await import('./learn/LearnBoard')).LearnBoard);
 
-const Side = lazy(async () => {
+const Side = lazyPart(async () => {
   await firstPicture;
-  return { default: (await import('./panels/Side')).Side };
+  return (await import('./panels/Side')).Side;
 });
 
 /** The frame: top bar, side panel with the workspaces, viewport, dock. */

@@ -1,3 +1,4 @@
+import { tellMissingParts } from './late-part';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/controls.css';
@@ -29,6 +30,7 @@ if (new URLSearchParams(location.search).get('bench') === '1') {
     </StrictMode>,
   );
   offerToScripts();
+  tellMissingParts();
   void start();
   void firstPicture.then(() => import('@fontsource-variable/inter/wght.css'));
 }

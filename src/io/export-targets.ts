@@ -2,7 +2,7 @@ import type { Structure } from '../structure/structure';
 import { dftCodes } from './dft/dft-codes';
 import type { DftSettings } from './dft/dft-settings';
 import { structureFormats } from './structure-formats';
-import type { TextFiles } from './text-pieces';
+import { inOnePiece, type TextFiles } from './text-pieces';
 
 /** A format that many programs read, or a program with all of its input files. */
 export interface ExportTarget {
@@ -64,8 +64,7 @@ export const exportTargets: readonly ExportTarget[] = [
       marksHeldAtoms: true,
       calculates: true,
       write,
-      pieces: (...given) =>
-        Object.fromEntries(Object.entries(write(...given)).map(([name, text]) => [name, [text]])),
+      pieces: (...given) => inOnePiece(write(...given)),
     }),
   ),
 ];

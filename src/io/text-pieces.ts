@@ -19,6 +19,11 @@ export function* inPieces(lines: Iterable<string>): Generator<string, void> {
   if (piece !== '') yield piece;
 }
 
+/** Files that never grow long. */
+export function inOnePiece(files: Readonly<Record<string, string>>): TextFiles {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [text]]));
+}
+
 export function joinPieces(pieces: TextPieces): string {
   return [...pieces].join('');
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import { joinFiles, type TextFiles } from '../io/text-pieces';
+import { inOnePiece, joinFiles, type TextFiles } from '../io/text-pieces';
 import { lammpsDataPieces } from '../io/write-lammps-data';
 import { checkElements } from '../potentials/evaluate-potential';
 import { makePotential } from '../potentials/make-potential';
@@ -115,11 +115,6 @@ function commandsOf(potential: Potential, { pairs, reactive = 'kim' }: DeckOptio
     return reactive === 'kim' ? kimCommands(whole) : overlayCommands(whole);
   }
   return pairs === 'tables' ? tabulatedCommands(potential) : styledCommands(potential);
-}
-
-/** Files that never grow long. */
-export function inOnePiece(files: Readonly<Record<string, string>>): TextFiles {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [text]]));
 }
 
 function writeInput(

@@ -1,5 +1,5 @@
 import { InputError } from '../errors';
-import { joinFiles, type TextFiles } from '../io/text-pieces';
+import { inOnePiece, joinFiles, type TextFiles } from '../io/text-pieces';
 import { makePotential } from '../potentials/make-potential';
 import type { PotentialCard, PotentialSpec } from '../potentials/potential';
 import { type MdOptions, mdDefaults } from '../simulate/md/md-options';
@@ -7,7 +7,7 @@ import { startingVelocities } from '../simulate/md/starting-velocities';
 import type { Structure } from '../structure/structure';
 import { ps } from '../units';
 import { runCommands, startTemperature } from './run-commands';
-import { inOnePiece, type LammpsDeck, lammpsDeckPieces } from './write-deck';
+import { type LammpsDeck, lammpsDeckPieces } from './write-deck';
 import { kimBuildCommand, kimModelName } from './write-kim-model';
 
 export interface LammpsRunOptions {

@@ -1,4 +1,5 @@
 import { noPicture } from '../first-picture';
+import { sayFault } from '../late-part';
 import { useDocument } from '../stores/document';
 import { say, useView } from '../stores/view';
 import { showFirstModel } from './show-model';
@@ -33,7 +34,7 @@ export async function openAddressed(address: URL): Promise<void> {
   } catch (error) {
     // Said after the scene: a model that is shown takes away what was said before it.
     await showFirstModel();
-    say((error as Error).message);
+    sayFault(error);
   }
 }
 

@@ -5,8 +5,9 @@ import { startJob } from '../../jobs/start-job';
 import { stopPlaying } from '../playback';
 import { record } from '../recording';
 import { setDocument } from '../stores/document';
+import { withoutStep } from '../stores/look-history';
 import { recording, resetRun, setRun } from '../stores/runs';
-import { clearErrors, forgetAtoms, say } from '../stores/view';
+import { clearErrors, forgetAtoms, say, setView } from '../stores/view';
 import { messageWords } from '../words/message-words';
 import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
@@ -62,6 +63,9 @@ function showFrames(name: string, { frames, report }: ReadFile): void {
   clearErrors();
   forgetAtoms();
   setDocument({ model: { name, origin: 'file', structure, report } });
+  // Where all is of one region, colours of regions would hide what the atoms are.
+  if (structure.regions?.every((region) => region === structure.regions?.[0]))
+    withoutStep(() => setView({ colorMode: 'element' }));
   const trajectory = frames.filter((frame) => frame.positions.length === structure.positions.length);
   if (trajectory.length < 2) return;
   const isCellMoving = trajectory.some(({ cell }) => cell.some((value, k) => value !== structure.cell[k]));

@@ -1,7 +1,8 @@
-import { type DragEvent, lazy, Suspense, useId } from 'react';
+import { type DragEvent, Suspense, useId } from 'react';
 import type { StepResult } from '../../build/build-steps';
 import type { Step } from '../../build/recipe';
 import { allStepKinds } from '../../build/steps/step-kinds';
+import { lazyPart } from '../late-part';
 import { buildWords } from '../words/build-words';
 import { costText } from './cost-text';
 import { deleteStep, duplicateStep, muteStep } from './edits';
@@ -10,7 +11,7 @@ import { StepGlyph } from './StepGlyph';
 import { StepIcon } from './StepIcon';
 import { openOnly, toggleOpen } from './stack-view';
 
-const RegistryCard = lazy(() => import('./RegistryCard').then((card) => ({ default: card.RegistryCard })));
+const RegistryCard = lazyPart(async () => (await import('./RegistryCard')).RegistryCard);
 /** steps that put something on something */
 const contactKinds: readonly string[] = ['particle', 'interface'];
 

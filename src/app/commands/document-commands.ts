@@ -1,6 +1,6 @@
+import { sayFault } from '../late-part';
 import { redo, undo, useDocument } from '../stores/document';
 import { setFrame } from '../stores/frame';
-import { say } from '../stores/view';
 import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
@@ -37,8 +37,6 @@ export const documentCommands: readonly Command[] = [
     keys: 'Mod+S',
     words: commandWords.downloadZipSpillway,
     run: () =>
-      void import('../project/open-project')
-        .then(({ saveProject }) => saveProject())
-        .catch((error: Error) => say(error.message)),
+      void import('../project/open-project').then(({ saveProject }) => saveProject()).catch(sayFault),
   },
 ];

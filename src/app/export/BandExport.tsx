@@ -5,6 +5,7 @@ import { type NebSettings, nebDefaults } from '../../io/dft/neb/band-model';
 import { describeMoves } from '../../io/dft/neb/describe-moves';
 import { makeImages } from '../../io/dft/neb/make-images';
 import { type NebCode, nebCodes } from '../../io/dft/neb/neb-codes';
+import { inOnePiece } from '../../io/text-pieces';
 import { lammpsNebCode } from '../../lammps/write-neb';
 import type { Structure } from '../../structure/structure';
 import { ChoiceField } from '../controls/ChoiceField';
@@ -99,7 +100,7 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
               id={`${choice.codeId}-neb`}
               files={written.files}
               problem={written.problem}
-              onSave={() => saveFiles(written.files, `${choice.codeId}-neb`)}
+              onSave={() => saveFiles(inOnePiece(written.files), `${choice.codeId}-neb`)}
             />
             <p className="hint">{exportWords.start(codeOf(choice).start)}</p>
           </>

@@ -1,29 +1,29 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { type DftSettings, dftSettingsFor } from '../../io/dft/dft-settings';
 import { nextSteps } from '../../io/dft/next-steps';
 import { type ExportTarget, exportTargets } from '../../io/export-targets';
+import { beginFiles, type TextFiles } from '../../io/text-pieces';
 import type { Structure } from '../../structure/structure';
 import { Icon } from '../controls/Icon';
+import { lazyPart } from '../late-part';
 import { type Model, useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { exportWords } from '../words/export-words';
 import { DftFields } from './DftFields';
-import { FilePreview } from './FilePreview';
+import { FilePreview, previewLines } from './FilePreview';
 import { band, FormatField, lammpsRun } from './FormatField';
 import { LammpsExport } from './LammpsExport';
-import { LargeHint } from './LargeHint';
+import { LargeHint, largeForDft } from './LargeHint';
 import { NextSteps } from './NextSteps';
 import { saveFiles } from './save-files';
 import { saveTrajectory, trajectoryFrames } from './save-trajectory';
 import { names, provenance, structureOnScreen } from './structure-on-screen';
 
-const BandExport = lazy(() => import('./BandExport').then((part) => ({ default: part.BandExport })));
+const BandExport = lazyPart(async () => (await import('./BandExport')).BandExport);
 
-const PictureSection = lazy(() =>
-  import('./PictureSection').then((part) => ({ default: part.PictureSection })),
-);
-const FilmSection = lazy(() => import('./FilmSection').then((part) => ({ default: part.FilmSection })));
+const PictureSection = lazyPart(async () => (await import('./PictureSection')).PictureSection);
+const FilmSection = lazyPart(async () => (await import('./FilmSection')).FilmSection);
 
 /** Held atoms are best kept where a format has a place for them. */
 function firstTarget(): string {
@@ -105,11 +105,24 @@ export interface ExportProps {
 function TargetExport({ model, structure, changes, onChange, id }: ExportProps & { readonly id: string }) {
   const target = exportTargets.find((each) => each.id === id) ?? exportTargets[0];
   const settings = useMemo(() => ({ ...dftSettingsFor(structure), ...changes }), [structure, changes]);
-  const written = useMemo(() => write(target, structure, settings), [target, structure, settings]);
+  const written = useMemo(() => {
+    const { files, problem } = write(target, structure, settings);
+    return { files: beginFiles(files, previewLines), problem };
+  }, [target, structure, settings]);
   return (
     <>
+      {target.calculates && (
+        <>
+          {structure.atomicNumbers.length > largeForDft && (
+            <section className="section">
+              <LargeHint structure={structure} />
+            </section>
+          )}
+          <DftFields code={target.id} structure={structure} settings={settings} onChange={onChange} />
+        </>
+      )}
       <section className="section">
-        {target.calculates && <LargeHint structure={structure} />}
+        {target.calculates && <h2>{exportWords.files}</h2>}
         <FilePreview
           id={target.id}
           files={written.files}
@@ -122,25 +135,22 @@ function TargetExport({ model, structure, changes, onChange, id }: ExportProps &
           )}
         </p>
       </section>
-      {target.calculates && (
-        <>
-          {written.problem === undefined && <NextSteps steps={nextSteps(target.id, structure, settings)} />}
-          <DftFields code={target.id} structure={structure} settings={settings} onChange={onChange} />
-        </>
+      {target.calculates && written.problem === undefined && (
+        <NextSteps steps={nextSteps(target.id, structure, settings)} />
       )}
     </>
   );
 }
 
 interface Written {
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: TextFiles;
   readonly problem?: string;
 }
 
 function write(target: ExportTarget, structure: Structure, settings: DftSettings): Written {
   try {
     const { name, recipe } = names();
-    return { files: target.write(structure, settings, { comment: provenance(name), name: recipe }) };
+    return { files: target.pieces(structure, settings, { comment: provenance(name), name: recipe }) };
   } catch (error) {
     return { files: {}, problem: (error as Error).message };
   }

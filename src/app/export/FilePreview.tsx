@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { beginFiles } from '../../io/text-pieces';
 import { Icon } from '../controls/Icon';
 import { exportWords } from '../words/export-words';
 
 export interface FilePreviewProps {
   /** of the program or format */
   readonly id: string;
+  /** their texts, or the first lines of them: see `previewLines` */
   readonly files: Readonly<Record<string, string>>;
   /** why there are none */
   readonly problem?: string;
@@ -12,7 +14,7 @@ export interface FilePreviewProps {
 }
 
 /** lines of the preview; the file has them all */
-const previewLines = 400;
+export const previewLines = 400;
 
 /** What will be saved, file by file, and the button that does. */
 export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
@@ -42,7 +44,7 @@ export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
           )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach it */}
           <section className="preview" tabIndex={0} aria-label={exportWords.beginningOf(shown ?? id)}>
-            <pre data-preview={id}>{beginning(files[shown] ?? '')}</pre>
+            <pre data-preview={id}>{beginFiles({ [shown]: [files[shown] ?? ''] }, previewLines)[shown]}</pre>
           </section>
         </>
       )}
@@ -52,9 +54,4 @@ export function FilePreview({ id, files, problem, onSave }: FilePreviewProps) {
       </button>
     </>
   );
-}
-
-function beginning(text: string): string {
-  const lines = text.split('\n', previewLines + 1);
-  return lines.length > previewLines ? `${lines.slice(0, previewLines).join('\n')}\n…` : text;
 }

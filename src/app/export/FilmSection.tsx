@@ -3,6 +3,7 @@ import { download } from '../actions/download';
 import { ChoiceField } from '../controls/ChoiceField';
 import { Icon } from '../controls/Icon';
 import { NumberField } from '../controls/NumberField';
+import { sayFault } from '../late-part';
 import { showFrame, stopPlaying } from '../playback';
 import { recording, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
@@ -49,7 +50,7 @@ export function FilmSection() {
       download(`${names().recipe}.${film.extension}`, film.blob);
     } catch (error) {
       if (cancel.current.signal.aborted) say(exportWords.noFilmWasWritten, 'note');
-      else say((error as Error).message);
+      else sayFault(error);
     } finally {
       setDone(undefined);
       showFrame(shown);

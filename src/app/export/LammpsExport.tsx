@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { BytesOfFiles } from '../../io/zip-files';
+import type { HandOverInput } from '../../jobs/hand-over-job';
 import { startJob } from '../../jobs/start-job';
 import type { Structure } from '../../structure/structure';
 import { ps } from '../../units';
@@ -7,12 +9,16 @@ import { forReaders } from '../for-readers';
 import { usePotential } from '../potential-of-model';
 import { mdOptionsOf, stepCountOf } from '../run-options';
 import { useRuns } from '../stores/runs';
+import { say } from '../stores/view';
 import { exportWords } from '../words/export-words';
-import { FilePreview } from './FilePreview';
+import { FilePreview, previewLines } from './FilePreview';
 import { saveFiles } from './save-files';
 
 interface Written {
+  /** the first lines of each */
   readonly files: Readonly<Record<string, string>>;
+  /** what they are written of, once they are */
+  readonly input?: HandOverInput;
   readonly problem?: string;
 }
 
@@ -37,8 +43,9 @@ export function LammpsExport({ structure, name }: { readonly structure: Structur
     }
     const controller = new AbortController();
     const md = { ...mdOptionsOf(settings, choice.spec), stepCount };
-    startJob('handOver', { structure, md, ranks, comment: name }, { signal: controller.signal }).then(
-      (files) => setWritten({ files }),
+    const input = { structure, md, ranks, comment: name };
+    startJob('handOver', { ...input, lines: previewLines }, { signal: controller.signal }).then(
+      (files) => setWritten({ files: textsOf(files), input }),
       (error: Error) => {
         if (!controller.signal.aborted) setWritten({ files: {}, problem: forReaders(error.message) });
       },
@@ -77,8 +84,28 @@ export function LammpsExport({ structure, name }: { readonly structure: Structur
         id="lammps-run"
         files={written.files}
         problem={written.problem}
-        onSave={() => saveFiles(written.files, 'lammps-run')}
+        onSave={() => void save(written.input)}
       />
     </>
   );
+}
+
+function textsOf(files: BytesOfFiles): Record<string, string> {
+  const decoder = new TextDecoder();
+  return Object.fromEntries(
+    Object.entries(files).map(([name, pieces]) => [
+      name,
+      pieces.map((piece) => decoder.decode(piece)).join(''),
+    ]),
+  );
+}
+
+/** All of the files are written only now: of a large model they take seconds. */
+async function save(input: HandOverInput | undefined): Promise<void> {
+  if (!input) return;
+  try {
+    saveFiles(await startJob('handOver', input), 'lammps-run');
+  } catch (error) {
+    say((error as Error).message);
+  }
 }

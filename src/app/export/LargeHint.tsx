@@ -2,7 +2,7 @@ import type { Structure } from '../../structure/structure';
 import { exportWords } from '../words/export-words';
 
 /** atoms beyond which a plane-wave calculation is a question of days */
-const largeForDft = 400;
+export const largeForDft = 400;
 
 /** Said of models that a DFT code would not finish. */
 export function LargeHint({ structure }: { readonly structure: Structure }) {

@@ -1,6 +1,7 @@
 import { addPngText } from '../../io/png-text';
 import type { PictureOptions } from '../../viewer/viewer-props';
 import { download } from '../actions/download';
+import { sayFault } from '../late-part';
 import { say } from '../stores/view';
 import { viewer } from '../viewer-handle';
 import { captionText, pictureCaption } from './picture-caption';
@@ -45,6 +46,6 @@ export async function saveGlb(): Promise<void> {
     const glb = await sceneGlb(content, name);
     download(`${recipe}.glb`, new Blob([glb], { type: 'model/gltf-binary' }));
   } catch (error) {
-    say((error as Error).message);
+    sayFault(error);
   }
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { BuildOutput } from '../../jobs/build-job';
 import { withHoles } from '../../lessons/hop-experiment';
 import { topOfSupport } from '../../lessons/hop-layers';
@@ -10,15 +10,14 @@ import { vacancyStyle } from '../../viewer/region-styles';
 import type { StructureViewerHandle } from '../../viewer/viewer-props';
 import { type CutPlane, cutRange } from '../../viewer/visible-atoms';
 import { forReaders } from '../for-readers';
+import { lazyPart } from '../late-part';
 import { useLearn } from '../stores/learn';
 import { useView } from '../stores/view';
 import { learnWords } from '../words/learn-words';
 import { lessonFrame } from './lesson-run';
 import { sceneModel } from './scene-model';
 
-const StructureViewer = lazy(() =>
-  import('../../viewer/StructureViewer').then((part) => ({ default: part.StructureViewer })),
-);
+const StructureViewer = lazyPart(async () => (await import('../../viewer/StructureViewer')).StructureViewer);
 
 interface ModelBoardProps {
   readonly scene: ModelScene;

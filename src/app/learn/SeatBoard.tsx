@@ -1,15 +1,14 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Question } from '../../lessons/lesson-schema';
 import { Region } from '../../structure/structure';
 import type { StructureViewerHandle } from '../../viewer/viewer-props';
+import { lazyPart } from '../late-part';
 import { setLearn, useLearn } from '../stores/learn';
 import { useView } from '../stores/view';
 import { learnWords } from '../words/learn-words';
 import { playSeat, puzzleOf, seatPlace, seatPositions, seatStructure, startGame } from './seat-board';
 
-const StructureViewer = lazy(() =>
-  import('../../viewer/StructureViewer').then((part) => ({ default: part.StructureViewer })),
-);
+const StructureViewer = lazyPart(async () => (await import('../../viewer/StructureViewer')).StructureViewer);
 
 /** ms that an oxygen takes to its new seat */
 const moveTime = 260;

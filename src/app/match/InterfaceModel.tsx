@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { planeLattice } from '../../build/interface/plane-lattice';
 import { startJob } from '../../jobs/start-job';
 import type { Structure } from '../../structure/structure';
+import { lazyPart } from '../late-part';
 import type { Searched } from '../stores/match';
 import { useView } from '../stores/view';
 import { matchWords } from '../words/match-words';
@@ -11,9 +12,7 @@ import type { MatchPoint } from './match-points';
 import { matchSummary } from './match-text';
 import { sentence } from './search';
 
-const StructureViewer = lazy(() =>
-  import('../../viewer/StructureViewer').then((part) => ({ default: part.StructureViewer })),
-);
+const StructureViewer = lazyPart(async () => (await import('../../viewer/StructureViewer')).StructureViewer);
 
 /** Å; smaller cells are shown several times side by side, or one would see a tower of atoms */
 const shownEdge = 13;

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../late-part';
 import '../styles/match.css';
 import { Messages } from '../panels/Messages';
 import { setMatch, useMatch } from '../stores/match';
@@ -10,8 +11,8 @@ import { MatchTable } from './MatchTable';
 import { MismatchMap } from './MismatchMap';
 import { TabRow } from './TabRow';
 
-const TwistPlot = lazy(() => import('./TwistPlot').then((part) => ({ default: part.TwistPlot })));
-const CompareSheet = lazy(() => import('./CompareSheet').then((part) => ({ default: part.CompareSheet })));
+const TwistPlot = lazyPart(async () => (await import('./TwistPlot')).TwistPlot);
+const CompareSheet = lazyPart(async () => (await import('./CompareSheet')).CompareSheet);
 
 const plots = { scatter: matchWords.areaAndStrain, map: matchWords.planes, twist: matchWords.twist } as const;
 

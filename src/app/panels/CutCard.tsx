@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../late-part';
 import { type CutSetting, setView, useView } from '../stores/view';
 import { frameWords } from '../words/frame-words';
 
-const Slider = lazy(() => import('../controls/Slider').then(({ Slider }) => ({ default: Slider })));
+const Slider = lazyPart(async () => (await import('../controls/Slider')).Slider);
 
 const first: CutSetting = { axis: 'y', fraction: 0.5, flipped: false };
 

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../late-part';
 import { useFrame } from '../stores/frame';
 
 const dialogs = {
-  palette: lazy(() => import('../commands/Palette').then(({ Palette }) => ({ default: Palette }))),
-  keys: lazy(() => import('../commands/KeySheet').then(({ KeySheet }) => ({ default: KeySheet }))),
-  share: lazy(() => import('../share/ShareDialog').then(({ ShareDialog }) => ({ default: ShareDialog }))),
+  palette: lazyPart(async () => (await import('../commands/Palette')).Palette),
+  keys: lazyPart(async () => (await import('../commands/KeySheet')).KeySheet),
+  share: lazyPart(async () => (await import('../share/ShareDialog')).ShareDialog),
 };
 
 /** What opens above the page, loaded when it is first asked for. */

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { firstPicture } from '../first-picture';
+import { lazyPart } from '../late-part';
 import { useFrame } from '../stores/frame';
 import { frameWords } from '../words/frame-words';
 
 // Nothing of it is needed for the first picture; its place is kept.
-const DockContent = lazy(async () => {
+const DockContent = lazyPart(async () => {
   await firstPicture;
-  return { default: (await import('./DockContent')).DockContent };
+  return (await import('./DockContent')).DockContent;
 });
 
 /** Under the scene: time, plots that follow it, and what the oxygen did. */

@@ -1,6 +1,7 @@
-import { Fragment, lazy, Suspense, useEffect, useRef } from 'react';
+import { Fragment, Suspense, useEffect, useRef } from 'react';
 import { ps } from '../../units';
 import { TimePlot, type TimePlotHandle, type TimeSeries } from '../../viewer/TimePlot';
+import { lazyPart } from '../late-part';
 import { showFrame, shownFrame, stopPlaying } from '../playback';
 import type { RecordedFrame } from '../recording';
 import { recording, useRuns } from '../stores/runs';
@@ -8,7 +9,7 @@ import { useView } from '../stores/view';
 import { panelWords } from '../words/panel-words';
 import type { PlotData } from './plot-files';
 
-const PlotFiles = lazy(() => import('./PlotFiles').then((part) => ({ default: part.PlotFiles })));
+const PlotFiles = lazyPart(async () => (await import('./PlotFiles')).PlotFiles);
 
 const temperature: TimeSeries = { title: panelWords.tK, label: panelWords.temperature, decimals: 0 };
 const energies: readonly TimeSeries[] = [

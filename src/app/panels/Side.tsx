@@ -1,17 +1,14 @@
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../late-part';
 import { setView, useView, type Workspace } from '../stores/view';
 import { panelWords } from '../words/panel-words';
 import { SimulatePanel } from './SimulatePanel';
 
-const MatchPanel = lazy(() => import('../match/MatchPanel').then((panel) => ({ default: panel.MatchPanel })));
-const BuildWorkspace = lazy(() =>
-  import('../build/BuildWorkspace').then((build) => ({ default: build.BuildWorkspace })),
-);
-const ExportPanel = lazy(() =>
-  import('../export/ExportPanel').then((panel) => ({ default: panel.ExportPanel })),
-);
-const LearnPanel = lazy(() => import('../learn/LearnPanel').then((panel) => ({ default: panel.LearnPanel })));
+const MatchPanel = lazyPart(async () => (await import('../match/MatchPanel')).MatchPanel);
+const BuildWorkspace = lazyPart(async () => (await import('../build/BuildWorkspace')).BuildWorkspace);
+const ExportPanel = lazyPart(async () => (await import('../export/ExportPanel')).ExportPanel);
+const LearnPanel = lazyPart(async () => (await import('../learn/LearnPanel')).LearnPanel);
 
 const workspaces = [
   { id: 'build', title: panelWords.build, Panel: BuildWorkspace },

@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { changeSettings } from '../actions/run-simulation';
 import { Slider } from '../controls/Slider';
 import { firstPicture } from '../first-picture';
+import { lazyPart } from '../late-part';
 import { useDocument } from '../stores/document';
 import { isActive, useRuns } from '../stores/runs';
 import { panelWords } from '../words/panel-words';
 import { VacancySlider } from './VacancySlider';
 
 // What is set once comes after the first picture; temperature and vacancies are there with it.
-const RunDetails = lazy(async () => {
+const RunDetails = lazyPart(async () => {
   await firstPicture;
-  return { default: (await import('./RunDetails')).RunDetails };
+  return (await import('./RunDetails')).RunDetails;
 });
 
 const oxygen = 8;

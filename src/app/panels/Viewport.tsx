@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { atomsWithMoment } from '../../viewer/atoms-with-moment';
 import type { HopArrow } from '../../viewer/hop-arrow';
 import type { PickEvent } from '../../viewer/viewer-props';
 import { cutRange } from '../../viewer/visible-atoms';
 import { firstPicture, pictureShown } from '../first-picture';
+import { lazyPart } from '../late-part';
 import { shownFrame, shownHops } from '../playback';
 import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
@@ -18,20 +19,18 @@ import { CutCard } from './CutCard';
 import { Legend } from './Legend';
 import { Messages } from './Messages';
 
-const StructureViewer = lazy(() =>
-  import('../../viewer/StructureViewer').then(({ StructureViewer }) => ({ default: StructureViewer })),
-);
+const StructureViewer = lazyPart(async () => (await import('../../viewer/StructureViewer')).StructureViewer);
 
-const AtomCard = lazy(() => import('./AtomCard').then(({ AtomCard }) => ({ default: AtomCard })));
-const SceneText = lazy(async () => {
+const AtomCard = lazyPart(async () => (await import('./AtomCard')).AtomCard);
+const SceneText = lazyPart(async () => {
   await firstPicture;
-  return { default: (await import('./SceneText')).SceneText };
+  return (await import('./SceneText')).SceneText;
 });
 const tools = firstPicture.then(() => import('../tools/ToolBar'));
-const ToolBar = lazy(() => tools.then(({ ToolBar }) => ({ default: ToolBar })));
-const AreaOverlay = lazy(() => tools.then(({ AreaOverlay }) => ({ default: AreaOverlay })));
-const CompareCaptions = lazy(() => tools.then(({ CompareCaptions }) => ({ default: CompareCaptions })));
-const SceneNotes = lazy(() => tools.then(({ SceneNotes }) => ({ default: SceneNotes })));
+const ToolBar = lazyPart(async () => (await tools).ToolBar);
+const AreaOverlay = lazyPart(async () => (await tools).AreaOverlay);
+const CompareCaptions = lazyPart(async () => (await tools).CompareCaptions);
+const SceneNotes = lazyPart(async () => (await tools).SceneNotes);
 
 /** fs; hops older than this fade from the picture, or a long run would hide the atoms behind arrows */
 const hopMemory = 4000;

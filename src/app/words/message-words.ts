@@ -5,7 +5,8 @@ export const messageWords = {
   wasOpenedMoreWereLeftOut: (fileName: Part, othersCount: Part) =>
     `${fileName} was opened; ${othersCount} more were left out.`,
   thePartOfThePageThat:
-    'The part of the page that reads files could not be loaded; check the connection and try again.',
+    'A part of the page could not be loaded; check the connection and try again, or reload the page.',
+  reload: 'Reload',
   aRunThatGoesOnHere: (message: Part) =>
     `${message} A run that goes on, here or in another tab, must be stopped first.`,
   onlyAModelThatIsBuilt:

@@ -43,7 +43,7 @@ const steps: Readonly<Record<string, (symbols: readonly string[], settings: DftS
       text:
         `Put pw.in into an empty folder, and beside it a pseudopotential for each element: ${filesOf(symbols, settings, '.UPF')}. ` +
         'Sets for pw.x are SSSP (materialscloud.org/sssp) and PseudoDojo (pseudo-dojo.org, as UPF). Either name the files as ' +
-        'above, or type their names under Calculation below and download again; the set also says which cutoff it needs' +
+        'above, or type their names under Calculation and download again; the set also says which cutoff it needs' +
         (settings.hubbard.length > 0 ? ', and U needs one with atomic orbitals in it.' : '.'),
     },
     {

@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { crystalTitle, type InlineCrystal } from '../../../build/inline-crystal';
+import { lazyPart } from '../../late-part';
 import { buildWords } from '../../words/build-words';
 
-const CrystalDialog = lazy(() =>
-  import('../CrystalDialog').then(({ CrystalDialog }) => ({ default: CrystalDialog })),
-);
+const CrystalDialog = lazyPart(async () => (await import('../CrystalDialog')).CrystalDialog);
 
 export interface CrystalRowProps {
   readonly label: string;
