@@ -14,7 +14,7 @@ import time
 import numpy as np
 import scipy.linalg
 
-from dataset import Dataset, errors, show
+from dataset import Dataset, Row, errors, show
 from model import PAIRS, Form, load, save, to_json
 
 # Priors, in units of the weighted residuals squared: ridge on coefficients, smoothing on second differences.
@@ -70,6 +70,20 @@ def prior(form, x0):
     for name in ("rho", "U"):
         centre[form.parts[name][0]] = x0[form.parts[name][0]]
     return P, centre
+
+
+class Part:
+    """Some of the frames of a data set: those of named rows and a share of the others; rows that have all their frames."""
+
+    def __init__(self, data, share, rng):
+        named = {i for row in data.rows if row.kind != "spread" for i, _ in row.terms}
+        chosen = [i for i, f in enumerate(data.frames) if i in named or (not f["test"] and rng.random() < share)]
+        place = {i: k for k, i in enumerate(chosen)}
+        self.frames = [data.frames[i] for i in chosen]
+        self.rows = [Row(r.name, r.kind, [(place[i], c) for i, c in r.terms], r.value, r.sigma)
+                     for r in data.rows if all(i in place for i, _ in r.terms)]
+
+    matrix = Dataset.matrix
 
 
 class Problem:
@@ -206,6 +220,7 @@ def main():
     parser.add_argument("--steps", type=int, nargs=3, default=[12, 8, 25], help="without ranks, each rank, the last")
     parser.add_argument("--start", help="saved state to go on from")
     parser.add_argument("--step-length", type=float, default=0.3125, help="A between knots")
+    parser.add_argument("--early-share", type=float, default=1.0, help="share of the frames used before the last stage")
     parser.add_argument("--row-weight", type=float, default=1.0)
     parser.add_argument("--sigma-energy", type=float, default=0.003)
     parser.add_argument("--out", required=True)
@@ -223,17 +238,18 @@ def main():
         save(o.out + ".part", form, x)
         os.replace(o.out + ".part", o.out)
 
+    early = Part(data, o.early_share, np.random.default_rng(0)) if o.early_share < 1 else data
     x0 = start(form, data)
     if o.start:
         form, x = load(o.start)
     else:
-        x = Problem(form, data, x0).solve(x0, o.steps[0], keep)
+        x = Problem(form, early, x0).solve(x0, o.steps[0], keep)
     while form.ranks < o.ranks:
         form, x = grow(form, x, rng)
         print("ranks", form.ranks, "coefficients", int(form.free().sum()), flush=True)
         pad = np.zeros(form.size)
         pad[: len(x0)] = x0
-        problem = Problem(form, data, pad)
+        problem = Problem(form, data if form.ranks == o.ranks else early, pad)
         x = problem.solve(x, o.steps[1] if form.ranks < o.ranks else o.steps[2], keep)
     if o.start and form.ranks == load(o.start)[0].ranks:
         pad = np.zeros(form.size)
@@ -241,24 +257,29 @@ def main():
         problem = Problem(form, data, pad)
         x = problem.solve(x, o.steps[2], keep)
     predictions = Problem(form, data, np.zeros(form.size)).predict(x)
-    table = errors(data.frames, predictions)
+    table = errors(data.frames, predictions)  # all frames
     show(table)
     energies = np.array([p[0] for p in predictions])
     rows = [(r, float(sum(c * energies[i] for i, c in r.terms))) for r in named]
     for row, value in rows:
         print(f"   {row.name:45s} target {row.value:8.3f} fit {value:8.3f} off {value - row.value:7.3f}")
     if o.json:
-        digest = hashlib.sha256(b"".join(open(p, "rb").read() for p in o.data)).hexdigest()
-        about = {"data": {"sha256": digest, "frames": len(data.frames), "heldOut": sum(f["test"] for f in data.frames)},
-                 "seed": o.seed, "ranks": form.ranks, "teacher": "7net-l3i5 (SevenNet, PBE) with DFT rows",
-                 "errors": {f"{s} {k}": [v[0], *(round(q, 4) for q in v[1:])] for (s, k), v in table.items()}}
-        card = {"title": o.title, "source": "fitted to labels of SevenNet-l3i5 (PBE) and PBE differences of GPAW; "
-                f"potential-fit/fit.py, {form.ranks} ranks, seed {o.seed}",
-                "goodFor": ["Ru, RuO2, TiO2 and oxygen between them, 0-1500 K"],
-                "notFor": ["charged vacancies and polarons", "O2 gas", "other elements"], "about": about}
-        with open(o.json + ".part", "w") as file:
-            json.dump(to_json(form, x, fitted_ranges(form, x, data), **card), file)
-        os.replace(o.json + ".part", o.json)
+        write_json(o, form, x, data, table)
+
+
+def write_json(o, form, x, data, table):
+    digest = hashlib.sha256(b"".join(open(p, "rb").read() for p in o.data)).hexdigest()
+    about = {"data": {"sha256": digest, "frames": len(data.frames), "heldOut": sum(f["test"] for f in data.frames)},
+             "seed": o.seed, "ranks": form.ranks, "steps": o.steps,
+             "teacher": "SevenNet-l3i5 (no Ru) and TensorNet-MatPES-PBE (Ru), corrected to GPAW PBE: see potential-fit/merge.py",
+             "errors": {f"{s} {k}": [v[0], *(round(q, 4) for q in v[1:])] for (s, k), v in table.items()}}
+    card = {"title": o.title, "source": "fitted to labels of SevenNet-l3i5 and TensorNet-MatPES-PBE with corrections to GPAW PBE "
+            f"differences; potential-fit/fit.py, {form.ranks} ranks, seed {o.seed}",
+            "goodFor": ["Ru, RuO2, TiO2 and oxygen between them, 0-1500 K"],
+            "notFor": ["charged vacancies and polarons", "O2 gas", "other elements"], "about": about}
+    with open(o.json + ".part", "w") as file:
+        json.dump(to_json(form, x, fitted_ranges(form, x, data), **card), file)
+    os.replace(o.json + ".part", o.json)
 
 
 if __name__ == "__main__":

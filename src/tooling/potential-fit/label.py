@@ -77,6 +77,7 @@ def main():
     parser.add_argument("--teacher", choices=TEACHERS, required=True)
     parser.add_argument("--with", dest="having", help="only frames that have this element")
     parser.add_argument("--without", default="", help="only frames that do not have this element")
+    parser.add_argument("--limit", type=int, default=10**9, help="stop after so many frames")
     parser.add_argument("--wait", action="store_true")
     options = parser.parse_args()
     done = {f["key"] for f in read_frames(options.labels)} if os.path.exists(options.labels) else set()
@@ -92,8 +93,10 @@ def main():
                 print(f"{time.strftime('%H:%M:%S')} {path.name} {new['key']} {len(done)} labelled, "
                       f"{(time.time() - started) / atoms * 1e3:.0f} ms/atom", flush=True)
             now = {p.name: p.stat().st_mtime for p in pathlib.Path(options.queue).glob("*.xyz")}
-            if now != listed or os.path.exists(os.path.join(options.queue, "stop")):
+            if count >= options.limit or now != listed or os.path.exists(os.path.join(options.queue, "stop")):
                 break  # something new may come first
+        if count >= options.limit:
+            break
         if new is None:
             if not options.wait:
                 break
