@@ -205,6 +205,7 @@ function n(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-function escapeXml(content: string): string {
+/** Text as it may stand in XML. */
+export function escapeXml(content: string): string {
   return content.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -16,6 +16,8 @@ export interface RecordedFrame {
   readonly potentialEnergy: number;
   /** eV */
   readonly totalEnergy: number;
+  /** eV/Å³; absent where it was not kept */
+  readonly pressure?: number;
 }
 
 /** A run as it grows: data beside the stores, because it changes every frame. */

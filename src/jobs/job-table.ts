@@ -27,6 +27,10 @@ export const jobTable = {
   relax: async () => (await import('./relax-job')).relaxStructure,
   /** the shift and height at which a particle or a film sits best on its support */
   registry: async () => (await import('./registry-job')).registry,
+  /** recorded frames to numbers over time */
+  frames: async () => (await import('./frames-job')).measureFrames,
+  /** a recorded frame to its radial distribution */
+  distances: async () => (await import('./frames-job')).measureDistances,
   /** a run as a folder for LAMMPS */
   handOver: async () => (await import('./hand-over-job')).handOver,
   assist: async () => (await import('./assist-job')).assist,

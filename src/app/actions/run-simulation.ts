@@ -134,6 +134,7 @@ function progressListener(ring: boolean): (report: RecordProgress) => void {
         temperature: report.temperature,
         potentialEnergy: report.potentialEnergy,
         totalEnergy: report.totalEnergy,
+        pressure: report.pressure,
       };
       if (record(recording, frame)) keepPlaceInThinned();
       if (!ring) followLive(frame.positions, frame.cell);

@@ -1,11 +1,13 @@
 import { pauseRun, resumeRun, startRun, stopRun } from '../actions/run-simulation';
 import { changePlaySpeed, showFrame, togglePlay } from '../playback';
+import { showNextHop } from '../plots/hop-flows';
 import { isActive, useRuns } from '../stores/runs';
 import { say } from '../stores/view';
 import { commandWords } from '../words/command-words';
 import type { Command } from './command-table';
 
 const hasFrames = () => useRuns.getState().frameCount > 1;
+const hasHops = () => useRuns.getState().hopCount > 0;
 
 function step(by: number): void {
   const { frameCount, shown } = useRuns.getState();
@@ -88,6 +90,22 @@ export const timeCommands: readonly Command[] = [
     keys: 'End',
     enabled: hasFrames,
     run: () => showFrame('live'),
+  },
+  {
+    id: 'next-hop',
+    title: commandWords.nextOxygenHop,
+    group: 'Time',
+    words: commandWords.eventForward,
+    enabled: hasHops,
+    run: () => showNextHop(),
+  },
+  {
+    id: 'previous-hop',
+    title: commandWords.previousOxygenHop,
+    group: 'Time',
+    words: commandWords.eventBack,
+    enabled: hasHops,
+    run: () => showNextHop(undefined, true),
   },
   {
     id: 'run-md',

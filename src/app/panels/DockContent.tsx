@@ -1,7 +1,9 @@
+import { Suspense } from 'react';
+import { lazyPart } from '../late-part';
 import { useFrame } from '../stores/frame';
-import { HopTable } from './HopTable';
-import { RunPlots } from './RunPlots';
 import { Timeline } from './Timeline';
+
+const RunPlots = lazyPart(async () => (await import('../plots/RunPlots')).RunPlots);
 
 /** Time, and below it plots and hops, which can be put away. */
 export function DockContent() {
@@ -11,8 +13,9 @@ export function DockContent() {
       <Timeline />
       {open && (
         <div className="dock-body">
-          <RunPlots />
-          <HopTable />
+          <Suspense fallback={<div className="plot" />}>
+            <RunPlots />
+          </Suspense>
         </div>
       )}
     </>

@@ -3,10 +3,13 @@ import { pauseRun, resumeRun, startRun, stopRun } from '../actions/run-simulatio
 import { Icon } from '../controls/Icon';
 import { Slider } from '../controls/Slider';
 import { showFrame, togglePlay } from '../playback';
+import { EventMarks } from '../plots/EventMarks';
+import { showNextHop } from '../plots/hop-flows';
 import { usePotential } from '../potential-of-model';
 import { toggleDock, useFrame } from '../stores/frame';
 import { isActive, recording, useRuns } from '../stores/runs';
 import { panelWords } from '../words/panel-words';
+import { plotWords } from '../words/plot-words';
 
 /** Run, pause and stop the dynamics; play and scrub what was recorded. */
 export function Timeline() {
@@ -14,6 +17,7 @@ export function Timeline() {
   const frameCount = useRuns((runs) => runs.frameCount);
   const shown = useRuns((runs) => runs.shown);
   const playing = useRuns((runs) => runs.playing);
+  const hopCount = useRuns((runs) => runs.hopCount);
   useRuns((runs) => runs.version);
   const dockOpen = useFrame((frame) => frame.dockOpen);
   const choice = usePotential();
@@ -61,16 +65,41 @@ export function Timeline() {
       >
         <Icon name={playing ? 'pause' : 'play'} />
       </button>
-      <Slider
-        label={panelWords.frame2}
-        valueText={panelWords.frameOf(timeText, Math.min(index + 1, frameCount), frameCount)}
-        value={index}
-        minimum={0}
-        maximum={Math.max(1, frameCount - 1)}
-        step={1}
-        disabled={frameCount < 2}
-        onChange={showFrame}
-      />
+      <div className="timeline-track">
+        <EventMarks />
+        <Slider
+          label={panelWords.frame2}
+          valueText={panelWords.frameOf(timeText, Math.min(index + 1, frameCount), frameCount)}
+          value={index}
+          minimum={0}
+          maximum={Math.max(1, frameCount - 1)}
+          step={1}
+          disabled={frameCount < 2}
+          onChange={showFrame}
+        />
+      </div>
+      {hopCount > 0 && (
+        <>
+          <button
+            type="button"
+            className="button plain icon hop-step"
+            aria-label={plotWords.previousHop}
+            title={plotWords.previousHop}
+            onClick={() => showNextHop(undefined, true)}
+          >
+            <Icon name="first" />
+          </button>
+          <button
+            type="button"
+            className="button plain icon hop-step"
+            aria-label={plotWords.nextHop}
+            title={plotWords.nextHop}
+            onClick={() => showNextHop()}
+          >
+            <Icon name="last" />
+          </button>
+        </>
+      )}
       <button
         type="button"
         className="button"

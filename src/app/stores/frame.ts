@@ -41,6 +41,8 @@ export function toggleDock(): void {
 interface Layout {
   readonly sideOpen?: boolean;
   readonly dockOpen?: boolean;
+  /** which plots stand in the dock */
+  readonly plots?: readonly string[];
 }
 
 /** The layout of the last visit; empty where storage is closed to the page. */

@@ -111,7 +111,6 @@ export const panelWords = {
   potential2: 'potential',
   totalEnergyEv: 'total energy (eV)',
   total: 'total',
-  temperatureAndEnergiesOverTimeStand: 'Temperature and energies over time stand here once MD runs.',
   temperatureOverTime: 'Temperature over time',
   potentialAndTotalEnergyOverTime: 'Potential and total energy over time',
   timePs: 'time (ps)',

@@ -4,7 +4,7 @@ import { download } from '../actions/download';
 export interface PlotColumn {
   /** with its unit in brackets */
   readonly title: string;
-  readonly values: readonly number[];
+  readonly values: readonly (number | string)[];
   readonly decimals: number;
 }
 
@@ -21,7 +21,11 @@ export interface PlotData {
 /** The numbers as CSV, one line for each frame, with all digits; empty where there is no number. */
 export function plotCsv({ columns }: PlotData): string {
   const rows = columns[0].values.map((_, row) =>
-    columns.map(({ values }) => (Number.isFinite(values[row]) ? values[row] : '')).join(','),
+    columns
+      .map(({ values }) =>
+        typeof values[row] === 'string' || Number.isFinite(values[row]) ? values[row] : '',
+      )
+      .join(','),
   );
   return `${[columns.map(({ title }) => title).join(','), ...rows].join('\n')}\n`;
 }
@@ -33,7 +37,11 @@ export function savePlotCsv(data: PlotData): void {
 export async function savePlotSvg(data: PlotData): Promise<void> {
   const { plotSvg } = await import('../../analyze/plot-svg');
   const [x, ...curves] = data.columns;
-  const series = curves.map(({ title, values }) => ({ label: title, x: x.values, y: values }));
+  const series = curves.map(({ title, values }) => ({
+    label: title,
+    x: x.values.map(Number),
+    y: values.map(Number),
+  }));
   const svg = plotSvg(series, { xTitle: x.title, yTitle: data.yTitle, title: data.title });
   download(`${data.name}.svg`, svg, 'image/svg+xml');
 }
