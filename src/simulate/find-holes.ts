@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { createRandom, type Random } from '../math/random';
-import type { Evaluate } from '../potentials/evaluate-potential';
+import { evaluatePotential } from '../potentials/evaluate-potential';
 import type { Potential } from '../potentials/potential';
 import { elementSymbol } from '../structure/elements';
 import type { Structure } from '../structure/structure';
@@ -168,9 +168,8 @@ function evaluatorFor(
     positions: Float64Array.from(positions, (x) => x + size / 2),
     atomicNumbers: Uint8Array.from(atomicNumbers),
   });
-  const far = atomicNumbers.flatMap((_, i) => [6 * i, 0, 0]);
-  const evaluate: Evaluate = createEvaluator(structureAt(far), potential);
-  return (positions) => evaluate(structureAt(positions)).energy;
+  // For two or three atoms the definition is quicker than tables are made.
+  return (positions) => evaluatePotential(structureAt(positions), potential).energy;
 }
 
 function placed(host: Structure, place: readonly number[]): Float64Array {
