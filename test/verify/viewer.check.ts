@@ -33,11 +33,12 @@ async function withApp<Result>(work: (load: Load) => Promise<Result>): Promise<R
     await buildOnce();
     const { serve } = await tooling('src/cli/serve-folder.mjs');
     const { url } = await serve(join(process.cwd(), 'dist', 'app'), 0, { isolated: true });
-    const page = await browser.newPage({ viewport: { width: 900, height: 600 }, serviceWorkers: 'block' });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
     await page.goto(url);
     await page.getByRole('toolbar', { name: 'Scene tools' }).waitFor({ timeout: 60_000 });
     // Dynamics takes every core.
-    await page.getByRole('button', { name: 'Pause MD' }).click({ timeout: 60_000 });
+    // Without waiting until it is still: with dynamics on every core a busy machine never is.
+    await page.getByRole('button', { name: 'Pause MD' }).dispatchEvent('click', {}, { timeout: 60_000 });
     return await work({ page, folder });
   } finally {
     await browser.close();
@@ -135,9 +136,6 @@ const played = once(() =>
     await page.waitForTimeout(3000);
     await page.getByRole('button', { name: 'Pause playback' }).click();
     const before = { ...(await stats(page)), heap: await heap(page) };
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    // Twice as fast: a page of sixty pictures a second still shows every frame.
-    await page.keyboard.press('+');
     await play('Home');
     await page.getByRole('button', { name: 'Play recording' }).waitFor({ timeout: 300_000 });
     const after = { ...(await stats(page)), heap: await heap(page) };
@@ -173,7 +171,7 @@ export const checks: readonly Check[] = [
         reference: 0,
         tolerance: 0,
         unit: 'objects',
-        source: `${frameCount} frames played at 48 a second, ${pictures} pictures: no more geometries, textures, programs`,
+        source: `${frameCount} frames played at 24 a second, ${pictures} pictures: no more geometries, textures, programs`,
       })),
   },
   {

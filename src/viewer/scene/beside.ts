@@ -19,6 +19,7 @@ export class Beside {
   private own: StructureViewerProps;
   private first: Structure | null = null;
   private isFirst = false;
+  private sameCell = true;
 
   constructor(samples: number, props: StructureViewerProps, around: ModelSurroundings) {
     this.own = props;
@@ -40,6 +41,8 @@ export class Beside {
       ...{ structure, vacancies, colorMode, hiddenRegions, hiddenElements, styles, bondRules, polyhedra },
       ...{ theme, showCell, showAxes, atomScale, lineScale, quality },
       wrapped: wrapped && !structure.fixed,
+      // Planes and surfaces of the first model's cell; in another they would mean nothing.
+      facets: this.sameCell ? props.facets : undefined,
       cut: this.cutOf(props, structure.cell),
     };
     return this.model.update(this.own);
@@ -102,8 +105,8 @@ export class Beside {
 
   /** Models in one cell keep their places; others are laid with their middles upon each other. */
   private measureShift(first: Structure, structure: Structure): void {
-    const sameCell = first.cell.every((x, k) => Math.abs(x - structure.cell[k]) < 1e-6);
-    if (sameCell) this.shift.set(0, 0, 0);
+    this.sameCell = first.cell.every((x, k) => Math.abs(x - structure.cell[k]) < 1e-6);
+    if (this.sameCell) this.shift.set(0, 0, 0);
     else {
       const middle = ({ positions }: Structure) =>
         new Vector3(...boundsOf(positions, 3, positions.length / 3).center);

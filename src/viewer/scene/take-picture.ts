@@ -1,6 +1,7 @@
 import { Vector2, type WebGLRenderer } from 'three';
 import type { Bounds } from '../camera-math';
 import type { PictureOptions, StructureViewerProps } from '../viewer-props';
+import { viewerThemes } from '../viewer-themes';
 import type { Area } from './atom-scene';
 import type { Beside } from './beside';
 import { drawPicture } from './draw-picture';
@@ -27,6 +28,10 @@ export function takePicture(
     canvas.width = options.width;
     canvas.height = options.height;
     const context = canvas.getContext('2d')!;
+    if (options.background !== 'transparent') {
+      context.fillStyle = `#${viewerThemes.light.line.toString(16)}`;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
     const part = ({ width, height }: Area) => ({ ...options, width, height });
     context.drawImage(drawPicture(renderer, atoms, camera, bounds, part(main)), main.x, main.y);
     beside.seenFrom(camera.active, bounds, (moved) => {

@@ -193,6 +193,8 @@ export class ViewerEngine {
   async takePicture(options: PictureOptions): Promise<HTMLCanvasElement> {
     const { takePicture } = await import('./take-picture');
     this.setCoarseness(nothingLeftOut);
+    // What is left out is left out again.
+    if (this.props().quality === 'fast') queueMicrotask(() => this.requestPicture());
     return this.main.withInside(() =>
       takePicture(this.renderer, this, this.beside, this.bounds, this.props(), options),
     );
