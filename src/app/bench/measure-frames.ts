@@ -17,7 +17,7 @@ export interface BenchRow {
   readonly atoms: number;
   readonly moving: boolean;
   readonly pictures: number;
-  /** median from one picture to the next, as a display shows them: never below its own interval */
+  /** median from one picture to the next while they follow one another: never below the display's own interval */
   readonly frame: number;
   /** nine of ten pictures came within this time after the one before */
   readonly frame90: number;
@@ -78,20 +78,29 @@ export async function measureFrames(
     next();
     await nextFrame(signal);
   }
+  const gl = canvas.getContext('webgl2')!;
+  const pixel = new Uint8Array(4);
+  const finish = () => gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+  finish();
   const intervals: number[] = [];
   const end = performance.now() + span;
+  // The picture before the last must be finished before the next is asked for: a queue that grows is no speed.
+  let fence: WebGLSync | null = null;
   for (let before = performance.now(); before < end && intervals.length < enough; ) {
     const drawn = viewer.stats().frames;
     next();
     while (viewer.stats().frames === drawn) await nextFrame(signal);
+    while (fence && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) await nextFrame(signal);
+    gl.deleteSync(fence);
+    fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
     const now = performance.now();
     intervals.push(now - before);
     before = now;
   }
-  const gl = canvas.getContext('webgl2')!;
-  const pixel = new Uint8Array(4);
+  gl.deleteSync(fence);
+  finish();
   const waits: number[] = [];
-  const finish = () => gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
   for (const until = performance.now() + span; performance.now() < until && waits.length < waitedFor; ) {
     // Two turns without a picture, so that the next one is drawn by a callback that is asked for after ours.
     await nextFrame(signal);

@@ -9,6 +9,7 @@ import { learnWords } from './learn-words';
 import { matchWords } from './match-words';
 import { messageWords } from './message-words';
 import { panelWords } from './panel-words';
+import { plotWords } from './plot-words';
 import { sceneWords } from './scene-words';
 import { toolWords } from './tool-words';
 
@@ -25,6 +26,7 @@ export const allWords = {
   match: matchWords,
   message: messageWords,
   panel: panelWords,
+  plot: plotWords,
   scene: sceneWords,
   tool: toolWords,
 } as const;
