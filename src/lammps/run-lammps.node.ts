@@ -44,6 +44,8 @@ export async function runLammps(
   deck: LammpsDeck,
   options: {
     executable?: string;
+    /** processes of MPI; default 1 */
+    ranks?: number;
     settings?: Readonly<Record<string, string | number>>;
     /** names of files that it writes and whose texts are wanted */
     keep?: readonly string[];
@@ -53,11 +55,14 @@ export async function runLammps(
   try {
     await layDeck(folder, deck);
     const variables = Object.entries(options.settings ?? {}).flatMap(([k, v]) => ['-var', k, `${v}`]);
-    const log = await execute(
-      options.executable ?? 'lmp',
-      ['-in', 'lammps.in', '-log', 'none', ...variables],
-      { cwd: folder, env: { ...process.env, ...lammpsEnvironment }, maxBuffer: 1e9 },
-    ).then(
+    const { executable = 'lmp', ranks = 1 } = options;
+    const words = [executable, '-in', 'lammps.in', '-log', 'none', ...variables];
+    if (ranks > 1) words.unshift('mpirun', '-np', `${ranks}`, '--oversubscribe');
+    const log = await execute(words[0], words.slice(1), {
+      cwd: folder,
+      env: { ...process.env, ...lammpsEnvironment },
+      maxBuffer: 1e9,
+    }).then(
       ({ stdout }) => stdout,
       (error: { stdout?: string; message: string }) => {
         const lines = (error.stdout ?? error.message).trim().split('\n');
@@ -88,8 +93,9 @@ export async function evaluateWithLammps(
   structure: Structure,
   deck: LammpsDeck,
   executable?: string,
+  ranks = 1,
 ): Promise<LammpsEvaluation> {
-  const { log, dump } = await runLammps(deck, { executable });
+  const { log, dump } = await runLammps(deck, { executable, ranks });
   const { names, rows } = parseLammpsLog(log)[0];
   const [{ columns }] = parseLammpsDump(dump ?? '');
   const n = atomCount(structure);

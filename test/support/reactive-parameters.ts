@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createRandom } from '../../src/math/random';
 import type { PotentialSpec } from '../../src/potentials/potential';
 import type { ReactiveParameters, SplineNumbers } from '../../src/potentials/reactive-parameters';
@@ -98,8 +100,16 @@ function sampled(start: number, step: number, value: (r: number) => number, slop
   return { start, step, values, slopes: [slope, 0] };
 }
 
-/** Every reactive potential that is checked against LAMMPS, as a file. */
+/** Every reactive potential that is checked against LAMMPS, as a file: one of no meaning, and those of the project. */
 export function reactiveSpecs(): { readonly name: string; readonly spec: PotentialSpec }[] {
-  const text = JSON.stringify(syntheticReactive(3));
-  return [{ name: 'synthetic', spec: { name: 'eam-file', file: { name: 'synthetic.json', text } } }];
+  const files = [{ name: 'synthetic', text: JSON.stringify(syntheticReactive(3)) }];
+  const folder = join(process.cwd(), 'src/potentials');
+  for (const name of readdirSync(folder)
+    .filter((file) => /^reactive-.*\.json$/.test(file))
+    .sort())
+    files.push({ name: name.replace('.json', ''), text: readFileSync(join(folder, name), 'utf8') });
+  return files.map(({ name, text }) => ({
+    name,
+    spec: { name: 'eam-file', file: { name: `${name}.json`, text } },
+  }));
 }
