@@ -20,7 +20,7 @@ export function HopPlot() {
     <FlowDiagram
       places={hopPlaces}
       flows={flows}
-      unit={plotWords.hops(total)}
+      unit={total === 1 ? plotWords.hop : plotWords.hops}
       label={plotWords.hopsFromLeft(total)}
       onPick={showNextHop}
     />

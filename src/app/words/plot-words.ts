@@ -30,7 +30,8 @@ export const plotWords = {
   neighborsWithin: 'neighbors within r',
   noHops: 'No oxygen has hopped up to this frame.',
   hopsFromLeft: (total: number) => `${total} oxygen hops by region, from left to right`,
-  hops: (total: number) => (total === 1 ? 'hop' : 'hops'),
+  hop: 'hop',
+  hops: 'hops',
   nextHop: 'Next hop',
   previousHop: 'Previous hop',
 } as const;
