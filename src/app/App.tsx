@@ -30,7 +30,8 @@ export function App() {
   const embedded = useFrame((frame) => frame.embedded);
   const lecture = useFrame((frame) => frame.lecture);
   // A lesson keeps its card beside the scene, also in a hall and in another page.
-  const alone = (embedded || lecture) && workspace !== 'learn';
+  const topless = embedded || lecture;
+  const alone = topless && workspace !== 'learn';
   const dropping = useFileDrop();
   useShortcuts();
 
@@ -47,9 +48,10 @@ export function App() {
       data-side={sideOpen && !alone ? 'open' : 'closed'}
       data-workspace={workspace}
       data-bare={alone || undefined}
+      data-topless={topless || undefined}
     >
       <SkipLink />
-      {!alone && <TopBar />}
+      {!topless && <TopBar />}
       {!alone && (
         <Suspense fallback={<aside className="side" />}>
           <Side />

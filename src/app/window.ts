@@ -12,6 +12,12 @@ const api = {
   /** symbol of an atom of the model on screen */
   symbolOf: (atom: number): string =>
     elementSymbol(useDocument.getState().model!.structure.atomicNumbers[atom]),
+  /** what a picture of the scene shows, as data and in sentences */
+  caption: async (size: { width: number; height: number }) => {
+    const { captionText, pictureCaption } = await import('./export/picture-caption');
+    const caption = pictureCaption(size);
+    return { text: captionText(caption), ...caption };
+  },
 };
 
 /** What a script, or the console, finds on `window`. */

@@ -200,7 +200,7 @@ function stage(...given: Parameters<typeof page>): ReferenceScene {
   return { ...page(...given), only: 'viewport' };
 }
 
-function recipe(title: string, ...steps: readonly Step[]): Recipe {
+export function recipe(title: string, ...steps: readonly Step[]): Recipe {
   return { version: 2, name: title.toLowerCase().replace(/\W+/g, '-'), title, seed: 1, steps };
 }
 
@@ -209,7 +209,12 @@ function recipe(title: string, ...steps: readonly Step[]): Recipe {
  *
  * @param zoom 1 for a distance from which a ball around all atoms just fills the height
  */
-function camera(recipe: Recipe, toEye: Vector, zoom: number, { orthographic, tools }: Look): Look['camera'] {
+export function camera(
+  recipe: Recipe,
+  toEye: Vector,
+  zoom: number,
+  { orthographic, tools }: Look,
+): Look['camera'] {
   const { structure } = buildModel(recipe);
   const { center, radius } = bounds(structure, tools?.repeats ?? [1, 1, 1]);
   const height = 2 * radius * zoom;
