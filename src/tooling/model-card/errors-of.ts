@@ -47,11 +47,15 @@ export function errorsOf(
   });
   const of = (family: string, members: typeof done): FamilyErrors => {
     let energy = 0;
+    let energies = 0;
     let force = 0;
     let norm = 0;
     let count = 0;
     for (const { structure, energy: wanted, forces = [], ownEnergy, ownForces } of members) {
-      energy += ((ownEnergy - wanted) / structure.atomicNumbers.length) ** 2;
+      if (Number.isFinite(wanted)) {
+        energy += ((ownEnergy - wanted) / structure.atomicNumbers.length) ** 2;
+        energies++;
+      }
       forces.forEach((f: number, k: number) => {
         force += (ownForces[k] - f) ** 2;
         norm += f * f;
@@ -61,13 +65,14 @@ export function errorsOf(
     return {
       family,
       frames: members.length,
-      energy: Math.sqrt(energy / members.length),
+      energy: Math.sqrt(energy / energies),
       force: Math.sqrt(force / count),
       relative: Math.sqrt(force / norm),
     };
   };
   const families = [...new Set(done.map(({ family }) => family))].sort();
   const main = done.filter(({ family }) => !apart.includes(family));
+  const known = main.filter(({ energy }) => Number.isFinite(energy));
   const perAtom = (energy: number, { structure }: Labelled) => energy / structure.atomicNumbers.length;
   const components = main.flatMap(({ forces = [], ownForces }) =>
     Array.from(forces, (f: number, k: number) => [f, ownForces[k]] as const),
@@ -87,8 +92,8 @@ export function errorsOf(
     energies: {
       name,
       color,
-      x: main.map((frame) => perAtom(frame.energy, frame)),
-      y: main.map((frame) => perAtom(frame.ownEnergy, frame)),
+      x: known.map((frame) => perAtom(frame.energy, frame)),
+      y: known.map((frame) => perAtom(frame.ownEnergy, frame)),
     },
     forces: { name, color, x: shown.map(([f]) => f), y: shown.map(([, f]) => f) },
     refused: frames.length - done.length,

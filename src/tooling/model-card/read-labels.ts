@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { atomicNumber } from '../../structure/elements';
@@ -10,7 +11,7 @@ export interface Labelled {
   readonly family: string;
   /** held out of the fit */
   readonly heldOut: boolean;
-  /** eV */
+  /** eV; NaN where the forces alone are a label */
   readonly energy: number;
   /** eV/Å, [n, 3]; absent in files without */
   readonly forces?: Float64Array;
@@ -41,11 +42,21 @@ export function readLabels(path: string): Labelled[] {
       },
       id: field('id') ?? field('key') ?? `${frames.length}`,
       family: field('family') ?? 'all',
-      heldOut: (field('split') ?? field('test')) === 'test' || field('test') === 'T',
-      energy: Number(field('energy')),
+      heldOut: isHeldOut(field('split'), field('trajectory')),
+      energy: field('labels') === 'forces' ? Number.NaN : Number(field('energy')),
       ...(rows[0]?.length >= 7 && { forces: numbers(4) }),
     });
     at += n + 2;
   }
   return frames;
+}
+
+/** part of the trajectories, as in ../potential-fit/dataset.py */
+const heldOutPart = 0.12;
+
+/** As the file says, or by the name of the trajectory as the fit does. */
+function isHeldOut(split: string | undefined, trajectory: string | undefined): boolean {
+  if (split !== undefined || trajectory === undefined) return split === 'test';
+  const hash = createHash('sha256').update(trajectory).digest('hex').slice(0, 8);
+  return Number.parseInt(hash, 16) / 2 ** 32 < heldOutPart;
 }

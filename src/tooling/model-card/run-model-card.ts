@@ -180,7 +180,7 @@ function errorTables(): string[] {
       '|---|---|---|---|---|',
       ...errors.families.map(
         ({ family, frames: count, energy, force, relative }) =>
-          `| ${family} | ${count} | ${(1000 * energy).toFixed(1)} | ${force.toFixed(3)} | ${(100 * relative).toFixed(0)} % |`,
+          `| ${family} | ${count} | ${Number.isFinite(energy) ? (1000 * energy).toFixed(1) : ''} | ${force.toFixed(3)} | ${(100 * relative).toFixed(0)} % |`,
       ),
       '',
     ]),
