@@ -99,7 +99,7 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await expect.poll(() => atomsOnScreen(page)).toBe(192);
   await expect(page.getByText(/This scene came with the link/)).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Build', selected: true })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
+  await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Atoms by element');
   await expect(page.getByRole('region', { name: 'Colour scale' })).toContainText('Coordination number');
   await expect
     .poll(async () => {

@@ -114,7 +114,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             <caption>{matchWords.alongTheTwoEdgesOfThe}</caption>
             <thead>
               <tr>
-                <th scope="col" />
+                <td />
                 <th scope="col">{matchWords.first}</th>
                 <th scope="col">{matchWords.second}</th>
               </tr>
