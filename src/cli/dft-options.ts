@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../errors';
 import { type DftSettings, dftDefaults, dftSettingsFor, type HubbardTerm } from '../io/dft/dft-settings';
+import { mostPoints } from '../io/dft/k-mesh';
 import { atomicNumber } from '../structure/elements';
 import type { Structure } from '../structure/structure';
 import { choiceOption } from './choice-option';
@@ -12,10 +13,12 @@ export interface DftOptions {
   readonly functional?: string;
   readonly cutoff?: number;
   readonly kSpacing?: number;
+  readonly kMesh?: readonly [number, number, number];
   readonly smearing?: number;
   readonly spin?: boolean;
   readonly u?: readonly HubbardTerm[];
   readonly dipole?: boolean;
+  readonly centre?: boolean;
   readonly d3?: boolean;
   readonly charge?: number;
   readonly qeVersion?: DftSettings['qeVersion'];
@@ -37,6 +40,11 @@ export function addDftOptions(command: Command, { task: hasTask = true } = {}): 
     )
     .addOption(number('--cutoff <eV>', 'plane-wave cutoff', 5000, 'eV', cutoff, 50))
     .addOption(number('--k-spacing <n>', 'distance between k-points, 2π included', 10, '1/Å', kSpacing, 0.02))
+    .addOption(
+      new Option('--k-mesh <4x4x1>', 'k-points along each reciprocal vector, in place of --k-spacing')
+        .argParser(parseMesh)
+        .conflicts('kSpacing'),
+    )
     .addOption(number('--smearing <eV>', 'width of the smearing', 2, 'eV', smearing))
     .option('--spin', 'spin polarised (default: when atoms have moments)')
     .addOption(
@@ -46,6 +54,7 @@ export function addDftOptions(command: Command, { task: hasTask = true } = {}): 
       ).argParser(parseU),
     )
     .option('--no-dipole', 'no dipole correction across the vacuum of a slab')
+    .option('--no-centre', 'leave a slab where it is in its cell (default: to the middle)')
     .option('--d3', 'D3 dispersion')
     .addOption(numberOption('--charge <e>', 'of the cell (default: 0 e)', { from: -100, to: 100, unit: 'e' }))
     .addOption(
@@ -62,10 +71,10 @@ export function addDftOptions(command: Command, { task: hasTask = true } = {}): 
 /** The settings that suit the structure, with what the command line changed. */
 export function dftSettings(structure: Structure, options: DftOptions): DftSettings {
   const usual = dftSettingsFor(structure);
-  const { functional, u, pseudo, d3, dipole, ...same } = options;
+  const { functional, u, pseudo, d3, dipole, centre, ...same } = options;
   const given = Object.fromEntries(
-    (['task', 'cutoff', 'kSpacing', 'smearing', 'spin', 'charge', 'qeVersion'] as const).flatMap((key) =>
-      same[key] === undefined ? [] : [[key, same[key]]],
+    (['task', 'cutoff', 'kSpacing', 'kMesh', 'smearing', 'spin', 'charge', 'qeVersion'] as const).flatMap(
+      (key) => (same[key] === undefined ? [] : [[key, same[key]]]),
     ),
   );
   return {
@@ -76,6 +85,7 @@ export function dftSettings(structure: Structure, options: DftOptions): DftSetti
     ...(pseudo && { pseudopotentials: pseudo }),
     ...(d3 && { dispersion: true }),
     ...(dipole === false && { dipole: false }),
+    ...(centre === false && { centreSlab: false }),
   };
 }
 
@@ -88,6 +98,15 @@ function parseU(text: string, before: readonly HubbardTerm[] = []): HubbardTerm[
   const u = parseNumber(value, '--u', { from: 0, to: 15, unit: 'eV' });
   const element = atomicNumber(symbol);
   return [...before, { element, shell: shell as HubbardTerm['shell'], u, source: 'set on the command line' }];
+}
+
+function parseMesh(text: string): [number, number, number] {
+  const counts = text.trim().split(/\s*[x×,]\s*/);
+  if (counts.length !== 3) throw new InputError(`--k-mesh: "${text}" is not understood; write it like 4x4x1`);
+  const [a, b, c] = counts.map((count) =>
+    parseNumber(count, '--k-mesh', { from: 1, to: mostPoints, whole: true }),
+  );
+  return [a, b, c];
 }
 
 function parsePseudo(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {

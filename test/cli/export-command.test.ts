@@ -86,3 +86,22 @@ test('the script for LAMMPS has our potential where one covers the structure, an
     /put your pair_style[\s\S]*pair_style zero/,
   );
 });
+
+test('k-points are given by number, and a slab stays where it is, when that is asked for', async () => {
+  const layer = 'layer\n1.0\n2.7 0 0\n0 2.7 0\n0 0 16\nRu\n1\nCartesian\n0 0 2\n';
+  writeFileSync(join(folder, 'layer.vasp'), layer);
+  const run = (to: string, ...options: string[]) =>
+    runCli(folder, ['export', 'layer.vasp', '--format', 'vasp', '--to', to, ...options]);
+  const heightIn = (to: string) => parsePoscar(readFileSync(join(folder, to, 'POSCAR'), 'utf8')).positions[2];
+  expect(await run('middle', '--k-mesh', '7x5x1')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'middle', 'KPOINTS'), 'utf8')).toContain('\n7 5 1\n');
+  expect(heightIn('middle')).toBeCloseTo(8, 9);
+  await run('still', '--no-centre');
+  expect(heightIn('still')).toBeCloseTo(2, 9);
+  for (const wrong of [
+    ['--k-mesh', '7x5'],
+    ['--k-mesh', '7x0x1'],
+    ['--k-mesh', '7x5x1', '--k-spacing', '0.3'],
+  ])
+    expect(await run('wrong', ...wrong)).toMatchObject({ code: 2 });
+});

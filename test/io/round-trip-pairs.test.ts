@@ -68,7 +68,8 @@ const writers: Readonly<Record<string, Format['write']>> = {
       .filter(({ id }) => id === 'vasp' || structureFormats.some((format) => format.id === id))
       .map(({ id, file, write }) => [
         id,
-        (structure: Structure) => write(structure, dftSettingsFor(structure), { comment })[file],
+        (structure: Structure) =>
+          write(structure, { ...dftSettingsFor(structure), centreSlab: false }, { comment })[file],
       ]),
   ),
 };

@@ -39,7 +39,12 @@ export function DftFields({ code, structure, settings, taskless, onChange }: Dft
         choices={{ PBE: exportWords.pbe, PBEsol: exportWords.pbesol }}
         onChange={(functional) => onChange({ functional })}
       />
-      <Numbers settings={settings} onChange={onChange} relaxes={taskless || settings.task === 'relax'} />
+      <Numbers
+        structure={structure}
+        settings={settings}
+        onChange={onChange}
+        relaxes={taskless || settings.task === 'relax'}
+      />
       <Switches structure={structure} settings={settings} onChange={onChange} />
       {elements.includes(titaniumU.element) && <HubbardFields settings={settings} onChange={onChange} />}
       {code === 'qe' && (
@@ -57,15 +62,20 @@ export function DftFields({ code, structure, settings, taskless, onChange }: Dft
           onChange={(pseudopotentials) => onChange({ pseudopotentials })}
         />
       )}
-      <p className="hint">{exportWords.kPointsTheCutoffAndThe(meshText(structure, settings.kSpacing))}</p>
+      <p className="hint">{exportWords.kPointsTheCutoffAndThe(meshText(structure, settings))}</p>
     </section>
   );
 }
 
 type PartProps = Pick<DftFieldsProps, 'settings' | 'onChange'>;
 
-function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes: boolean }) {
-  const { cutoff, kSpacing, smearing, forceTolerance, charge } = settings;
+interface NumbersProps extends PartProps {
+  readonly structure: Structure;
+  readonly relaxes: boolean;
+}
+
+function Numbers({ structure, settings, relaxes, onChange }: NumbersProps) {
+  const { cutoff, smearing, forceTolerance, charge } = settings;
   return (
     <>
       <NumberField
@@ -76,14 +86,7 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
         maximum={5000}
         onCommit={(value) => onChange({ cutoff: value })}
       />
-      <NumberField
-        label={exportWords.kPointSpacing}
-        unit="1/Å"
-        value={kSpacing}
-        minimum={0.02}
-        maximum={10}
-        onCommit={(value) => onChange({ kSpacing: value })}
-      />
+      <KPoints structure={structure} settings={settings} onChange={onChange} />
       <NumberField
         label={exportWords.smearing}
         unit="eV"
@@ -114,6 +117,55 @@ function Numbers({ settings, relaxes, onChange }: PartProps & { readonly relaxes
   );
 }
 
+/** By the distance between them, or by how many there are along each axis. */
+function KPoints({ structure, settings, onChange }: PartProps & { readonly structure: Structure }) {
+  const { kSpacing, kMesh } = settings;
+  return (
+    <>
+      <ChoiceField
+        label={exportWords.kPoints}
+        value={kMesh ? 'mesh' : 'spacing'}
+        choices={{ spacing: exportWords.bySpacing, mesh: exportWords.byNumber }}
+        onChange={(by) => onChange({ kMesh: by === 'mesh' ? firstMesh(structure, settings) : undefined })}
+      />
+      {!kMesh && (
+        <NumberField
+          label={exportWords.kPointSpacing}
+          unit="1/Å"
+          value={kSpacing}
+          minimum={0.02}
+          maximum={10}
+          onCommit={(value) => onChange({ kSpacing: value })}
+        />
+      )}
+      {kMesh &&
+        (['a', 'b', 'c'] as const).map((name, axis) => (
+          <NumberField
+            key={name}
+            label={exportWords.kPointsAlong(name)}
+            value={kMesh[axis]}
+            minimum={1}
+            maximum={99}
+            whole
+            onCommit={(count) => {
+              const [p, q, r] = kMesh.map((old, a) => (a === axis ? count : old));
+              onChange({ kMesh: [p, q, r] });
+            }}
+          />
+        ))}
+    </>
+  );
+}
+
+/** What the spacing makes, to go on from there. */
+function firstMesh(structure: Structure, settings: DftSettings): readonly [number, number, number] {
+  try {
+    return meshOf(structure, settings);
+  } catch {
+    return [1, 1, 1];
+  }
+}
+
 function Switches({ structure, settings, onChange }: PartProps & { readonly structure: Structure }) {
   const moments = structure.magneticMoments?.filter((moment) => moment !== 0).length ?? 0;
   return (
@@ -130,6 +182,11 @@ function Switches({ structure, settings, onChange }: PartProps & { readonly stru
         onChange={(dipole) => onChange({ dipole })}
       />
       <Switch
+        label={exportWords.slabInTheMiddle}
+        checked={settings.centreSlab}
+        onChange={(centreSlab) => onChange({ centreSlab })}
+      />
+      <Switch
         label={exportWords.d3Dispersion}
         checked={settings.dispersion}
         onChange={(dispersion) => onChange({ dispersion })}
@@ -138,9 +195,9 @@ function Switches({ structure, settings, onChange }: PartProps & { readonly stru
   );
 }
 
-function meshText(structure: Structure, spacing: number): string {
+function meshText(structure: Structure, settings: DftSettings): string {
   try {
-    return meshOf(structure, spacing).join(' × ');
+    return meshOf(structure, settings).join(' × ');
   } catch {
     return 'too many';
   }

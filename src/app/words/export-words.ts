@@ -32,13 +32,18 @@ export const exportWords = {
   kPointsTheCutoffAndThe: (meshText: Part) =>
     `k-points: ${meshText}. The cutoff and the pseudopotentials belong together; test both for what you want to know.`,
   planeWaveCutoff: 'Plane-wave cutoff',
+  kPoints: 'k-points',
+  bySpacing: 'by spacing',
+  byNumber: 'by number',
   kPointSpacing: 'k-point spacing',
+  kPointsAlong: (axis: string) => `k-points along ${axis}`,
   smearing: 'Smearing',
   forcesBelow: 'Forces below',
   charge: 'Charge',
   spinPolarised: 'Spin polarised',
   atomsStartWithAMoment: (moments: Part) => `${moments} atoms start with a moment.`,
   dipoleCorrectionAcrossTheVacuum: 'Dipole correction across the vacuum',
+  slabInTheMiddle: 'Slab in the middle of its cell',
   d3Dispersion: 'D3 dispersion',
   theLastChangeInBuildCould:
     'The last change in Build could not be built. What is exported here is the model before it, the one on screen.',

@@ -20,6 +20,8 @@ export interface DftSettings {
   readonly cutoff: number;
   /** 1/Å, with 2π in it, see `kMesh` */
   readonly kSpacing: number;
+  /** k-points along each reciprocal vector, Γ among them; in place of kSpacing */
+  readonly kMesh?: readonly [number, number, number];
   /** eV, width of Gaussian smearing */
   readonly smearing: number;
   readonly spin: boolean;
@@ -27,6 +29,8 @@ export interface DftSettings {
   readonly hubbard: readonly HubbardTerm[];
   /** correct for the dipole across the vacuum of a slab */
   readonly dipole: boolean;
+  /** move a slab to the middle of its cell, half of the vacuum above it and half below */
+  readonly centreSlab: boolean;
   /** Grimme's D3 with Becke-Johnson damping */
   readonly dispersion: boolean;
   /** e, of the whole cell */
@@ -56,6 +60,7 @@ export const dftDefaults = {
   cutoff: 500,
   kSpacing: 0.25,
   smearing: 0.1,
+  centreSlab: true,
   dispersion: false,
   charge: 0,
   energyTolerance: 1e-6,
@@ -67,7 +72,7 @@ export const dftDefaults = {
 
 /**
  * Settings that suit a structure: spin when atoms have moments, U on titanium when it has (Ti³⁺ in an oxide; never on a
- * metal), the dipole correction for a slab.
+ * metal), the dipole correction for a slab. A slab goes to the middle of its cell.
  */
 export function dftSettingsFor(structure: Structure): DftSettings {
   const { magneticMoments, atomicNumbers } = structure;

@@ -6,9 +6,10 @@ import { atomCount, type Structure } from '../../structure/structure';
 import { checkExport, oneLine } from '../check-export';
 import { orderText } from '../group-by-species';
 import { cartesianFreedom } from './cartesian-freedom';
+import { centringOf, moveAtoms } from './centre-slab';
 import type { DftSettings, HubbardTerm } from './dft-settings';
 import { findVacuum, type Vacuum } from './find-vacuum';
-import { kMesh } from './k-mesh';
+import { kMesh, mostPoints } from './k-mesh';
 
 /** Atoms that a code treats alike. */
 export interface Kind {
@@ -27,6 +28,8 @@ export interface Kind {
 export interface InputModel {
   /** atoms in the order of the file */
   readonly structure: Structure;
+  /** the same atoms in the order in which they were given */
+  readonly unsorted: Structure;
   readonly fractional: Float64Array;
   readonly kinds: readonly Kind[];
   /** [n], index into kinds */
@@ -47,6 +50,8 @@ export interface InputModel {
 export interface InputOptions {
   /** where the structure comes from, in one line */
   readonly comment?: string;
+  /** further lines of the header */
+  readonly notes?: readonly string[];
 }
 
 /** μ_B of all atoms together, a whole number as electrons have it. */
@@ -59,14 +64,16 @@ export function totalMoment({ moments }: Pick<InputModel, 'moments'>): number {
  * @throws InputError, see `checkExport` and `checkSettings`; `free` of the model throws that of `cartesianFreedom`
  */
 export function inputModel(
-  given: Structure,
+  raw: Structure,
   settings: DftSettings,
   kindsBy: 'element' | 'moment',
   where: string,
-  { comment }: InputOptions = {},
+  { comment, notes = [] }: InputOptions = {},
 ): InputModel {
-  checkExport(given, where);
+  checkExport(raw, where);
   checkSettings(settings, where);
+  const centring = settings.centreSlab ? centringOf(raw) : undefined;
+  const given = centring ? moveAtoms(raw, centring.moves) : raw;
   const momentOf = (i: number) => (settings.spin ? (given.magneticMoments?.[i] ?? 0) : 0);
   const groups = new Map<string, number[]>();
   // Kinds of one element stand together, elements in the order in which they first appear.
@@ -94,6 +101,7 @@ export function inputModel(
   const vacua = findVacuum(structure);
   return {
     structure,
+    unsorted: given,
     fractional: toFractional(structure.cell, structure.positions),
     kinds: numbered(kinds),
     kindOf,
@@ -102,25 +110,28 @@ export function inputModel(
     get free() {
       return cartesianFreedom(structure, where);
     },
-    mesh: meshOf(structure, settings.kSpacing, vacua),
+    mesh: meshOf(structure, settings, vacua),
     ...(settings.dipole && vacua.length === 1 && { vacuum: vacua[0] }),
     hubbard: settings.hubbard.filter(({ element }) => elements.includes(element)),
     settings,
     header: [
       oneLine(comment ?? 'written by Spillway'),
+      ...notes,
+      ...(centring ? [centring.text] : []),
       ...(moved ? [`atoms, counted from 1, were: ${moved}`] : []),
     ],
   };
 }
 
-/** `kMesh` with one point across every vacuum and along what is not periodic. */
+/** The mesh that is asked for, or else `kMesh` with one point across every vacuum and along what is not periodic. */
 export function meshOf(
   { cell, periodic, ...rest }: Structure,
-  spacing: number,
+  { kMesh: given, kSpacing }: Pick<DftSettings, 'kMesh' | 'kSpacing'>,
   vacua: readonly Vacuum[] = findVacuum({ cell, periodic, ...rest }),
-): [number, number, number] {
+): readonly [number, number, number] {
+  if (given) return given;
   const isOpen = (axis: number) => !periodic[axis] || vacua.some((vacuum) => vacuum.axis === axis);
-  return kMesh(cell, spacing, [!isOpen(0), !isOpen(1), !isOpen(2)]);
+  return kMesh(cell, kSpacing, [!isOpen(0), !isOpen(1), !isOpen(2)]);
 }
 
 /** Ti, Ti → Ti1, Ti2; an element of one kind keeps its plain symbol. */
@@ -149,6 +160,11 @@ export function checkSettings(settings: DftSettings, where: string): void {
   };
   above('cutoff', 'eV', '400 to 600');
   above('kSpacing', '1/Å', '0.2');
+  const { kMesh: mesh } = settings;
+  if (mesh && !(mesh.length === 3 && mesh.every((n) => Number.isInteger(n) && n >= 1 && n <= mostPoints)))
+    throw new InputError(
+      `${where}: kMesh must be three whole numbers from 1 to ${mostPoints}, got ${mesh.join(' × ')}; 4 × 4 × 1 suits many slabs`,
+    );
   above('energyTolerance', 'eV', '1e-6');
   above('forceTolerance', 'eV/Å', '0.02');
   if (!(settings.smearing >= 0 && settings.smearing < 10))

@@ -3,7 +3,7 @@ import { cross, dot, norm, row3 } from '../../math/matrix3';
 import { checkCell, reciprocalCell } from '../../structure/cell';
 
 /** along one axis; more is a spacing in another unit */
-const mostPoints = 10_000;
+export const mostPoints = 10_000;
 /** relative; a whole number that rounding has lifted by less stays what it is */
 const rounding = 1e-9;
 

@@ -16,11 +16,17 @@ export function writeVasp(
 ): Record<string, string> {
   const model = inputModel(structure, settings, 'element', 'writeVasp', options);
   return {
-    POSCAR: writePoscar(structure, options),
+    POSCAR: writePoscar(model.unsorted, { comment: poscarComment(model, options) }),
     INCAR: incar(model, settings.task === 'relax' ? relaxation(settings) : []),
     KPOINTS: ['Automatic mesh', '0', 'Gamma', model.mesh.join(' '), '0 0 0', ''].join('\n'),
     'POTCAR.txt': potcarList(model),
   };
+}
+
+/** The origin, and where the slab went; `writePoscar` itself says who was moved. */
+function poscarComment({ header }: InputModel, { comment }: InputOptions): string | undefined {
+  const moved = header.find((line) => line.startsWith('slab moved'));
+  return moved && comment ? `${moved.split(',')[0]}; ${comment}` : (moved ?? comment);
 }
 
 /** @param motion the lines that say how atoms move; none for a single energy */

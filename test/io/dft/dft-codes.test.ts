@@ -76,7 +76,7 @@ test.each(dftCodes)('$title: one file holds every atom, and the file of settings
 });
 
 test('POSCAR and INCAR agree about the order of atoms', () => {
-  const { POSCAR, INCAR, KPOINTS, 'POTCAR.txt': potcar } = filesOf('vasp');
+  const { POSCAR, INCAR, KPOINTS, 'POTCAR.txt': potcar } = filesOf('vasp', reduced, { centreSlab: false });
   const back = parsePoscar(POSCAR);
   const moments = /MAGMOM = (.*)/
     .exec(INCAR)![1]

@@ -1,5 +1,6 @@
 import { InputError } from '../../../errors';
 import type { Structure } from '../../../structure/structure';
+import { centringOf, moveAtoms } from '../centre-slab';
 import type { DftSettings } from '../dft-settings';
 import { type InputModel, type InputOptions, inputModel } from '../input-model';
 import { alignPath } from './make-images';
@@ -16,7 +17,7 @@ export const nebDefaults = { spring: 5, climb: true } as const;
 
 /**
  * The images made ready for an input file, all in the order of the file: kinds, k-points, vacuum and held atoms are those
- * of the first.
+ * of the first, and a slab goes to the middle of its cell by the moves of the first.
  *
  * @param images both ends included
  * @throws InputError, see `alignPath` and `inputModel`; for fewer than three images, and a spring that is not above 0
@@ -36,7 +37,12 @@ export function bandModel(
     throw new InputError(
       `${where}: spring must be above 0 eV/Å², got ${settings.spring}; ${nebDefaults.spring} is usual`,
     );
-  return alignPath(images).map((image, m) =>
-    inputModel(image, settings, kindsBy, `${where}, image ${m}`, options),
-  );
+  const path = alignPath(images);
+  const centring = settings.centreSlab ? centringOf(path[0]) : undefined;
+  const placed = { ...settings, centreSlab: false };
+  const noted = centring ? { ...options, notes: [...(options.notes ?? []), centring.text] } : options;
+  return path.map((image, m) => {
+    const moved = centring ? moveAtoms(image, centring.moves) : image;
+    return inputModel(moved, placed, kindsBy, `${where}, image ${m}`, noted);
+  });
 }
