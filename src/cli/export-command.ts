@@ -48,7 +48,10 @@ export function addExportCommand(program: Command): void {
       '-o, --output <file>',
       'file to write (default: the name that the program looks for, such as POSCAR or pw.in)',
     )
-    .option('--all', 'every format, into the folder of --to')
+    .option(
+      '--all',
+      'every format, into the folder of --to; a program that takes several files has a folder in it',
+    )
     .option('--to <folder>', 'folder to write to, made if it is not there (default: this one)')
     .option('--overwrite', 'replace files that are there')
     .option('--json', 'print the result as JSON, and what is meant for people on stderr')
@@ -195,7 +198,12 @@ function textsOf(
             'pass --to FOLDER instead of --output',
         );
       }
-      for (const [name, pieces] of files) texts.set(path ?? join(folder, name), pieces);
+      const isSet = target.mainFile !== undefined && files.length > 1 && targets.length > 1;
+      for (const [name, pieces] of files) {
+        // Beside those of other programs nobody would know whose KPOINTS it is; the set is complete, to run as it is.
+        if (isSet) texts.set(join(folder, target.id, name), pieces);
+        if (!isSet || name === target.mainFile) texts.set(path ?? join(folder, name), pieces);
+      }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       first ??= error;

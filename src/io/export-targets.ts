@@ -14,6 +14,8 @@ export interface ExportTarget {
   readonly marksHeldAtoms: boolean;
   /** has settings of a calculation */
   readonly calculates: boolean;
+  /** of a program that takes several files, the one with the atoms */
+  readonly mainFile?: string;
   /** every file by the name under which programs look for it; throws InputError */
   readonly write: (
     structure: Structure,
@@ -57,12 +59,13 @@ export const exportTargets: readonly ExportTarget[] = [
     ];
   }),
   ...dftCodes.map(
-    ({ id, title, write }): ExportTarget => ({
+    ({ id, title, file, write }): ExportTarget => ({
       id,
       title,
       group: 'Inputs of DFT codes',
       marksHeldAtoms: true,
       calculates: true,
+      mainFile: file,
       write,
       pieces: (...given) => inOnePiece(write(...given)),
     }),

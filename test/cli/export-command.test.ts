@@ -15,8 +15,16 @@ test('every format goes into the folder under the name other programs look for, 
   const names = ['POSCAR', 'lammps.data', 'structure.cif', 'structure.extxyz'];
   const inputs = ['pw.in', 'cp2k.inp', 'abinit.abi', 'castep.cell', 'geometry.in', 'siesta.fdf', 'gpaw.py'];
   expect(readdirSync(join(folder, 'files'))).toEqual(
-    expect.arrayContaining([...names, ...inputs, 'nwchem.nw', 'INCAR', 'KPOINTS', 'lammps.in']),
+    expect.arrayContaining([...names, ...inputs, 'nwchem.nw', 'lammps.in', 'vasp', 'aims', 'castep']),
   );
+  expect(readdirSync(join(folder, 'files'))).not.toContain('INCAR');
+  expect(readdirSync(join(folder, 'files', 'vasp')).sort()).toEqual([
+    'INCAR',
+    'KPOINTS',
+    'POSCAR',
+    'POTCAR.txt',
+  ]);
+  expect(readdirSync(join(folder, 'files', 'aims')).sort()).toEqual(['control.in', 'geometry.in']);
   const { atomicNumbers, cell } = parsePoscar(rutilePoscar, 'rutile.vasp');
   for (const name of names) {
     expect(stdout).toContain(join('files', name));
