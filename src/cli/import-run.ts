@@ -7,6 +7,7 @@ import { lammpsError, lammpsUnits, parseLammpsLog, type ThermoTable } from '../l
 import { lammpsProgress } from '../lammps/read-run';
 import { type OxygenHop, type WatchOxygenProgress, watchFrames } from '../simulate/watch-oxygen';
 import { classifyRegions } from '../structure/regions/classify-regions';
+import { atomCount } from '../structure/structure';
 import { fileText } from './file-text';
 import type { LammpsRunPaths } from './find-lammps-run';
 import type { LoadedModel } from './load-model';
@@ -19,6 +20,8 @@ export interface ImportOptions {
   readonly timestep?: number;
   readonly signal?: AbortSignal;
   readonly onFrame?: (report: WatchOxygenProgress, hopCount: number) => void;
+  /** atoms; of more, hops are not followed: to find their sites takes 2.4 GB for each million. Default 1e6 */
+  readonly mostFollowed?: number;
 }
 
 /** The atoms that the run began with; without regions of their own they get them. */
@@ -37,7 +40,7 @@ export function runStart(paths: LammpsRunPaths): LoadedModel {
 export function importLammpsRun(
   model: LoadedModel,
   paths: LammpsRunPaths,
-  { timestep, signal, onFrame }: ImportOptions = {},
+  { timestep, signal, onFrame, mostFollowed = 1_000_000 }: ImportOptions = {},
 ): DynamicsRecord {
   const logs = paths.logs.map((path) => ({ path, text: textOf(path) }));
   for (const { path, text } of logs) refuseUnits(path, text);
@@ -47,7 +50,13 @@ export function importLammpsRun(
   const frames = joinDumps(
     paths.dumps.map((path) => ({ name: path, frames: () => lammpsFrames(fileText(path), path) })),
   );
-  const watching = watchFrames(lammpsProgress(model.structure, frames, thermo, { timestep }), model);
+  const progress = lammpsProgress(model.structure, frames, thermo, { timestep });
+  const isFollowed = atomCount(model.structure) <= mostFollowed;
+  if (!isFollowed)
+    console.error(
+      `Oxygen hops are not followed in ${atomCount(model.structure)} atoms, more than ${mostFollowed}; cut out a part to follow them`,
+    );
+  const watching = isFollowed ? watchFrames(progress, model) : withoutHops(progress);
   const hops: OxygenHop[] = [];
   let [first, last]: (WatchOxygenProgress | undefined)[] = [];
   let sums = noFrames;
@@ -92,6 +101,11 @@ function refuseTimeless(
       ? `${path}: the log is empty, so nothing says how long a step is; ${remedy}`
       : `${path}: the log has no row of numbers under a heading with Step, so nothing says how long a step is; ${remedy}`,
   );
+}
+
+function* withoutHops(progress: ReturnType<typeof lammpsProgress>): Generator<WatchOxygenProgress, unknown> {
+  for (const { checkpoint: _, ...report } of progress) yield { ...report, hops: [] };
+  return undefined;
 }
 
 function refuseUnits(path: string, text: string): void {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { importLammpsRun, runStart } from '../../src/cli/import-run';
 import { writeLammpsData } from '../../src/io/write-lammps-data';
 import { writeLammpsDump } from '../../src/io/write-lammps-dump';
 import { findLammps } from '../../src/lammps/run-lammps.node';
@@ -44,6 +45,18 @@ test('what is missing is said with the option that helps', async () => {
   writeFileSync(join(run, 'other.data'), writeLammpsData(crystal));
   const two = await runCli(folder, ['import-run', 'run', '--timestep', '2']);
   expect(two.stderr).toContain('--data FILE');
+});
+
+test('frames of a model too large to follow oxygen in it come without hops', () => {
+  const paths = { data: join(run, 'start.data'), dumps: [join(run, 'dump.lammpstrj')], logs: [] };
+  const times: number[] = [];
+  const onFrame = ({ time, frame }: { time: number; frame?: ArrayLike<number> }) => {
+    expect(frame?.length).toBe(crystal.positions.length);
+    times.push(time);
+  };
+  const record = importLammpsRun(runStart(paths), paths, { timestep: 2, onFrame, mostFollowed: 10 });
+  expect(times).toEqual([0, 20, 40]);
+  expect(record).toMatchObject({ hops: [], stopped: false });
 });
 
 /** A folder as another program may leave it. */

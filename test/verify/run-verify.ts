@@ -15,6 +15,7 @@ import { checks as exports } from './exports.check';
 import { checks as fortiniRu } from './fortini-ru.check';
 import { checks as handedOver } from './handed-over.check';
 import { checks as lammps } from './lammps.check';
+import { checks as largeRun } from './large-run.check';
 import { checks as lennardJonesLiquid } from './lj-liquid.check';
 import { checks as lennardJonesRates } from './lj-rates.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
@@ -40,6 +41,7 @@ const allChecks: readonly Check[] = [
   ...droppedCif,
   ...packages,
   ...lammps,
+  ...largeRun,
   ...runFolders,
   ...handedOver,
   ...exports,
