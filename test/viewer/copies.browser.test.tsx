@@ -58,8 +58,8 @@ async function share(viewer: StructureViewerHandle, test: Test) {
 test('repeated cells are drawn paler and cannot be picked', async () => {
   const one = await show({ bondRules: [] });
   const at = one.projectAtom(0)!.radius;
-  const viewer = await show({ bondRules: [], repeats: [2, 1, 1] });
-  // The view has gone back so that both cells are in it.
+  const viewer = await show({ bondRules: [], repeats: [4, 1, 1] });
+  // The view has gone back so that all cells are in it; two would fit beside each other, as tall as the cell is.
   expect(viewer.projectAtom(0)!.radius).toBeLessThan(0.9 * at);
   expect(viewer.stats().atoms).toBe(n);
   await show({ bondRules: [] });
