@@ -35,7 +35,13 @@ const band = once(() => {
   // Moments play no part in where atoms are, and would slow CP2K down.
   const { magneticMoments: _, ...plain } = first;
   const images = makeImages(plain, last, 1);
-  const settings: NebSettings = { ...dftSettingsFor(plain), ...nebDefaults, dipole: false, kSpacing: 5 };
+  const settings: NebSettings = {
+    ...dftSettingsFor(plain),
+    ...nebDefaults,
+    dipole: false,
+    centreSlab: false,
+    kSpacing: 5,
+  };
   return { images, settings };
 });
 
