@@ -16,7 +16,7 @@ let root: Root;
 const handle = createRef<StructureViewerHandle>();
 
 async function show(props: Partial<StructureViewerProps> = {}): Promise<StructureViewerHandle> {
-  root.render(<StructureViewer ref={handle} structure={slab} reducedMotion {...props} />);
+  root.render(<StructureViewer ref={handle} structure={slab} showCell={false} reducedMotion {...props} />);
   let last = -1;
   for (let k = 0; k < 60; k++) {
     await wait(120);

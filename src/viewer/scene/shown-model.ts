@@ -196,8 +196,12 @@ export class ShownModel {
     }
   }
 
+  /** Without the last digits, which every picture rounds anew. */
   private eye(): string {
-    return this.around.camera.getView().eye.join();
+    return this.around.camera
+      .getView()
+      .eye.map((x) => x.toFixed(3))
+      .join();
   }
 
   /** What a cut takes away it takes whole: vacancies and hops go with the atoms around them. */
