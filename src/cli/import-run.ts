@@ -71,7 +71,7 @@ export function importLammpsRun(
       sums = addFrame(sums, report);
       if (!signal?.aborted) continue;
       watching.return(undefined as never);
-      return { first, last, hops, sums, stopped: true };
+      return { first, last, hops, ...(!isFollowed && { unfollowed: true }), sums, stopped: true };
     }
   } catch (error) {
     // The physics went wrong there; the frames before are good.
@@ -82,7 +82,15 @@ export function importLammpsRun(
     throw new InputError(
       `${paths.dumps.join(', ')}: there is no whole frame in it; let LAMMPS run until it has written one, or name another dump with --dump FILE`,
     );
-  return { first, last, hops, sums, stopped: false, ...(failure && { failure }) };
+  return {
+    first,
+    last,
+    hops,
+    ...(!isFollowed && { unfollowed: true }),
+    sums,
+    stopped: false,
+    ...(failure && { failure }),
+  };
 }
 
 /** Says which of the logs tells no times, and why. */

@@ -16,7 +16,7 @@ export function printRun(model: LoadedModel, record: DynamicsRecord, ensemble: E
 
 function runLines(
   atomicNumbers: Uint8Array,
-  { first, last, hops, sums, stopped, failure }: DynamicsRecord,
+  { first, last, hops, unfollowed, sums, stopped, failure }: DynamicsRecord,
   ensemble: Ensemble,
 ): string[] {
   if (!first || !last) return ['Stopped before the first frame; nothing was written.'];
@@ -47,7 +47,8 @@ function runLines(
     lines.push(`  drift       ${drift.toFixed(4)} meV per atom in the total energy since the start`);
   }
   if (last.outsideFit) lines.push(...fitLines(last.outsideFit));
-  if (atomicNumbers.includes(oxygen)) lines.push(...hopLines(hops, last.time));
+  if (unfollowed) lines.push('Oxygen hops   were not followed');
+  else if (atomicNumbers.includes(oxygen)) lines.push(...hopLines(hops, last.time));
   else lines.push('Oxygen hops   there is no oxygen');
   return lines;
 }

@@ -6,7 +6,7 @@ import type { DynamicsRecord } from './run-dynamics';
 import { meansOf } from './run-means';
 
 /** How a run ended, as plain data: eV, K, fs, GPa, Å³; what is not known is left out. */
-export function runData({ first, last, hops, sums, stopped, failure }: DynamicsRecord): object {
+export function runData({ first, last, hops, unfollowed, sums, stopped, failure }: DynamicsRecord): object {
   if (!first || !last) return { steps: 0, stopped };
   const means = meansOf(sums);
   const table = tabulateHops(hops, last.time);
@@ -27,17 +27,19 @@ export function runData({ first, last, hops, sums, stopped, failure }: DynamicsR
       pressure: known(means.pressure / GPa),
       volume: known(means.volume),
     },
-    hops: {
-      count: hops.length,
-      byRegion: Object.fromEntries(
-        Object.values(Region).map((from) => [
-          regionNames[from],
-          Object.fromEntries(
-            Object.values(Region).map((to) => [regionNames[to], table.byRegion[from][to].count]),
-          ),
-        ]),
-      ),
-      byFamily: Object.fromEntries(hopFamilyNames.map((name, k) => [name, table.byFamily[k].count])),
-    },
+    ...(!unfollowed && {
+      hops: {
+        count: hops.length,
+        byRegion: Object.fromEntries(
+          Object.values(Region).map((from) => [
+            regionNames[from],
+            Object.fromEntries(
+              Object.values(Region).map((to) => [regionNames[to], table.byRegion[from][to].count]),
+            ),
+          ]),
+        ),
+        byFamily: Object.fromEntries(hopFamilyNames.map((name, k) => [name, table.byFamily[k].count])),
+      },
+    }),
   };
 }

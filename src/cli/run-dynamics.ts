@@ -31,6 +31,8 @@ export interface DynamicsRecord {
   readonly first?: WatchOxygenProgress;
   readonly last?: WatchOxygenProgress;
   readonly hops: readonly OxygenHop[];
+  /** whether nobody looked for hops, because there are too many atoms */
+  readonly unfollowed?: boolean;
   /** over all frames, those before a resume included */
   readonly sums: RunSums;
   /** by the signal */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { importLammpsRun, runStart } from '../../src/cli/import-run';
+import { runData } from '../../src/cli/run-data';
 import { writeLammpsData } from '../../src/io/write-lammps-data';
 import { writeLammpsDump } from '../../src/io/write-lammps-dump';
 import { findLammps } from '../../src/lammps/run-lammps.node';
@@ -56,7 +57,8 @@ test('frames of a model too large to follow oxygen in it come without hops', () 
   };
   const record = importLammpsRun(runStart(paths), paths, { timestep: 2, onFrame, mostFollowed: 10 });
   expect(times).toEqual([0, 20, 40]);
-  expect(record).toMatchObject({ hops: [], stopped: false });
+  expect(record).toMatchObject({ hops: [], unfollowed: true, stopped: false });
+  expect(runData(record)).not.toHaveProperty('hops');
 });
 
 /** A folder as another program may leave it. */
