@@ -74,7 +74,7 @@ test('every workspace is used by keys alone, and the scene is told in words', as
     await expect(page.getByText('1950 K')).toBeVisible();
     await tabTo(page, page.getByRole('button', { name: 'Run MD' }));
     await page.keyboard.press('Enter');
-    await expect(scene).toContainText('The simulation is running. ');
+    await expect(scene).toContainText('The simulation is running. ', { timeout: 90_000 });
     await expect(page.getByRole('status', { name: 'Time shown' })).toContainText(/frame \d+ \/ ([2-9]|\d\d)/);
     // The button is another one now, and keeps the focus.
     await expect(page.getByRole('button', { name: 'Pause MD' })).toBeFocused();
