@@ -33,9 +33,9 @@ export interface Recording {
 }
 
 /** bytes of positions that a recording may hold */
-const memoryBudget = 400e6;
+export const memoryBudget = 400e6;
 /** frames beyond which plots and the slider gain nothing */
-const largestCount = 4000;
+export const largestCount = 4000;
 
 export function startRecording(timed = true): Recording {
   return { frames: [], hops: [], stride: 1, offered: 0, timed };

@@ -41,7 +41,7 @@ export const firstSettings: RunSettings = {
 /** 1/fs; the thermostat forgets in 0.2 ps, fast enough that the temperature slider is felt */
 const friction = 0.005;
 /** steps between recorded frames; 10 fs at the default timestep, short against the dwell of a hop */
-const frameInterval = 10;
+export const frameInterval = 10;
 /** atoms below which sharing the work gains nothing */
 const worthSharing = 3000;
 /** workers that a page takes by itself: one core is left to draw, and more than this gains little */

@@ -23,6 +23,8 @@ export const jobTable = {
   watch: async () => (await import('./watch-job')).watch,
   /** the same, with trajectory and checkpoints kept in storage */
   record: async () => (await import('./record-job')).record,
+  /** a moment of a run, to know how long all of it takes here */
+  speed: async () => (await import('./speed-job')).measureSpeed,
   /** to a minimum of the energy, atoms and perhaps cell */
   relax: async () => (await import('./relax-job')).relaxStructure,
   /** the shift and height at which a particle or a film sits best on its support */

@@ -16,7 +16,7 @@ export interface Threads {
 const patience = 2000;
 
 /** jobs whose work can be shared */
-const shareable: readonly JobName[] = ['watch', 'record', 'relax'];
+const shareable: readonly JobName[] = ['watch', 'record', 'relax', 'speed'];
 
 /** Hires helpers for a job that can share its work; undefined for any other job, or for one thread. */
 export async function assembleThreads<Name extends JobName>(

@@ -62,7 +62,7 @@ export function beginRun(input: WatchOxygenInput | RecordInput): void {
   const frameRing = sharedMemoryAvailable() ? createFrameRing(atoms) : undefined;
   const mine = new AbortController();
   controller = mine;
-  setRun({ status: 'starting', threads, shown: 'live', stepCount: input.md.stepCount });
+  setRun({ status: 'starting', failure: undefined, threads, shown: 'live', stepCount: input.md.stepCount });
 
   const progress = progressListener(frameRing !== undefined);
   const options = {
@@ -79,13 +79,27 @@ export function beginRun(input: WatchOxygenInput | RecordInput): void {
     .then(() => setRun({ status: 'finished' }))
     .catch((error: Error) => {
       if (mine.signal.aborted) return;
-      setRun({ status: 'failed' });
-      say(error.message);
+      setRun({ status: 'failed', failure: error.message });
+      void offerRemedy(error.message);
     })
     .finally(() => {
       stopDrawing();
       mine.abort();
     });
+}
+
+/** Says what went wrong with one thing to press that may help; the card in Simulate says more. */
+async function offerRemedy(message: string): Promise<void> {
+  const { explainFailure } = await import('../jobs/explain-failure');
+  const { fix } = explainFailure(message, useRuns.getState().settings);
+  say(
+    message,
+    'error',
+    fix && {
+      title: fix.title,
+      run: () => void import('../jobs/apply-fix').then(({ applyFix }) => applyFix(fix)),
+    },
+  );
 }
 
 export function pauseRun(): void {

@@ -2,11 +2,11 @@ import '../styles/learn.css';
 import { useEffect } from 'react';
 import { showFirstModel } from '../actions/show-model';
 import { noPicture } from '../first-picture';
+import { HonestyChip } from '../honesty/HonestyChip';
 import { Messages } from '../panels/Messages';
 import { useDocument } from '../stores/document';
 import { useLearn } from '../stores/learn';
 import { ContactsBoard } from './ContactsBoard';
-import { HonestyChip } from './HonestyChip';
 import { ModelBoard } from './ModelBoard';
 import { stepOf } from './play-lesson';
 import { restWhileLearning } from './rest-while-learning';
@@ -32,7 +32,7 @@ export function LearnBoard() {
       ) : (
         <ContactsBoard scene={scene} />
       )}
-      <HonestyChip scene={scene} />
+      <HonestyChip entries={scene.honesty} />
       <Messages />
     </main>
   );

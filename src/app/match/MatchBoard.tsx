@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../late-part';
 import '../styles/match.css';
+import { HonestyChip } from '../honesty/HonestyChip';
+import { honestyOfMatch } from '../honesty/honesty-of';
 import { Messages } from '../panels/Messages';
 import { setMatch, useMatch } from '../stores/match';
 import { matchWords } from '../words/match-words';
@@ -19,6 +21,7 @@ const plots = { scatter: matchWords.areaAndStrain, map: matchWords.planes, twist
 /** What takes the place of the scene while matching: all matches, the chosen one, its picture and its numbers. */
 export function MatchBoard() {
   const plotTab = useMatch((match) => match.plotTab);
+  const searched = useMatch((match) => match.searched);
   const comparing = useMatch((match) => match.comparing);
   return (
     <main className="match-board" tabIndex={-1} aria-label={matchWords.matches}>
@@ -46,6 +49,12 @@ export function MatchBoard() {
       <section className="match-pane" aria-label={matchWords.theChosenMatch}>
         <MatchCard />
       </section>
+      {searched && (
+        <HonestyChip
+          className="in-match"
+          entries={honestyOfMatch([...searched.films, searched.substrate].map(({ name }) => name))}
+        />
+      )}
       <Messages />
       {comparing && (
         <Suspense fallback={null}>

@@ -12,7 +12,7 @@ export function PotentialFields() {
   const [writing, setWriting] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   return (
-    <section className="section">
+    <section className="section" id="potential-of-run">
       <h2>{panelWords.potential}</h2>
       <PotentialFacts />
       <div className="row">

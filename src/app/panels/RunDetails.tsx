@@ -1,3 +1,5 @@
+import { BeforeRun } from '../jobs/BeforeRun';
+import { FailureCard } from '../jobs/FailureCard';
 import { EnsembleFields } from './EnsembleFields';
 import { MachineFields } from './MachineFields';
 import { PotentialFields } from './PotentialFields';
@@ -8,7 +10,9 @@ import { StoredRuns } from './StoredRuns';
 export function RunDetails() {
   return (
     <>
+      <FailureCard />
       <RunFacts />
+      <BeforeRun />
       <EnsembleFields />
       <MachineFields />
       <PotentialFields />

@@ -1,11 +1,19 @@
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { openLater } from '../actions/open-later';
 import { Icon } from '../controls/Icon';
+import { firstPicture } from '../first-picture';
+import { lazyPart } from '../late-part';
 import { redo, undo, useDocument, useHistory } from '../stores/document';
 import { setFrame } from '../stores/frame';
 import { setView, useView } from '../stores/view';
 import { frameWords } from '../words/frame-words';
 import { SavingState } from './SavingState';
+
+// Nothing runs before the first picture.
+const JobsTray = lazyPart(async () => {
+  await firstPicture;
+  return (await import('../jobs/JobsTray')).JobsTray;
+});
 
 /** Name, undo, opening a file, theme. */
 export function TopBar() {
@@ -35,6 +43,9 @@ export function TopBar() {
       </span>
       <SavingState />
       <span className="spacer" />
+      <Suspense fallback={null}>
+        <JobsTray />
+      </Suspense>
       <button
         type="button"
         className="button plain icon"

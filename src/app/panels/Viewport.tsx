@@ -28,6 +28,10 @@ const SceneText = lazyPart(async () => {
 });
 const tools = firstPicture.then(() => import('../tools/ToolBar'));
 const ToolBar = lazyPart(async () => (await tools).ToolBar);
+const SceneHonesty = lazyPart(async () => {
+  await firstPicture;
+  return (await import('../honesty/SceneHonesty')).SceneHonesty;
+});
 const AreaOverlay = lazyPart(async () => (await tools).AreaOverlay);
 const CompareCaptions = lazyPart(async () => (await tools).CompareCaptions);
 const SceneNotes = lazyPart(async () => (await tools).SceneNotes);
@@ -137,6 +141,9 @@ export function Viewport() {
       </div>
       <div className="overlay bottom-right">
         <PotentialChip />
+        <Suspense fallback={null}>
+          <SceneHonesty />
+        </Suspense>
       </div>
     </main>
   );

@@ -1,6 +1,7 @@
 import '../styles/picture.css';
 import { download } from '../actions/download';
 import { panelWords } from '../words/panel-words';
+import { plotWords } from '../words/plot-words';
 import { type PlotData, savePlotCsv, savePlotSvg } from './plot-files';
 
 export interface PlotFilesProps {
@@ -23,10 +24,10 @@ export function PlotFiles({ label, read, svg, table, onTable }: PlotFilesProps) 
   return (
     <fieldset className="plot-files" aria-label={panelWords.filesOf(label)}>
       <button type="button" className="button plain" onClick={() => savePlotCsv(read())}>
-        CSV
+        {plotWords.csv}
       </button>
       <button type="button" className="button plain" onClick={() => void saveImage()}>
-        SVG
+        {plotWords.svg}
       </button>
       <button type="button" className="button plain" aria-pressed={table} onClick={onTable}>
         {panelWords.table}

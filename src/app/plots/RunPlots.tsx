@@ -2,6 +2,9 @@ import '../styles/plots.css';
 import { Fragment, useState } from 'react';
 import { elementsOf } from '../../analyze/frame-numbers';
 import { elementSymbol } from '../../structure/elements';
+import { HonestyChip } from '../honesty/HonestyChip';
+import { honestyOfPlot } from '../honesty/honesty-of';
+import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { plotWords } from '../words/plot-words';
@@ -32,6 +35,8 @@ export function RunPlots() {
 
 function PlotPlace({ place, name }: { readonly place: number; readonly name: PlotName }) {
   const frameCount = useRuns((runs) => runs.frameCount);
+  const settings = useRuns((runs) => runs.settings);
+  const choice = usePotential();
   const [table, setTable] = useState<{ readonly of: PlotName; readonly data: PlotData }>();
   const asTable = table?.of === name ? table : undefined;
   const read = readers[name] ?? (() => readTimePlot(name as never));
@@ -53,6 +58,14 @@ function PlotPlace({ place, name }: { readonly place: number; readonly name: Plo
         </select>
         {name === 'displacement' && <ElementChoice />}
         {name === 'distances' && <PairChoice />}
+        <HonestyChip
+          className="in-plot"
+          entries={honestyOfPlot(
+            name,
+            choice?.problem === undefined ? choice?.potential : undefined,
+            settings,
+          )}
+        />
         {frameCount > 1 && (
           <PlotFiles
             label={label}

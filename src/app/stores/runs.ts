@@ -38,6 +38,8 @@ export interface RunsState {
   /** steps that were asked for; Infinity until stopped */
   readonly stepCount: number;
   readonly stepsPerSecond: number;
+  /** what the engine said when the run failed */
+  readonly failure: string | undefined;
   readonly threads: number;
   /** frames were dropped to keep within memory: one in this many is left */
   readonly stride: number;
@@ -67,6 +69,7 @@ const noRun = {
   volume: 0,
   stepCount: Infinity,
   stepsPerSecond: 0,
+  failure: undefined,
   threads: 1,
   stride: 1,
   outsideFit: undefined,

@@ -5,6 +5,8 @@ import { controlWords } from './control-words';
 import { documentWords } from './document-words';
 import { exportWords } from './export-words';
 import { frameWords } from './frame-words';
+import { honestyWords } from './honesty-words';
+import { jobWords } from './job-words';
 import { learnWords } from './learn-words';
 import { matchWords } from './match-words';
 import { messageWords } from './message-words';
@@ -22,6 +24,8 @@ export const allWords = {
   document: documentWords,
   export: exportWords,
   frame: frameWords,
+  honesty: honestyWords,
+  job: jobWords,
   learn: learnWords,
   match: matchWords,
   message: messageWords,

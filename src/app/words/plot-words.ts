@@ -32,6 +32,8 @@ export const plotWords = {
   hopsFromLeft: (total: number) => `${total} oxygen hops by region, from left to right`,
   hop: 'hop',
   hops: 'hops',
+  csv: 'CSV',
+  svg: 'SVG',
   nextHop: 'Next hop',
   previousHop: 'Previous hop',
 } as const;
