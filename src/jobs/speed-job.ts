@@ -6,7 +6,7 @@ export interface SpeedInput {
   readonly structure: Structure;
   /** of the run that is meant; how long it is does not matter */
   readonly md: MdOptions;
-  /** ms that the measured part takes at least; default 800 */
+  /** ms that the measured part takes at least; default 1500 */
   readonly duration?: number;
 }
 
@@ -16,8 +16,8 @@ export interface Speed {
   readonly stepCount: number;
 }
 
-/** ms of steps that are not counted: tables are made, code is compiled */
-const warmUp = 300;
+/** ms of steps that are not counted: tables are made, code is compiled, helping threads come */
+const warmUp = 1000;
 
 /**
  * Steps per second of a run on this machine, measured: a moment of the run itself, which is then thrown away.
@@ -27,7 +27,7 @@ const warmUp = 300;
 export function* measureSpeed({
   structure,
   md,
-  duration = 800,
+  duration = 1500,
 }: SpeedInput): Generator<{ readonly step: number }, Speed, MdControl | undefined> {
   const { resume: _, frameRing: __, ...options } = md;
   const run = runMd(structure, { ...options, stepCount: Infinity });

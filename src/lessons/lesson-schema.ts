@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Recipe } from '../build/recipe';
 import { InputError } from '../errors';
+import { origins } from '../potentials/potential-honesty';
 import { type Look, readSharedView } from './shared-view';
 
 // A lesson is data: what is said, what is seen, what is asked. Texts are read by `readText`.
@@ -10,8 +11,6 @@ const number = z.number();
 const whole = z.number().check(z.int(), z.nonnegative());
 const texts = z.array(text).check(z.minLength(1));
 
-/** Where what is shown comes from. */
-const origins = ['computed', 'fitted', 'quoted', 'illustrative'] as const;
 const origin = z.enum(origins);
 
 const honesty = z.strictObject({ origin, how: text });

@@ -1,7 +1,7 @@
 import { elementSymbol } from '../structure/elements';
 import type { Potential } from './potential';
 
-/** Where a number or a picture comes from. */
+/** Where a number or a picture comes from; the later, the less it may be relied on. */
 export const origins = ['computed', 'fitted', 'quoted', 'illustrative'] as const;
 export type Origin = (typeof origins)[number];
 

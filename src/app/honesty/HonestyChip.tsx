@@ -1,6 +1,6 @@
 import '../styles/honesty.css';
 import { useState } from 'react';
-import type { Origin } from '../../potentials/potential-honesty';
+import { type Origin, origins } from '../../potentials/potential-honesty';
 import { honestyWords } from '../words/honesty-words';
 
 /** One thing that is shown, and where it comes from. */
@@ -15,12 +15,16 @@ export interface HonestyEntry {
 export function HonestyChip({
   entries,
   className = '',
+  weakestOnly = false,
 }: {
   readonly entries: readonly HonestyEntry[];
   readonly className?: string;
+  /** for want of room: what is built on something illustrative is no better than that */
+  readonly weakestOnly?: boolean;
 }) {
   const [open, setOpen] = useState(false);
-  const kinds = [...new Set(entries.map(({ origin }) => origin))];
+  const all = [...new Set(entries.map(({ origin }) => origin))];
+  const kinds = weakestOnly ? origins.filter((origin) => all.includes(origin)).slice(-1) : all;
   return (
     <div className={`honesty ${className}`}>
       <button

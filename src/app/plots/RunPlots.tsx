@@ -60,6 +60,7 @@ function PlotPlace({ place, name }: { readonly place: number; readonly name: Plo
         {name === 'distances' && <PairChoice />}
         <HonestyChip
           className="in-plot"
+          weakestOnly
           entries={honestyOfPlot(
             name,
             choice?.problem === undefined ? choice?.potential : undefined,
