@@ -2,7 +2,7 @@
 
     python fit.py --data LABELS.xyz[.gz] ... --rows ROWS.json --ranks 3 --seed 0 --out fit.npz --json reactive.json
 
-Stages: Finnis-Sinclair alone, then one three-body rank after the other, each grown from small random angular
+Stages: embedded atoms with densities that depend on the neighbor alone, then on both, then one three-body rank after the other, each grown from small random angular
 coefficients (the seed), then all together. The state is saved after every step; --start goes on from a saved one.
 """
 import argparse
@@ -23,7 +23,7 @@ SMOOTH = {"phi": 0.3, "rho": 30.0, "U": 3.0, "f": 3.0}
 
 
 def start(form, data):
-    """Densities that fall off with distance, normalised to a mean of 1; U = -sqrt(rho)."""
+    """Densities that fall off with distance, the same for every center, normalised to a mean of 1; U = -sqrt(rho)."""
     x = np.zeros(form.size)
     r = form.step * (np.arange(form.c.rho.count) + 2)
     form.view(x, "rho")[:] = np.exp(-1.5 * (r - 2.0)) + 1e-3
@@ -33,7 +33,7 @@ def start(form, data):
         density = form.evaluate(x, f["types"], f["lists"])[1]
         total += np.bincount(f["types"], density, 3)
         count += np.bincount(f["types"], minlength=3)
-    form.view(x, "rho")[:] /= np.maximum(total / count, 1e-3)[:, None, None]
+    form.view(x, "rho")[:] /= (total.sum() / count.sum())
     h = form.rho_max / form.rho_intervals
     form.view(x, "U")[:] = -np.sqrt(np.maximum(h * (np.arange(form.rho_intervals + 3) - 1), 0.02))
     composition = np.array([np.bincount(f["types"], minlength=3) for f in data.frames])
@@ -144,23 +144,45 @@ class Problem:
         d = x - self.centre
         return A + self.P, b + self.P @ d, total + d @ self.P @ d
 
-    def solve(self, x, steps, save_state, mu=1e-3, tolerance=1e-3):
+    def tie(self):
+        """Matrix [size, fewer] that gives the densities of one neighbor the same coefficients around every center."""
+        rho = np.arange(self.form.size)[self.form.parts["rho"][0]].reshape(self.form.parts["rho"][1])
+        others = np.setdiff1d(np.arange(self.form.size), rho)
+        T = np.zeros((self.form.size, len(others) + rho[0].size))
+        T[others, np.arange(len(others))] = 1
+        for center in rho:
+            T[center.ravel(), len(others) + np.arange(rho[0].size)] = 1
+        return T
+
+    def solve(self, x, steps, save_state, mu=1e-3, tolerance=1e-3, tied=False):
         """Levenberg-Marquardt; the densities' coefficients are kept from going below zero (projected steps)."""
-        slow = 0
+        x, slow = balance(self.form, x), 0
+        # What enters linearly is hardly damped: e, phi and U are so alike that damping them would stop all progress.
+        share = np.ones(len(x))
+        for name, value in (("e", 1e-6), ("phi", 1e-6), ("U", 0.03), ("g", 0.03)):
+            share[self.form.parts[name][0]] = value
         for step in range(steps):
             began = time.time()
             A, b, cost = self.normal(x)
             where = self.form.parts["rho"][0]
             live = self.free & (np.diag(A) > 0)
             live[where] &= (x[where] > 1e-9) | (b[where] < 0)
-            scale = np.sqrt(np.diag(A)[live])
-            M = A[np.ix_(live, live)] / scale[:, None] / scale
+            free = np.diag(live).astype(float)[:, live]
+            if tied:
+                free = self.tie()
+                free *= self.free[:, None]
+                free = free[:, np.abs(free).sum(0) > 0]
+            if tied:
+                Ar, br, sr = free.T @ A @ free, free.T @ b, (free.T @ share) / free.sum(0)
+            else:
+                Ar, br, sr = A[np.ix_(live, live)], b[live], share[live]
+            scale = np.sqrt(np.maximum(np.diag(Ar), 1e-12))
+            M = Ar / scale[:, None] / scale
             for attempt in range(6):
                 damped = M.copy()
-                damped[np.diag_indices(len(M))] *= 1 + mu
+                damped[np.diag_indices(len(M))] += mu * sr
                 damped[np.diag_indices(len(M))] += 1e-9
-                change = np.zeros(len(x))
-                change[live] = -scipy.linalg.solve(damped, b[live] / scale, assume_a="sym") / scale
+                change = free @ (-scipy.linalg.solve(damped, br / scale, assume_a="sym") / scale)
                 y = x + change
                 y[where] = np.maximum(y[where], 0)
                 y[~self.free] = 0
@@ -173,7 +195,7 @@ class Problem:
                 print("   no better step", flush=True)
                 return x
             print(f"   step {step} cost {cost:.0f} -> {new:.0f} mu {mu:.0e} {time.time() - began:.0f} s", flush=True)
-            x = balance(self.form, y)
+            x = y
             save_state(x)
             slow = slow + 1 if cost - new < tolerance * cost else 0
             if slow >= 2:
@@ -243,7 +265,9 @@ def main():
     if o.start:
         form, x = load(o.start)
     else:
-        x = Problem(form, early, x0).solve(x0, o.steps[0], keep)
+        x = Problem(form, early, x0).solve(x0, o.steps[0], keep, tied=True)  # from a free start it gets stuck far away
+        print("densities by center", flush=True)
+        x = Problem(form, early, x0).solve(x, o.steps[0], keep)
     while form.ranks < o.ranks:
         form, x = grow(form, x, rng)
         print("ranks", form.ranks, "coefficients", int(form.free().sum()), flush=True)

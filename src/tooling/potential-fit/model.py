@@ -15,8 +15,8 @@ import numpy as np
 ELEMENTS = ["O", "Ti", "Ru"]
 CHARGES = [8.0, 22.0, 44.0]
 PAIRS = [(0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)]
-CORE_FROM = [0.8, 1.1, 1.1, 1.6, 1.6, 1.6]
-CORE_TO = [1.15, 1.7, 1.7, 2.2, 2.2, 2.2]
+CORE_FROM = [0.7, 0.9, 0.9, 1.2, 1.2, 1.2]
+CORE_TO = [1.05, 1.4, 1.4, 1.8, 1.8, 1.8]
 
 
 class _Basis(ctypes.Structure):
@@ -65,7 +65,7 @@ def neighbor_list(cell, positions, cutoff):
 class Form:
     """Knots and ranks. step: A, of phi, rho and f; they end at cutoff. U has knots 0, h, ... rho_max."""
 
-    def __init__(self, ranks=3, cutoff=5.0, step=0.3125, skip=3, skip_metal=5, rho_max=3.0, rho_intervals=12):
+    def __init__(self, ranks=3, cutoff=5.0, step=0.3125, skip=3, skip_metal=4, rho_max=3.0, rho_intervals=12):
         self.ranks, self.cutoff, self.step, self.rho_max, self.rho_intervals = ranks, cutoff, step, rho_max, rho_intervals
         self.skip, self.skip_metal = skip, skip_metal
         self.intervals = round(cutoff / step)
