@@ -172,10 +172,10 @@ async function type(page: Page, label: string, text: string): Promise<void> {
 }
 
 async function openStep(page: Page, label: string): Promise<void> {
-  const card = page.getByRole('button', { name: new RegExp(`^${label} `), expanded: false });
+  const card = (expanded: boolean) => page.getByRole('button', { name: new RegExp(`^${label} `), expanded });
   await expect(async () => {
-    if ((await card.count()) > 0) await card.click({ timeout: 5000 });
-    await expect(card).toHaveCount(0, { timeout: 2000 });
+    await card(false).click({ timeout: 5000 });
+    await expect(card(true)).toBeVisible({ timeout: 2000 });
   }).toPass();
 }
 

@@ -73,7 +73,7 @@ test('a band of an oxygen that takes a vacancy of the model', async ({ page }) =
   await page.goto('/');
   const atoms = await settled(page);
   await openBand(page);
-  const hop = page.getByLabel('Hop');
+  const hop = page.getByLabel('Hop', { exact: true });
   await expect(hop).toBeVisible();
   await expect(hop.locator('option').nth(1)).toContainText(/^O \d+, \d\.\d\d Å [a-z ]+, /);
   await hop.selectOption({ index: 1 });

@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../dist/test-results/e2e',
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
-  workers: 1,
+  // Much of a test is waiting: two at a time take two thirds of the time of one.
+  workers: 2,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 30_000 },

@@ -36,11 +36,10 @@ export function JobsTray() {
         type="button"
         className="button plain jobs-button"
         aria-expanded={open}
-        aria-label={running > 0 ? jobWords.running(running) : jobWords.jobs}
+        title={running > 0 ? jobWords.running(running) : undefined}
         onClick={() => setJobs({ open: !open })}
       >
-        {jobWords.jobs}
-        {running > 0 && <span className="jobs-count">{running}</span>}
+        {jobWords.jobs} {running > 0 && <span className="jobs-count">{running}</span>}
       </button>
       {open && (
         <section className="card jobs-tray" aria-label={jobWords.jobs}>
