@@ -104,6 +104,8 @@ export default defineConfig(async () => {
             environment: 'node',
             // A file finds the modules that another one has loaded: no test may depend on state that it did not set.
             isolate: false,
+            // Of two processors the default leaves one to the machine; many of these tests wait for programs they start.
+            maxWorkers: 2,
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: ['test/**/*.browser.test.{ts,tsx}', 'test/e2e/**'],
           },

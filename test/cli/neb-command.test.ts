@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parsePoscar } from '../../src/io/parse-poscar';
 import { writeExtxyz } from '../../src/io/write-extxyz';
 import { writePoscar } from '../../src/io/write-poscar';
+import { expectClose } from '../support/expect-close';
 import { hopInSlab } from '../support/hop-in-slab';
 import { runCli, ruPoscar, scratchFolder } from './run-cli';
 
@@ -35,7 +36,16 @@ test('two ends become folders for VASP, and the hop is told', async () => {
   const read = (name: string) => readFileSync(join(folder, 'band', name), 'utf8');
   expect(read('INCAR')).toMatch(/^SPRING = -4 /m);
   const end = parsePoscar(readFileSync(join(folder, 'first.vasp'), 'utf8'), 'first.vasp');
-  expect(parsePoscar(read('00/POSCAR'), '00').positions).toEqual(end.positions);
+  const image = parsePoscar(read('00/POSCAR'), '00');
+  // The slab stands in the middle of its cell, and is otherwise what it was.
+  const { lowest, highest } = heights(image.positions);
+  expect((lowest + highest) / 2).toBeCloseTo(image.cell[8] / 2, 9);
+  const up = image.positions[2] - end.positions[2];
+  expectClose(
+    image.positions,
+    end.positions.map((x, k) => (k % 3 === 2 ? x + up : x)),
+    { absolute: 1e-9 },
+  );
   // Files that are there stay.
   expect((await neb('first.vasp', 'last.vasp', '-f', 'vasp', '--to', 'band')).code).toBe(2);
 });
@@ -55,3 +65,8 @@ test('ends of other atoms are refused in a sentence', async () => {
   expect(stderr).toContain('cell differs');
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
+
+function heights(positions: Float64Array): { lowest: number; highest: number } {
+  const z = positions.filter((_, k) => k % 3 === 2);
+  return { lowest: Math.min(...z), highest: Math.max(...z) };
+}
