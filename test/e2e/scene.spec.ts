@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { known, watchConsole } from './watch-console';
 
-const shots = 'dist/test-results/screenshots';
-
 test('solids, further cells, a plane and the ways of oxygen are shown, with what is true of them', async ({
   page,
 }) => {
@@ -17,16 +15,12 @@ test('solids, further cells, a plane and the ways of oxygen are shown, with what
 
   await test.step('polyhedra', async () => {
     await card.getByLabel('Polyhedra of oxygen around Ti and Ru').check();
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: `${shots}/polyhedra.png` });
     await card.getByLabel('Polyhedra of oxygen around Ti and Ru').uncheck();
   });
 
   await test.step('where oxygen has been, at a level that one moves', async () => {
     await card.getByLabel('Where oxygen has been').selectOption('All oxygen of this run');
     await expect(card).toContainText(/mean over \d+ frames/);
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: `${shots}/density.png` });
     await card.getByLabel('Where oxygen has been').selectOption('none');
     await expect(card).not.toContainText('mean over');
   });
@@ -34,8 +28,6 @@ test('solids, further cells, a plane and the ways of oxygen are shown, with what
   await test.step('further cells, of which the chip says that they are not simulated', async () => {
     await card.getByLabel('Cells drawn').selectOption('2 × 2 × 1');
     await expect(page.getByText('2 × 2 × 1 cells shown, 1 × 1 × 1 simulated')).toBeVisible();
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: `${shots}/repeats.png` });
     await card.getByLabel('Cells drawn').selectOption('1 × 1 × 1');
     await expect(
       page.getByText('simulated', { exact: false }).filter({ hasText: 'cells shown' }),
@@ -44,11 +36,7 @@ test('solids, further cells, a plane and the ways of oxygen are shown, with what
 
   await test.step('straight at a lattice plane', async () => {
     await card.getByRole('button', { name: 'Show a lattice plane' }).click();
-    await page.waitForTimeout(800);
-    await page.screenshot({ path: `${shots}/lattice-plane.png` });
     await card.getByRole('button', { name: 'look straight at it' }).click();
-    await page.waitForTimeout(1200);
-    await page.screenshot({ path: `${shots}/at-plane.png` });
   });
   expect(complaints.filter((text) => !known.some((pattern) => pattern.test(text)))).toEqual([]);
 });
