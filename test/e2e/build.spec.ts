@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { parsePoscar } from '../../src/io/parse-poscar';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 test('a newcomer goes from the first screen to a POSCAR of an interface with held layers', async ({
   page,
@@ -16,7 +15,7 @@ test('a newcomer goes from the first screen to a POSCAR of an interface with hel
   await expect.poll(() => atomsOnScreen(page)).toBe(46);
   await expect(page.getByLabel('Held layers')).toHaveValue('2');
   await expect(page.getByRole('region', { name: 'Model' })).toContainText('Coincidence cell25.1 Å²');
-  await page.screenshot({ path: `${shots}/build-interface.png` });
+  await shot(page, 'build-interface');
   await test.step('another plane of the film gets a match of its own', async () => {
     const plane = page.getByRole('group', { name: 'Film' }).getByLabel('Plane (h k l)');
     await plane.fill('1 0 0');

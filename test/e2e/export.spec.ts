@@ -8,9 +8,8 @@ import { removeAtoms } from '../../src/structure/combine';
 import { makeSupercell } from '../../src/structure/supercell';
 import { rutile } from '../support/crystals';
 import { oxygenPositions } from '../support/oxygen-trajectory';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 /** How the files of each program are named, the first image before the others. */
 const bands = {
@@ -81,7 +80,7 @@ test('a band of an oxygen that takes a vacancy of the model', async ({ page }) =
   const ends = page.getByRole('region', { name: 'Ends of the band' });
   await expect(ends).toContainText(/Second: O \d+, \d\.\d\d Å/);
   await expect(ends).toContainText(/1 atom moves more than 0\.5 Å/);
-  await page.screenshot({ path: `${shots}/export-band.png` });
+  await shot(page, 'export-band');
   const files = await downloaded(page);
   expect(Object.keys(files)).toHaveLength(7 + 3);
   expect(parsePoscar(files['06/POSCAR'], 'POSCAR').atomicNumbers).toHaveLength(atoms);

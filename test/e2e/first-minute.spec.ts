@@ -6,12 +6,12 @@ import { defaultRecipes } from '../../src/build/default-recipes';
 import { parsePoscar } from '../../src/io/parse-poscar';
 import { writePoscar } from '../../src/io/write-poscar';
 import { determinant3 } from '../../src/math/matrix3';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
 // What four visitors do in their first minute, each to the end of what they came for. What has no engine yet (saddle
 // points beside the scene, kinetics) is not in it.
 
-const shots = 'dist/test-results/screenshots';
 const cap = defaultRecipes['ru-anatase-101'];
 
 test('in the first minute a researcher, a lecturer, a student and a DFT user get what they came for', async ({
@@ -52,7 +52,7 @@ test('in the first minute a researcher, a lecturer, a student and a DFT user get
     await distance.focus();
     for (let k = 0; k < 3; k++) await distance.press('PageDown');
     await expect.poll(() => drawn(page)).toBeLessThan(0.9 * whole);
-    await page.screenshot({ path: `${shots}/minute-researcher.png` });
+    await shot(page, 'minute-researcher');
     await distance.press('End');
     await expect.poll(() => drawn(page)).toBe(whole);
     await page.keyboard.press('Escape');
@@ -68,7 +68,7 @@ test('in the first minute a researcher, a lecturer, a student and a DFT user get
     await page.getByRole('toolbar', { name: 'Scene tools' }).getByRole('button', { name: 'View' }).click();
     await page.getByLabel('Side by side with').selectOption('Ru cap on rutile TiO2 (110)');
     await expect(page.locator('.compare-captions')).toContainText(/rutile TiO2 \(110\), 5,\d+ atoms/);
-    await page.screenshot({ path: `${shots}/minute-supports.png` });
+    await shot(page, 'minute-supports');
     await page.getByLabel('Side by side with').selectOption('none');
     await expect(page.locator('.compare-captions')).toHaveCount(0);
   });
@@ -88,7 +88,7 @@ test('in the first minute a researcher, a lecturer, a student and a DFT user get
     await depth.focus();
     await depth.press('PageUp');
     await expect(page.getByText(/oxygen: [1-9]\d* lifted off/)).toBeVisible();
-    await page.screenshot({ path: `${shots}/minute-lecturer.png` });
+    await shot(page, 'minute-lecturer');
     await page.getByRole('button', { name: 'Leave lecture mode' }).click();
   });
 
@@ -106,7 +106,7 @@ test('in the first minute a researcher, a lecturer, a student and a DFT user get
     await expect(page.getByText(/^empty seats 0: you guessed \d+, found 0\.$/)).toBeVisible({
       timeout: 120_000,
     });
-    await page.screenshot({ path: `${shots}/minute-student.png` });
+    await shot(page, 'minute-student');
   });
 
   await test.step('a DFT user picks a match, builds it and takes a VASP folder with held layers', async () => {
@@ -120,7 +120,7 @@ test('in the first minute a researcher, a lecturer, a student and a DFT user get
     await page.getByRole('tab', { name: 'Export' }).click();
     await page.getByLabel('Format').selectOption('vasp');
     await expect(page.locator('[data-preview=vasp]')).toContainText('Selective dynamics');
-    await page.screenshot({ path: `${shots}/minute-dft.png` });
+    await shot(page, 'minute-dft');
     const files = unzipSync(readFileSync(await waitFor(page, 'Download 4 files')));
     const poscar = strFromU8(files.POSCAR!);
     const structure = parsePoscar(poscar, 'POSCAR');

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 test.use({ actionTimeout: 60_000 });
 
@@ -15,7 +14,7 @@ test('the palette and the keys reach every command, and keys can be changed', as
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Commands' });
     await expect(palette).toBeVisible();
-    await page.screenshot({ path: `${shots}/palette.png` });
+    await shot(page, 'palette');
     await page.keyboard.type('colour by element');
     await expect(palette.getByRole('option', { name: 'Colour by element' })).toHaveAttribute(
       'aria-selected',
@@ -47,7 +46,7 @@ test('the palette and the keys reach every command, and keys can be changed', as
     await page.keyboard.press('?');
     const key = page.getByRole('button', { name: /^Key of “Cut open, or whole again”/ });
     await expect(key).toBeVisible();
-    await page.screenshot({ path: `${shots}/keys.png` });
+    await shot(page, 'keys');
     await key.click();
     await page.keyboard.press('q');
     await expect(key).toHaveAccessibleName(/: Q$/);
@@ -92,7 +91,7 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   expect(link.length).toBeLessThan(2000);
-  await page.screenshot({ path: `${shots}/share.png` });
+  await shot(page, 'share');
 
   await page.goto('about:blank');
   await page.goto(link);
@@ -149,7 +148,7 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await page.mouse.move(600, 400);
     await page.waitForTimeout(500);
-    await page.screenshot({ path: `${shots}/lecture.png` });
+    await shot(page, 'lecture');
     await page.getByRole('button', { name: 'Leave lecture mode' }).click();
     await expect(page.getByRole('tab', { name: 'Build' })).toBeVisible();
   });
@@ -164,7 +163,7 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
     await expect(page.getByRole('banner')).toHaveCount(0);
     await expect(page.getByRole('link', { name: 'Open in Spillway' })).toBeVisible();
     await page.waitForTimeout(500);
-    await page.screenshot({ path: `${shots}/embedded.png` });
+    await shot(page, 'embedded');
   });
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
 });

@@ -7,9 +7,8 @@ import { elementSymbol } from '../../src/structure/elements';
 import { minimumImage } from '../../src/structure/minimum-image';
 import type { Structure } from '../../src/structure/structure';
 import { comparePictures, countColors, picture } from './picture';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 /** Everything a visitor does on the first screen, in one visit, because the run is the slow part. */
 test('a visitor watches oxygen move, plays it back, picks, cuts and exports', async ({ page }) => {
@@ -32,7 +31,7 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
     await expect.poll(() => shownTime(page), { timeout: 200_000, intervals: [1000] }).toBeGreaterThan(0.1);
     expect(await difference(page, before)).toBeGreaterThan(0.002);
     await expect.poll(() => shownTime(page), { timeout: 200_000, intervals: [1000] }).toBeGreaterThan(2);
-    await page.screenshot({ path: `${shots}/running.png` });
+    await shot(page, 'running');
   });
 
   await test.step('the temperature slider acts on the running dynamics', async () => {
@@ -75,7 +74,7 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
     await expect.poll(() => visibleAtoms(page)).toBeLessThan(0.7 * whole);
     expect(await visibleAtoms(page)).toBeGreaterThan(0.3 * whole);
     await page.waitForTimeout(800);
-    await page.screenshot({ path: `${shots}/cut.png` });
+    await shot(page, 'cut');
     await page.getByRole('button', { name: 'Whole' }).click();
     await expect.poll(() => visibleAtoms(page)).toBe(whole);
   });
@@ -112,7 +111,7 @@ test('a visitor watches oxygen move, plays it back, picks, cuts and exports', as
     await page.getByRole('button', { name: /^(Light|Dark) colours$/ }).click();
     await page.keyboard.press('r');
     await expect(legend).toContainText('Colour: element');
-    await page.screenshot({ path: `${shots}/element.png` });
+    await shot(page, 'element');
   });
 
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);

@@ -5,6 +5,7 @@ import { readPngText } from '../../src/io/png-text';
 import { writeExtxyz } from '../../src/io/write-extxyz';
 import { makeSupercell } from '../../src/structure/supercell';
 import { rutile } from '../support/crystals';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
 const shots = 'dist/test-results/screenshots';
@@ -54,7 +55,7 @@ test('a picture, a film, a 3D model and the numbers of a plot leave the app', as
     await expect(picture.locator('[data-caption]')).toContainText('216 atoms');
     await page.waitForTimeout(1500);
     await picture.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: `${shots}/picture-panel.png` });
+    await shot(page, 'picture-panel');
     const { png, json } = await pressed(page, /Download PNG/, 2);
     writeFileSync(`${shots}/picture.png`, png);
     expect(Math.max(png.readUInt32BE(16), png.readUInt32BE(20))).toBe(2400);
@@ -99,7 +100,7 @@ test('a picture, a film, a 3D model and the numbers of a plot leave the app', as
     expect(svg.toString()).toContain('T (K)');
     await page.getByRole('button', { name: 'Table' }).first().click();
     await expect(page.getByRole('region', { name: /Table of/ }).locator('tbody tr')).toHaveCount(frameCount);
-    await page.screenshot({ path: `${shots}/plot-table.png` });
+    await shot(page, 'plot-table');
   });
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
 });

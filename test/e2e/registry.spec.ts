@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
 test('the contact of a particle is mapped; best, a point of the map and a site move the particle', async ({
@@ -41,6 +42,6 @@ test('the contact of a particle is mapped; best, a point of the map and a site m
   const csv = readFileSync((await (await waiting).path())!, 'utf8');
   expect(csv).toMatch(/^shift_a,shift_b,x_A,y_A,energy_eV,gap_A,separation_A\n0\.000000,/);
   await contact.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: 'dist/test-results/screenshots/registry.png' });
+  await shot(page, 'registry');
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 /** A run of a given length ends by itself; an endless one survives its page. */
 test('a visitor sets a run, sees how far it is, leaves, and takes it up again', async ({ page }) => {
@@ -24,7 +23,7 @@ test('a visitor sets a run, sees how far it is, leaves, and takes it up again', 
     await expect(facts(page)).toContainText('2 workers');
     expect(await step(page)).toBe(200);
     await expect(facts(page)).toContainText('Volume');
-    await page.screenshot({ path: `${shots}/finished.png` });
+    await shot(page, 'finished');
   });
 
   let before = 0;
@@ -44,7 +43,7 @@ test('a visitor sets a run, sees how far it is, leaves, and takes it up again', 
     await openStopped(page);
     const resume = page.getByRole('button', { name: /^Resume Ru cap/ });
     await resume.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: `${shots}/stored-runs.png` });
+    await shot(page, 'stored-runs');
     await resume.click();
     // The checkpoint is as far as the run was when it was stopped, or a little further.
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(before);

@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { countColors } from './picture';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 test('atoms are selected by text, area and click, hidden, coloured by value and measured', async ({
   page,
@@ -29,7 +28,7 @@ test('atoms are selected by text, area and click, hidden, coloured by value and 
     const whole = await drawn(page);
     await page.getByRole('button', { name: 'Isolate' }).click();
     await expect.poll(() => drawn(page)).toBeLessThan(0.3 * whole);
-    await page.screenshot({ path: `${shots}/isolated.png` });
+    await shot(page, 'isolated');
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(() => drawn(page)).toBe(whole);
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -85,7 +84,7 @@ test('atoms are selected by text, area and click, hidden, coloured by value and 
     await scale.getByLabel('Highest colour at, Å').press('Enter');
     await expect(scale.getByRole('button', { name: 'full range' })).toBeVisible();
     expect(await countColors(page)).toBeGreaterThan(200);
-    await page.screenshot({ path: `${shots}/by-depth.png` });
+    await shot(page, 'by-depth');
     await page.getByLabel('Colour by').selectOption('charge');
     await expect(scale).toContainText('this structure carries no charges');
     await page.getByLabel('Colour by').selectOption('expression');
@@ -109,7 +108,7 @@ test('atoms are selected by text, area and click, hidden, coloured by value and 
     for (const place of [a, b, c, c]) await page.mouse.click(place.x, place.y);
     await expect(card.getByRole('listitem').nth(1)).toContainText(/°/);
     await expect(page.locator('.viewer-label')).toHaveCount(2);
-    await page.screenshot({ path: `${shots}/measured.png` });
+    await shot(page, 'measured');
     await card
       .getByRole('button', { name: /^Delete/ })
       .first()

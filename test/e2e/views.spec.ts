@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { comparePictures, picture } from './picture';
+import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
-
-const shots = 'dist/test-results/screenshots';
 
 test('two models side by side, fast drawing that is said, and the page that measures drawing', async ({
   page,
@@ -30,7 +29,7 @@ test('two models side by side, fast drawing that is said, and the page that meas
       timeout: 60_000,
     });
     await page.getByRole('button', { name: 'View' }).click();
-    await page.screenshot({ path: `${shots}/side-by-side.png` });
+    await shot(page, 'side-by-side');
     await press('d');
   });
 
@@ -40,7 +39,7 @@ test('two models side by side, fast drawing that is said, and the page that meas
     await page.keyboard.press('Enter');
     const chip = page.getByRole('note').filter({ hasText: 'Drawn fast: 60 % resolution' });
     await expect(chip).toBeVisible();
-    await page.screenshot({ path: `${shots}/drawn-fast.png` });
+    await shot(page, 'drawn-fast');
     await chip.getByRole('button', { name: 'draw everything' }).click();
     await expect(chip).toHaveCount(0);
   });
@@ -56,7 +55,7 @@ test('two models side by side, fast drawing that is said, and the page that meas
     expect(machine.renderer).not.toBe('');
     expect(rows).toHaveLength(1);
     expect(rows[0].finished).toBeGreaterThan(0);
-    await page.screenshot({ path: `${shots}/bench.png` });
+    await shot(page, 'bench');
   });
   expect(complaints.filter((text) => !known.some((pattern) => pattern.test(text)))).toEqual([]);
 });
