@@ -8,22 +8,9 @@ import {
   meamPotential,
   separablePotential,
 } from '../support/angular-potentials';
-import { checkPotential, shake } from '../support/check-potential';
+import { checkPotential } from '../support/check-potential';
 import { crystal } from '../support/crystals';
-
-// Smaller than the cutoff: an atom meets its own images, and a triple may hold the same atom twice.
-const mixed = shake(
-  crystal(
-    [4.4, 0, 0, 0.3, 5.1, 0, 0, 0, 4.7],
-    [
-      [44, 0.1, 0.1, 0],
-      [22, 0.6, 0.5, 0.05],
-      [8, 0.1, 0.6, 0.4],
-      [8, 0.6, 0.1, 0.5],
-    ],
-  ),
-  0.05,
-);
+import { mixed } from '../support/mixed-oxide';
 
 test('separable terms with Finnis-Sinclair densities obey the laws', () => {
   checkPotential(evaluatorOf(separablePotential(2, { embedded: true })), mixed);

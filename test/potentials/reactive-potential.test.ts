@@ -4,27 +4,13 @@ import { makePotential } from '../../src/potentials/make-potential';
 import { parseReactive, type ReactiveParameters } from '../../src/potentials/reactive-parameters';
 import { reactivePotential } from '../../src/potentials/reactive-potential';
 import { evaluateTabulated } from '../../src/simulate/md/evaluate-tabulated';
-import { checkPotential, shake } from '../support/check-potential';
-import { crystal } from '../support/crystals';
+import { checkPotential } from '../support/check-potential';
+import { mixed } from '../support/mixed-oxide';
 import { syntheticReactive } from '../support/reactive-parameters';
 
 const parameters = syntheticReactive();
 const potential = reactivePotential(parameters);
 const file = (changed: object) => JSON.stringify({ ...parameters, ...changed });
-
-// Smaller than the cutoff: an atom meets its own images, and a triple may hold the same atom twice.
-const mixed = shake(
-  crystal(
-    [4.4, 0, 0, 0.3, 5.1, 0, 0, 0, 4.7],
-    [
-      [44, 0.1, 0.1, 0],
-      [22, 0.6, 0.5, 0.05],
-      [8, 0.1, 0.6, 0.4],
-      [8, 0.6, 0.1, 0.5],
-    ],
-  ),
-  0.05,
-);
 
 const dimer = (a: number, b: number, r: number) => ({
   cell: Float64Array.of(30, 0, 0, 0, 30, 0, 0, 0, 30),

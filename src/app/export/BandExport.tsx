@@ -86,7 +86,7 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
             />
           </>
         )}
-        {last && <p>{exportWords.second2(last.name)}</p>}
+        {last && <p>{exportWords.secondNamed(last.name)}</p>}
         {written?.moves && <p className="hint">{written.moves}</p>}
         <p className="hint">{exportWords.relaxBothEndsFirstInOne}</p>
       </section>

@@ -153,7 +153,7 @@ export function GuessPlot({ experiment, guess, found, current, open, onGuess }: 
       </svg>
       <figcaption className="plot-key">
         <span className="key-guess" />
-        {learnWords.yourGuess2}
+        {learnWords.yourGuessInLegend}
         <span className="key-own" />
         {learnWords.yourOwnResult}
       </figcaption>

@@ -118,7 +118,7 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
       </div>
       {run && (
         <div className="overlay top-right">
-          <span className="chip">{learnWords.psHops2(run.time.toFixed(1), run.hops)}</span>
+          <span className="chip">{learnWords.timeAndHops(run.time.toFixed(1), run.hops)}</span>
         </div>
       )}
     </>

@@ -62,7 +62,7 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
       <div className="answer" aria-live="polite">
         {answer && (
           <div className="feedback" data-right={right}>
-            <strong>{right ? learnWords.yes2(asked.region) : learnWords.lookAgain}</strong>{' '}
+            <strong>{right ? learnWords.yesRegion(asked.region) : learnWords.lookAgain}</strong>{' '}
             <RichSpan
               text={right ? question.why[asked.region] : question.why[answer as keyof typeof question.why]}
               lesson={lesson}

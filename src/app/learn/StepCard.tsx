@@ -27,7 +27,7 @@ export function StepCard({ lesson }: { readonly lesson: Lesson }) {
     <article className="lesson-card" aria-label={learnWords.lesson(lesson.number, lesson.title)}>
       <header className="lesson-head">
         <button type="button" className="button plain" onClick={closeLesson}>
-          {learnWords.lessons2}
+          {learnWords.backToLessons}
         </button>
         <span className="lesson-name">{lesson.title}</span>
       </header>

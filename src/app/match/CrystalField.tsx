@@ -56,7 +56,7 @@ export function CrystalField(props: CrystalFieldProps) {
         <input
           id={id}
           className="text-input"
-          aria-label={matchWords.planes2(name)}
+          aria-label={matchWords.planesOf(name)}
           value={text}
           placeholder={matchWords.allToIndexOrSuchAs(maxIndex)}
           aria-invalid={problem !== undefined}

@@ -75,7 +75,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
               title={matchWords.theAngleIsCountedFromThe}
             >
               {signed(100 * strain, 3)} %{' '}
-              <span className="quiet">{matchWords.at2(angleText(substrateAngle))}</span>
+              <span className="quiet">{matchWords.atAngle(angleText(substrateAngle))}</span>
             </Fact>
           ))}
           {shared && (

@@ -30,13 +30,13 @@ export function MatchPanel() {
     changeInputs({ substrate: { ...inputs.substrate, ...patch } });
   return (
     <>
-      <section className="section" aria-label={matchWords.film2}>
-        <h2>{matchWords.film2}</h2>
+      <section className="section" aria-label={matchWords.filmTitle}>
+        <h2>{matchWords.filmTitle}</h2>
         {films.map((film, k) => (
           <CrystalField
             // biome-ignore lint/suspicious/noArrayIndexKey: a film is its place in the list
             key={k}
-            name={films.length > 1 ? matchWords.film3(k + 1) : matchWords.film2}
+            name={films.length > 1 ? matchWords.filmNumber(k + 1) : matchWords.filmTitle}
             choices={choices}
             value={film}
             maxIndex={inputs.maxIndex}
@@ -61,10 +61,10 @@ export function MatchPanel() {
           <OpenCrystal onUse={(crystal) => changeFilm(films.length - 1, { crystal, planes: '' })} />
         </div>
       </section>
-      <section className="section" aria-label={matchWords.support2}>
-        <h2>{matchWords.support2}</h2>
+      <section className="section" aria-label={matchWords.supportTitle}>
+        <h2>{matchWords.supportTitle}</h2>
         <CrystalField
-          name={matchWords.support2}
+          name={matchWords.supportTitle}
           choices={choices}
           value={inputs.substrate}
           maxIndex={inputs.maxIndex}

@@ -119,7 +119,7 @@ function Lattices({ point, searched, strained, fit }: LatticesProps) {
         {drawn.contact && (
           <li>
             <span className="key-ring" />
-            {matchWords.particlesContact2}
+            {matchWords.particlesContactInLegend}
           </li>
         )}
         <li>
@@ -132,7 +132,7 @@ function Lattices({ point, searched, strained, fit }: LatticesProps) {
         {drawn.pattern && match.report.moire && (
           <li>
             <span className="key-line pattern" />
-            {matchWords.moire2}
+            {matchWords.moireInLegend}
             {match.report.moire.lengths.map(lengthText).join(' × ')} Å
           </li>
         )}

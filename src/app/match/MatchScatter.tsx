@@ -65,7 +65,7 @@ export function MatchScatter() {
                 <span>
                   {matchWords.aAtoms(match.area.toFixed(2), match.atomCount, match.unitCell ? ' · 1×1' : '')}
                 </span>
-                <span>{matchWords.vonMises2((100 * match.vonMises).toFixed(2), stretchText(match))}</span>
+                <span>{matchWords.vonMisesOf((100 * match.vonMises).toFixed(2), stretchText(match))}</span>
               </>
             );
           }}

@@ -22,10 +22,10 @@ const rowHeight = 25;
 const spareRows = 12;
 
 const columns: readonly { key?: SortKey; title: string; unit: string; hint: string }[] = [
-  { key: 'film', title: matchWords.film2, unit: '', hint: 'plane of the film' },
-  { key: 'substrate', title: matchWords.support2, unit: '', hint: 'plane of the support' },
+  { key: 'film', title: matchWords.filmTitle, unit: '', hint: 'plane of the film' },
+  { key: 'substrate', title: matchWords.supportTitle, unit: '', hint: 'plane of the support' },
   { key: 'area', title: matchWords.area, unit: 'Å²', hint: 'of the common cell' },
-  { key: 'strain', title: matchWords.strain2, unit: '%', hint: 'one number for both directions' },
+  { key: 'strain', title: matchWords.strainTitle, unit: '%', hint: 'one number for both directions' },
   { title: matchWords.principal, unit: '%', hint: 'strains along the two principal directions' },
   {
     key: 'atoms',

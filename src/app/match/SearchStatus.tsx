@@ -53,9 +53,9 @@ export function SearchStatus() {
       ) : (
         <p role="status">
           <strong>
-            {found.toLocaleString('en')} {found === 1 ? matchWords.match : matchWords.matches2}
+            {found.toLocaleString('en')} {found === 1 ? matchWords.match : matchWords.manyMatches}
           </strong>
-          {matchWords.ofOfPlanes(pairs.length, pairs.length === 1 ? matchWords.pair2 : matchWords.pairs)}
+          {matchWords.ofOfPlanes(pairs.length, pairs.length === 1 ? matchWords.onePair : matchWords.pairs)}
           {listed < found && matchWords.theThatMatterMostAreListed(listed.toLocaleString('en'))}
         </p>
       )}

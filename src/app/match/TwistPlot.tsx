@@ -78,7 +78,7 @@ export function TwistPlot() {
           onCommit={(to) => change({ to })}
         />
         <NumberField
-          label={matchWords.by2}
+          label={matchWords.angleStep}
           unit="°"
           value={twist.step}
           minimum={0.1}
@@ -110,7 +110,7 @@ export function TwistPlot() {
       <div className="pane-body">
         <ScatterPlot
           points={plotted}
-          xAxis={{ title: matchWords.filmTurnedBy2, range: [0, twist.to] }}
+          xAxis={{ title: matchWords.turnAxis, range: [0, twist.to] }}
           yAxis={{ title: measure === 'vonMises' ? matchWords.vonMisesStrain : matchWords.largestStrain }}
           label={matchWords.matchesByAngleAndStrain(shown.length)}
           theme={theme}
@@ -120,8 +120,8 @@ export function TwistPlot() {
             return (
               <>
                 <strong>{angle.toFixed(1)}°</strong>
-                <span>{matchWords.aAtoms2(match.area.toFixed(2), match.atomCount)}</span>
-                <span>{matchWords.vonMises2((100 * match.vonMises).toFixed(2), stretchText(match))}</span>
+                <span>{matchWords.areaAndAtoms(match.area.toFixed(2), match.atomCount)}</span>
+                <span>{matchWords.vonMisesOf((100 * match.vonMises).toFixed(2), stretchText(match))}</span>
               </>
             );
           }}

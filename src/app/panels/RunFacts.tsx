@@ -48,7 +48,7 @@ export function RunFacts() {
           {panelWords.stepsS(
             stepsPerSecond.toFixed(0),
             threads,
-            threads === 1 ? panelWords.worker : panelWords.workers2,
+            threads === 1 ? panelWords.worker : panelWords.manyWorkers,
           )}
         </dd>
         {outside && outside.framesOutside > 0 && (
@@ -59,7 +59,7 @@ export function RunFacts() {
                 outside.framesOutside,
                 outside.frames,
                 outside.mostAtoms,
-                outside.mostAtoms === 1 ? panelWords.atom : panelWords.atoms2,
+                outside.mostAtoms === 1 ? panelWords.atom : panelWords.manyAtoms,
               )}
             </dd>
           </>

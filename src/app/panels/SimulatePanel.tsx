@@ -30,12 +30,12 @@ export function SimulatePanel() {
       <section className="section">
         <div className="field">
           <span className="label">
-            {isolated || settings.ramp ? panelWords.startingTemperature : panelWords.temperature2}
+            {isolated || settings.ramp ? panelWords.startingTemperature : panelWords.temperatureTitle}
           </span>
           <span className="number">{settings.temperature} K</span>
           <div className="wide">
             <Slider
-              label={panelWords.temperature2}
+              label={panelWords.temperatureTitle}
               value={settings.temperature}
               valueText={panelWords.kelvin(settings.temperature)}
               minimum={100}

@@ -68,7 +68,7 @@ export function Timeline() {
       <div className="timeline-track">
         <EventMarks />
         <Slider
-          label={panelWords.frame2}
+          label={panelWords.frameTitle}
           valueText={panelWords.frameOf(timeText, Math.min(index + 1, frameCount), frameCount)}
           value={index}
           minimum={0}
@@ -110,7 +110,7 @@ export function Timeline() {
         {panelWords.live}
       </button>
       <output aria-label={panelWords.timeShown}>
-        {panelWords.frame3(timeText, frameCount === 0 ? 0 : index + 1, frameCount)}
+        {panelWords.timeAndFrame(timeText, frameCount === 0 ? 0 : index + 1, frameCount)}
       </output>
       <button
         type="button"

@@ -50,7 +50,12 @@ export function timePlotData(name: TimePlotName): TimePlotData {
     return {
       label: panelWords.potentialAndTotalEnergyOverTime,
       series: [
-        { title: panelWords.potentialEnergyEv, label: panelWords.potential2, scale: 'E (eV)', decimals: 1 },
+        {
+          title: panelWords.potentialEnergyEv,
+          label: panelWords.potentialEnergyShort,
+          scale: 'E (eV)',
+          decimals: 1,
+        },
         { title: panelWords.totalEnergyEv, label: panelWords.total, scale: 'E (eV)', decimals: 1 },
       ],
       ...read(

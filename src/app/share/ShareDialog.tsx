@@ -91,7 +91,7 @@ function Field({ label, text, done, onCopy }: FieldProps) {
           onFocus={(event) => event.target.select()}
         />
         <button type="button" className="button" onClick={onCopy}>
-          {done ? documentWords.copied2 : documentWords.copy}
+          {done ? documentWords.copiedButton : documentWords.copy}
         </button>
       </div>
     </div>

@@ -12,10 +12,7 @@ export async function openLink(hash: string): Promise<boolean> {
   try {
     const scene = sceneFromHash(hash);
     await showScene(scene);
-    say(
-      scene.md?.runs ? documentWords.thisSceneCameWithTheLink : documentWords.thisSceneCameWithTheLink2,
-      'note',
-    );
+    say(scene.md?.runs ? documentWords.thisSceneCameWithTheLink : documentWords.sceneCameWithTheLink, 'note');
     return true;
   } catch (error) {
     say(documentWords.thisLinkCannotBeOpened((error as Error).message));

@@ -124,7 +124,9 @@ function ShownFields() {
           <span className="wide">
             <Slider
               label={toolWords.greatestDistanceToTheInterface}
-              valueText={within === undefined ? toolWords.allAtoms2 : toolWords.angstrom(within.toFixed(1))}
+              valueText={
+                within === undefined ? toolWords.allAtomsChoice : toolWords.angstrom(within.toFixed(1))
+              }
               value={within ?? farthest}
               minimum={0}
               maximum={farthest}

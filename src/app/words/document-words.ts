@@ -13,11 +13,11 @@ export const documentWords = {
   theseAtomsCameFromAFile:
     'These atoms came from a file, and a link carries only steps that build a model. Save the project instead and send that file.',
   letters: (textCount: Part) => `${textCount} letters`,
-  copied2: 'Copied',
+  copiedButton: 'Copied',
   copy: 'Copy',
   thisSceneCameWithTheLink:
     'This scene came with the link. Its atoms are the same as for who sent it; its run is run anew and takes another course.',
-  thisSceneCameWithTheLink2: 'This scene came with the link; its atoms are the same as for who sent it.',
+  sceneCameWithTheLink: 'This scene came with the link; its atoms are the same as for who sent it.',
   thisLinkCannotBeOpened: (message: Part) => `This link cannot be opened. ${message}`,
   yourWorkOfLastTimeIs: 'Your work of last time is back.',
   startAfresh: 'Start afresh',

@@ -10,7 +10,7 @@ export const exportWords = {
   aStructureFromAFile: 'a structure from a file',
   matchAtomsByElementAndDistance: 'Match atoms by element and distance',
   forAFileThatListsIts: 'For a file that lists its atoms in another order.',
-  second2: (name: Part) => `Second: ${name}.`,
+  secondNamed: (name: Part) => `Second: ${name}.`,
   relaxBothEndsFirstInOne: 'Relax both ends first, in one cell, with the settings of the band.',
   band: 'Band',
   start: (start: Part) => `Start: ${start}`,

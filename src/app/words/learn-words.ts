@@ -23,7 +23,7 @@ export const learnWords = {
   by: (title: Part, title2: Part) => `${title} by ${title2}`,
   yourGuess: (title: Part, nameOfX: Part) => `Your guess, ${title} ${nameOfX}`,
   notGuessedYet: 'not guessed yet',
-  yourGuess2: ' your guess ',
+  yourGuessInLegend: ' your guess ',
   yourOwnResult: ' your own result',
   lessons: 'Lessons',
   eachAsksYouToGuessFirst:
@@ -35,7 +35,7 @@ export const learnWords = {
     `${twin} ${atomicNumbersCount} atoms, ${vacanciesCount} empty seats.`,
   legend: 'Legend',
   emptySeat: (vacanciesCount: Part) => ` empty seat (${vacanciesCount})`,
-  psHops2: (time: Part, hops: Part) => `${time} ps · ${hops} hops`,
+  timeAndHops: (time: Part, hops: Part) => `${time} ps · ${hops} hops`,
   oxygenLiftedOffLeft: (gone: Part, left: Part) => `oxygen: ${gone} lifted off, ${left} left`,
   check: 'Check',
   answers: 'Answers',
@@ -46,7 +46,7 @@ export const learnWords = {
   buildingTheModel: 'Building the model …',
   oxygenOfIsRingedTheTop: (at: Part, atomsCount: Part, heightText: Part, toMetal: Part) =>
     `Oxygen ${at} of ${atomsCount} is ringed: ${heightText} the top titanium plane, nearest Ru ${toMetal} Å away.`,
-  yes2: (region: Part) => `✓ Yes, ${region}.`,
+  yesRegion: (region: Part) => `✓ Yes, ${region}.`,
   lookAgain: '✗ Look again.',
   nextOxygen: 'Next oxygen',
   aPieceOfRutileSeenAlong: (occupantsCount: Part) =>
@@ -62,7 +62,7 @@ export const learnWords = {
   hopsNoWayIsShorter: (hops: Part) => `✓ ${hops} hops: no way is shorter.`,
   thereInHops: (hops: Part) => `✓ There, in ${hops} hops.`,
   lesson: (number: Part, title: Part) => `Lesson ${number}: ${title}`,
-  lessons2: '← Lessons',
+  backToLessons: '← Lessons',
   steps: 'Steps',
   step: (k: Part, title: Part) => `Step ${k}: ${title}`,
   stepOf: (index: Part, stepsCount: Part) => `Step ${index} of ${stepsCount}: `,

@@ -106,7 +106,7 @@ export const toolWords = {
   aroundTheInterface: 'Around the interface',
   all: 'all',
   greatestDistanceToTheInterface: 'Greatest distance to the interface',
-  allAtoms2: 'all atoms',
+  allAtomsChoice: 'all atoms',
   angstrom: (within: Part) => `${within} ångström`,
   arrows: 'Arrows',
   none: 'None',

@@ -24,7 +24,7 @@ interface Counting {
 
 const countings: Readonly<Record<string, Counting>> = {
   fraction: { label: '%', scale: 0.01, start: 2, step: 0.5, maximum: 100, slider: [0, 10] },
-  count: { label: buildWords.atoms2, scale: 1, start: 1, step: 1, maximum: 1e6 },
+  count: { label: buildWords.inAtoms, scale: 1, start: 1, step: 1, maximum: 1e6 },
   // in the recipe per Å³
   concentration: { label: '/nm³', scale: 1e-3, start: 1, step: 0.5, maximum: 1000 },
 };

@@ -52,7 +52,7 @@ export function AssignRow({ label, value, onChange }: AssignRowProps) {
             </div>
             {assignment.points && (
               <PointsRow
-                label={buildWords.atoms3}
+                label={buildWords.atomsField}
                 value={assignment.points}
                 onChange={(points) => replace(index, { ...assignment, points })}
               />

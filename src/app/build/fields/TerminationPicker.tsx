@@ -21,7 +21,7 @@ export function TerminationPicker({ slab, onChoose }: TerminationProps) {
   return (
     <fieldset className="terminations">
       <legend>
-        {buildWords.termination2}
+        {buildWords.terminationBefore}
         <span className="hint">{planeFacts(listed)}</span>
       </legend>
       {listed.notes.map((note) => (
