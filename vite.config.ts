@@ -114,6 +114,8 @@ export default defineConfig(async () => {
           extends: true as const,
           test: {
             name: 'browser',
+            // After those in Node, not beside them: some time what is drawn.
+            sequence: { groupOrder: 1 },
             include: ['test/**/*.browser.test.{ts,tsx}'],
             fileParallelism: false,
             browser: {

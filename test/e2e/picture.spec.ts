@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { readPngText } from '../../src/io/png-text';
@@ -57,6 +57,7 @@ test('a picture, a film, a 3D model and the numbers of a plot leave the app', as
     await picture.scrollIntoViewIfNeeded();
     await shot(page, 'picture-panel');
     const { png, json } = await pressed(page, /Download PNG/, 2);
+    mkdirSync(shots, { recursive: true });
     writeFileSync(`${shots}/picture.png`, png);
     expect(Math.max(png.readUInt32BE(16), png.readUInt32BE(20))).toBe(2400);
     const texts = readPngText(new Uint8Array(png));

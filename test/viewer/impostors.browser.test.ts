@@ -23,6 +23,6 @@ test('impostors are at least five times as fast as balls of 760 triangles, at 30
   expectRatio('3000 atoms', 5, () => measureImpostors(3000, 3, 760));
 });
 
-test('bonds are at least four times as fast as instanced cylinders of sixteen sides, at 40,000', () => {
+test('bonds are at least four times as fast as instanced cylinders of eight sides, at 40,000', () => {
   expectRatio('40,000 bonds', 4, () => measureBonds(40_000, 3));
 });

@@ -82,7 +82,7 @@ export function measureImpostors(
   return times;
 }
 
-/** The same for bonds, one from each atom to the next, beside an InstancedMesh of cylinders with 16 sides, which look round too. */
+/** The same for bonds, one from each atom to the next, beside an InstancedMesh of cylinders with 8 sides. */
 export function measureBonds(atomCount: number, repeats: number): ImpostorTimes {
   const { store, positions, camera } = block(atomCount);
   // The balls as small as bonds are thin, so that the sticks are whole.
@@ -107,7 +107,7 @@ export function measureBonds(atomCount: number, repeats: number): ImpostorTimes 
     },
   });
   sticks.drawCount = pairs.length;
-  const geometry = new CylinderGeometry(bondRadius, bondRadius, 1, 16, 1, true);
+  const geometry = new CylinderGeometry(bondRadius, bondRadius, 1, 8, 1, true);
   const { mesh, scene } = instances(geometry, 0xa0a0a0, pairs.length);
   const [from, to, middle, way, scale] = Array.from({ length: 5 }, () => new Vector3());
   const up = new Vector3(0, 1, 0);

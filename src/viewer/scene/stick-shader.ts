@@ -17,7 +17,8 @@ void cover(vec3 a, vec3 b, float radius, vec2 corner) {
   vec3 side = cross(halfAxis, toEye);
   side = dot(side, side) > 1e-12 ? normalize(side) : normalize(cross(vec3(0.0, 1.0, 0.3), toEye));
   vec3 up = cross(toEye, side);
-  float pad = radius + 1.5 * pixelAt(middle);
+  // Half a pixel for rounding: each more is drawn beside every stick, and thrown away.
+  float pad = radius + 0.5 * pixelAt(middle);
   // The quad stands before the stick: what lies farther away only looks smaller on it.
   float front = abs(dot(halfAxis, toEye)) + radius;
   if (!isOrtho()) front = min(front, 0.5 * length(middle));
