@@ -296,13 +296,14 @@ def write_json(o, form, x, data, table):
     about = {"data": {"sha256": digest, "frames": len(data.frames), "heldOut": sum(f["test"] for f in data.frames)},
              "seed": o.seed, "ranks": form.ranks, "steps": o.steps,
              "teacher": "SevenNet-l3i5 (no Ru) and TensorNet-MatPES-PBE (Ru), corrected to GPAW PBE: see potential-fit/merge.py",
-             "errors": {f"{s} {k}": [v[0], *(round(q, 4) for q in v[1:])] for (s, k), v in table.items()}}
+             # JSON has no NaN, which stands where a family has no energies
+             "errors": {f"{s} {k}": [v[0], *(round(q, 4) if np.isfinite(q) else None for q in v[1:])] for (s, k), v in table.items()}}
     card = {"title": o.title, "source": "fitted to labels of SevenNet-l3i5 and TensorNet-MatPES-PBE with corrections to GPAW PBE "
             f"differences; potential-fit/fit.py, {form.ranks} ranks, seed {o.seed}",
             "goodFor": ["Ru, RuO2, TiO2 and oxygen between them, 0-1500 K"],
             "notFor": ["charged vacancies and polarons", "O2 gas", "other elements"], "about": about}
     with open(o.json + ".part", "w") as file:
-        json.dump(to_json(form, x, fitted_ranges(form, x, data), **card), file)
+        json.dump(to_json(form, x, fitted_ranges(form, x, data), **card), file, allow_nan=False)
     os.replace(o.json + ".part", o.json)
 
 
