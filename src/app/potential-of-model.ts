@@ -10,7 +10,7 @@ export type { PotentialChoice } from './choose-for-model';
 let choose: typeof import('./choose-for-model') | undefined;
 const loading = firstPicture.then(async () => {
   choose = await import('./choose-for-model');
-  setRun({ potentialsLoaded: true });
+  setRun({ potentialsLoaded: 1 });
 });
 
 /** The user's own potential where there is one, else the one that suits the elements. */
@@ -19,10 +19,10 @@ export async function potentialOf(structure: Structure): Promise<PotentialChoice
   return choose!.potentialOf(structure);
 }
 
-/** For the model on screen; undefined before there is one, and before the first picture. */
+/** For the model on screen; undefined before there is one, before the first picture, and while its numbers come. */
 export function usePotential(): PotentialChoice | undefined {
   const structure = useDocument((document) => document.model?.structure);
   useRuns((runs) => runs.potential);
   const loaded = useRuns((runs) => runs.potentialsLoaded);
-  return structure && loaded ? choose!.potentialOf(structure) : undefined;
+  return structure && loaded > 0 ? choose!.potentialNow(structure) : undefined;
 }

@@ -5,8 +5,10 @@ import { plotSvg } from '../analyze/plot-svg';
 import { buildModel } from '../build/build-model';
 import { availableThreads } from '../jobs/start-job';
 import { closeWorkers } from '../jobs/worker-pool';
-import { defaultPotential, makePotential } from '../potentials/make-potential';
+import { choosePotential } from '../potentials/choose-potential';
+import { makePotential } from '../potentials/make-potential';
 import type { PotentialCard } from '../potentials/potential';
+import { preparePotential } from '../potentials/prepare-potential';
 import { ps } from '../units';
 import { catchInterrupts } from './catch-interrupts';
 import { checkTarget } from './check-target';
@@ -88,7 +90,9 @@ async function runDemo(options: DemoOptions): Promise<void> {
   for (const path of [trajectoryPath, poscarPath, plotPath]) checkTarget(path, overwrite);
   const recipe = applyOptions(demoRecipe, options);
   const model = { name: recipe.title, ...buildModel(recipe) };
-  const { name, card } = makePotential(defaultPotential);
+  const potential = choosePotential(model.structure);
+  await preparePotential(potential);
+  const { name, card } = makePotential(potential);
   printModel(recipe.title, model.report);
   printPotential(card);
   console.log(
@@ -105,7 +109,7 @@ async function runDemo(options: DemoOptions): Promise<void> {
   let frames = 0;
   try {
     const record = await runDynamics(model, {
-      potential: defaultPotential,
+      potential,
       ensemble,
       temperature,
       timestep,

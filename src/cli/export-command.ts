@@ -5,6 +5,7 @@ import type { DftSettings } from '../io/dft/dft-settings';
 import { type ExportTarget, exportTargets } from '../io/export-targets';
 import type { TextPieces } from '../io/text-pieces';
 import { lammpsScriptPieces } from '../lammps/write-script';
+import { prepareChoice } from '../potentials/choose-potential';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
@@ -101,7 +102,10 @@ async function exportOne(source: string, options: ExportOptions, done: Exported)
   const { structure } = model;
   const name = model.origin ?? model.name;
   const made = textsOf(targets, structure, dftSettings(structure, options), name);
-  if (options.all) addLammpsScript(made, options.to!, structure, name);
+  if (options.all) {
+    await prepareChoice(structure);
+    addLammpsScript(made, options.to!, structure, name);
+  }
   const { texts, refused } = made;
   for (const path of texts.keys()) checkTarget(path, options.overwrite);
   for (const [path, pieces] of texts) {

@@ -9,6 +9,7 @@ import type { Potential, PotentialFileText, PotentialSpec } from '../potentials/
 import type { PotentialDefinition } from '../potentials/potential-definition';
 import { isPotentialFile, potentialFileStyles } from '../potentials/potential-file';
 import { preparePotential } from '../potentials/prepare-potential';
+import { reactiveNames } from '../potentials/reactive-fits';
 import type { Structure } from '../structure/structure';
 import { blameSource } from './blame-source';
 import { readInput } from './read-input';
@@ -23,8 +24,11 @@ export const potentialSources = `one of ${potentialNames.join(', ')}, a JSON fil
  * @throws InputError naming the file and the field; ParseError naming the line
  */
 export async function loadPotential(source: string): Promise<PotentialSpec> {
-  const name = potentialNames.find((known) => known === source.trim().toLowerCase());
-  if (name) return { name };
+  const name = [...potentialNames, ...reactiveNames()].find((known) => known === source.trim().toLowerCase());
+  if (name) {
+    await preparePotential({ name });
+    return { name };
+  }
   if (/^[\w-]+$/.test(source) && !existsSync(source)) {
     throw new InputError(`--potential: "${source}" is not known; use ${potentialSources}`);
   }
@@ -52,6 +56,7 @@ export async function potentialFor(
 ): Promise<{ readonly spec: PotentialSpec; readonly potential: Potential }> {
   const given = asked === undefined ? undefined : await loadPotential(asked);
   const spec = { ...(given ?? namingOption(source, () => choosePotential(structure))), ...charges };
+  await preparePotential(spec);
   let potential: Potential;
   try {
     potential = makePotential(spec);

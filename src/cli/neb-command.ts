@@ -7,6 +7,7 @@ import { alignPath, type ImageOptions, makeImages } from '../io/dft/neb/make-ima
 import { nebCodes } from '../io/dft/neb/neb-codes';
 import { readStructureFile } from '../io/read-structure-file';
 import { lammpsNebCode } from '../lammps/write-neb';
+import { prepareChoice } from '../potentials/choose-potential';
 import type { Structure } from '../structure/structure';
 import { checkTarget } from './check-target';
 import { choiceOption } from './choice-option';
@@ -87,6 +88,7 @@ Examples:
         spring: options.spring,
         climb: options.climb,
       };
+      await prepareChoice(images[0]);
       const files = Object.entries(code.write(images, settings, { comment: name })).map(
         ([path, text]) => [join(options.to, ...path.split('/')), text] as const,
       );

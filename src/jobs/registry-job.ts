@@ -3,7 +3,7 @@ import { type ContactSite, contactSites } from '../build/contact-sites';
 import type { Recipe } from '../build/recipe';
 import { loadSteps } from '../build/steps/load-steps';
 import { InputError } from '../errors';
-import { choosePotential } from '../potentials/choose-potential';
+import { choosePotential, prepareChoice } from '../potentials/choose-potential';
 import { checkElements } from '../potentials/evaluate-potential';
 import { makePotential } from '../potentials/make-potential';
 import type { Potential, PotentialSpec } from '../potentials/potential';
@@ -38,7 +38,7 @@ import { complete } from './drive';
 /** A structure and which of its atoms are the guest, or a recipe and which of its steps puts the guest there. */
 export type RegistryInput = {
   /**
-   * absent: the potential with the fewest elements that covers the structure; where none does, bond valence sums between
+   * absent: the one that `choosePotential` gives; where none does, bond valence sums between
    * two ionic crystals, and heights of first touch for all else
    */
   readonly potential?: PotentialSpec;
@@ -102,10 +102,19 @@ export async function registry(
   input: RegistryInput,
 ): Promise<Generator<RegistryProgress, RegistryOutput, ScanControl | undefined>> {
   if (input.potential) await preparePotential(input.potential);
-  if (!('recipe' in input)) return registryOf(input, input.structure, input.guest);
+  if (!('recipe' in input)) {
+    if (needsChoice(input)) await prepareChoice(input.structure);
+    return registryOf(input, input.structure, input.guest);
+  }
   const contact = contactStepOf(input.recipe, input.step);
   const model = complete(buildSteps(contact.recipe, await loadSteps(contact.recipe)));
+  if (needsChoice(input)) await prepareChoice(model.structure);
   return registryOf(input, model.structure, guestOfStep(model, contact), { model, contact });
+}
+
+/** Whether the potential is left to the structure. */
+function needsChoice({ potential, geometric }: RegistryInput): boolean {
+  return !potential && !geometric;
 }
 
 function* registryOf(

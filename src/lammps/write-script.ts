@@ -10,7 +10,8 @@ import { type DeckOptions, heldGroups, type LammpsDeck, lammpsDeckPieces } from 
  * lammps.data and lammps.in for a structure, whatever it is made of: with our potential where one covers it, else with a
  * place for the user's own, marked in the script, and no forces until then.
  *
- * @throws InputError, see `writeLammpsData`; for atoms held along some axes only
+ * @throws InputError, see `writeLammpsData`; for atoms held along some axes only; for a potential that `prepareChoice` was
+ *   not awaited for
  */
 export function writeLammpsScript(
   structure: Structure,
@@ -25,7 +26,8 @@ export function lammpsScriptPieces(
   options: Omit<DeckOptions, 'pairs'> = {},
 ): TextFiles {
   const spec = coveredBy(structure);
-  if (spec) return lammpsDeckPieces(structure, spec, { ...options, pairs: 'tables' });
+  // A stock LAMMPS has the overlay; a model of KIM would have to be built first.
+  if (spec) return lammpsDeckPieces(structure, spec, { reactive: 'overlay', ...options, pairs: 'tables' });
   return {
     'lammps.data': lammpsDataPieces(encloseAtoms(structure), { comment: options.comment }),
     'lammps.in': [

@@ -93,6 +93,8 @@ const mdSchema = z.object({
   timestep: z.optional(z.number()),
   /** fs; absent to run until stopped */
   duration: z.optional(z.number()),
+  /** a built-in potential that was taken instead of the one that the model gets by itself */
+  potential: z.optional(z.string()),
   /** whether it starts with the scene */
   runs: z.optional(z.boolean()),
 });

@@ -1,30 +1,67 @@
 import { InputError } from '../errors';
 import { elementSymbol } from '../structure/elements';
 import type { Structure } from '../structure/structure';
+import { type DefaultRule, defaultRules } from './default-rules';
 import { makePotential, potentialNames } from './make-potential';
 import type { Potential, PotentialSpec } from './potential';
+import { preparePotential } from './prepare-potential';
+import { reactiveElements, reactiveNames } from './reactive-fits';
+
+/** What can be known of a potential before its parameters are loaded. */
+type Known = Pick<Potential, 'name' | 'elements' | 'refuses'>;
 
 /**
- * The potential with the fewest elements that covers a structure and does not refuse it, so that a crystal of TiO2
- * is not said to be held by an illustrative contact.
+ * The potential that a structure gets when nobody asks for one; see `defaultRules`. Await `preparePotential` with it
+ * before `makePotential`.
  *
  * @throws InputError naming the elements that none covers and the potentials there are, or why those that cover all
  *   elements refuse the composition
  */
-export function choosePotential(structure: Structure): PotentialSpec {
-  const present = [...new Set(structure.atomicNumbers)];
-  const known = potentialNames.map((name) => makePotential({ name }));
-  const covering = known
-    .filter(({ elements }) => present.every((z) => elements.includes(z)))
-    .sort((p, q) => p.elements.length - q.elements.length);
-  if (covering.length === 0) throw notCovered(present, known);
+export function choosePotential(
+  structure: Structure,
+  rules: readonly DefaultRule[] = defaultRules,
+): PotentialSpec {
+  const known = rules.filter(({ name }) => potentialNames.includes(name)).map(({ name }) => knownOf(name));
+  const covering = known.filter((potential) => coversElements(structure, potential));
+  if (covering.length === 0) throw notCovered([...new Set(structure.atomicNumbers)], known);
   const reasons = covering.map((potential) => potential.refuses?.(structure));
   const chosen = covering.find((_, k) => reasons[k] === undefined);
   if (!chosen) throw new InputError(`choosePotential: potential ${covering[0].name}: ${reasons[0]}`);
   return { name: chosen.name };
 }
 
-function notCovered(present: readonly number[], known: readonly Potential[]): InputError {
+/**
+ * All potentials that come with the program and treat a structure, the one that `choosePotential` gives first; empty
+ * where there is none.
+ */
+export function potentialsFor(structure: Structure): PotentialSpec[] {
+  const ordered = [
+    ...defaultRules.map(({ name }) => name).filter((name) => potentialNames.includes(name)),
+    ...potentialNames,
+  ];
+  return [...new Set(ordered)]
+    .map(knownOf)
+    .filter(
+      (potential) => coversElements(structure, potential) && potential.refuses?.(structure) === undefined,
+    )
+    .map(({ name }) => ({ name }));
+}
+
+/** Loads what the potential needs that `choosePotential` gives; nothing where it gives none. */
+export async function prepareChoice(structure: Structure): Promise<void> {
+  const [spec] = potentialsFor(structure);
+  if (spec) await preparePotential(spec);
+}
+
+function knownOf(name: string): Known {
+  return reactiveNames().includes(name) ? { name, elements: reactiveElements } : makePotential({ name });
+}
+
+function coversElements({ atomicNumbers }: Structure, { elements }: Known): boolean {
+  return [...new Set(atomicNumbers)].every((z) => elements.includes(z));
+}
+
+function notCovered(present: readonly number[], known: readonly Known[]): InputError {
   const list = (elements: readonly number[]) => elements.map(elementSymbol).join(', ');
   const foreign = present.filter((z) => !known.some(({ elements }) => elements.includes(z)));
   const wrong =

@@ -121,6 +121,15 @@ export function parseReactive(json: string, fileName: string): ReactiveParameter
       `is no JSON (${(error as Error).message}); take it from its source again`,
     );
   }
+  return checkReactive(data, fileName);
+}
+
+/**
+ * Parameters of the reactive potential out of data of any kind.
+ *
+ * @throws InputError, see `parseReactive`
+ */
+export function checkReactive(data: unknown, fileName: string): ReactiveParameters {
   const version = (data as { version?: unknown } | null)?.version;
   if (version !== 1)
     throw new InputError(`${fileName}: version ${version} is not known here; this program reads version 1`);

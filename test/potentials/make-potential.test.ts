@@ -1,14 +1,19 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { evaluatePotential } from '../../src/potentials/evaluate-potential';
-import { defaultPotential, makePotential, potentialNames } from '../../src/potentials/make-potential';
+import { makePotential, potentialNames } from '../../src/potentials/make-potential';
+import { preparePotential } from '../../src/potentials/prepare-potential';
 import { contactLabel } from '../../src/potentials/ru-tio2-contact';
 import { crystal, hcp, rutile } from '../support/crystals';
+
+beforeAll(async () => {
+  for (const name of potentialNames) await preparePotential({ name });
+});
 
 test('every potential has a card with source and limits, and covers its own terms', () => {
   for (const name of potentialNames) {
     const potential = makePotential({ name });
     expect(potential.name).toBe(name);
-    expect(potential.card.source).toMatch(/\d{4}/);
+    expect(potential.card.source).toMatch(potential.card.status === 'fitted' ? /fitted to/ : /\d{4}/);
     expect(potential.card.goodFor.length * potential.card.notFor.length).toBeGreaterThan(0);
     const densities = potential.embeddings.flatMap((embedding) => embedding.densities);
     for (const term of [...potential.pairs, ...densities]) {
@@ -21,8 +26,8 @@ test('every potential has a card with source and limits, and covers its own term
   }
 });
 
-test('the default covers Ru, Ti and O and says that it is illustrative', () => {
-  const potential = makePotential(defaultPotential);
+test('the contact potential covers Ru, Ti and O and says that it is illustrative', () => {
+  const potential = makePotential({ name: 'ru-tio2-contact' });
   expect([...potential.elements].sort((a, b) => a - b)).toEqual([8, 22, 44]);
   expect(potential.card.status).toBe('illustrative');
   expect(potential.card.goodFor).toContain(contactLabel);

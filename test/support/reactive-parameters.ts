@@ -103,9 +103,9 @@ function sampled(start: number, step: number, value: (r: number) => number, slop
 /** Every reactive potential that is checked against LAMMPS, as a file: one of no meaning, and those of the project. */
 export function reactiveSpecs(): { readonly name: string; readonly spec: PotentialSpec }[] {
   const files = [{ name: 'synthetic', text: JSON.stringify(syntheticReactive(3)) }];
-  const folder = join(process.cwd(), 'src/potentials');
+  const folder = join(process.cwd(), 'src/potentials/reactive');
   for (const name of readdirSync(folder)
-    .filter((file) => /^reactive-.*\.json$/.test(file))
+    .filter((file) => /\.json$/.test(file))
     .sort())
     files.push({ name: name.replace('.json', ''), text: readFileSync(join(folder, name), 'utf8') });
   return files.map(({ name, text }) => ({

@@ -2,7 +2,7 @@ import { tabulateHops } from '../../src/analyze/oxygen/hop-table';
 import { buildModel } from '../../src/build/build-model';
 import { demoRecipe, demoRun } from '../../src/cli/demo-recipe';
 import { complete } from '../../src/jobs/drive';
-import { defaultPotential } from '../../src/potentials/make-potential';
+import { choosePotential } from '../../src/potentials/choose-potential';
 import { watchOxygen } from '../../src/simulate/watch-oxygen';
 import { Region, regionNames } from '../../src/structure/structure';
 import { ps } from '../../src/units';
@@ -24,7 +24,7 @@ function kindsOfHop(): number {
       structure,
       oxygenSites,
       md: {
-        potential: defaultPotential,
+        potential: choosePotential(structure),
         ...dynamics,
         stepCount: Math.round(duration / dynamics.timestep),
         seed: demoRecipe.seed,

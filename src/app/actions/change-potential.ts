@@ -43,6 +43,15 @@ export async function writePotential(definition: PotentialDefinition): Promise<s
   }
 }
 
+/** Takes one of the potentials that come with the program. */
+export async function takeNamed(name: string): Promise<void> {
+  try {
+    await takePotential({ name });
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
 /** Back to the potential that suits the elements. */
 export function choosePotentialAgain(): void {
   clearErrors();

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { PossibleHop } from '../../analyze/oxygen/possible-hops';
 import { dftSettingsFor } from '../../io/dft/dft-settings';
 import { type NebSettings, nebDefaults } from '../../io/dft/neb/band-model';
@@ -7,6 +7,7 @@ import { makeImages } from '../../io/dft/neb/make-images';
 import { type NebCode, nebCodes } from '../../io/dft/neb/neb-codes';
 import { inOnePiece } from '../../io/text-pieces';
 import { lammpsNebCode } from '../../lammps/write-neb';
+import { prepareChoice } from '../../potentials/choose-potential';
 import type { Structure } from '../../structure/structure';
 import { ChoiceField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
@@ -55,9 +56,10 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
     [by, file, hop, structure],
   );
   const settings = useMemo(() => ({ ...dftSettingsFor(structure), ...changes }), [structure, changes]);
+  const ready = usePreparedChoice(model.structure);
   const written = useMemo(
-    () => last && write(structure, last, choice, settings, model.name),
-    [structure, last, choice, settings, model.name],
+    () => (ready && last ? write(structure, last, choice, settings, model.name) : undefined),
+    [ready, structure, last, choice, settings, model.name],
   );
   const change = (patch: Partial<BandChoice>) => setChoice({ ...choice, ...patch });
 
@@ -119,6 +121,15 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
       )}
     </>
   );
+}
+
+/** Whether the potential that the deck for LAMMPS takes is loaded. */
+function usePreparedChoice(structure: Structure): boolean {
+  const [ready, setReady] = useState<Structure>();
+  useEffect(() => {
+    void prepareChoice(structure).finally(() => setReady(structure));
+  }, [structure]);
+  return ready === structure;
 }
 
 interface BandFieldsProps {

@@ -3,6 +3,7 @@ import { changeSettings } from '../actions/run-simulation';
 import { Slider } from '../controls/Slider';
 import { firstPicture } from '../first-picture';
 import { lazyPart } from '../late-part';
+import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { isActive, useRuns } from '../stores/runs';
 import { panelWords } from '../words/panel-words';
@@ -16,13 +17,17 @@ const RunDetails = lazyPart(async () => {
 
 const oxygen = 8;
 
+/** Potentials with the oxide of Matsui and Akaogi, whose oxygen hops late. */
+const stiffNames = ['matsui-akaogi', 'ru-tio2-contact'];
+
 /** Temperature and vacancies act at once; what the potential can and cannot do stands below. */
 export function SimulatePanel() {
   const settings = useRuns((runs) => runs.settings);
   const fromFile = useDocument((document) => document.model?.origin === 'file');
   const running = useRuns((runs) => isActive(runs.status));
   const hasOxygen = useDocument(({ model }) => model?.structure.atomicNumbers.includes(oxygen) ?? false);
-  const own = useRuns((runs) => runs.potential !== undefined);
+  const choice = usePotential();
+  const isStiff = choice?.problem === undefined && stiffNames.includes(choice?.spec.name ?? '');
   const isolated = settings.ensemble === 'nve';
 
   return (
@@ -46,7 +51,7 @@ export function SimulatePanel() {
             />
           </div>
         </div>
-        {!own && hasOxygen && <p className="hint">{panelWords.withThisPotentialOxygenHopsWithin}</p>}
+        {isStiff && hasOxygen && <p className="hint">{panelWords.withThisPotentialOxygenHopsWithin}</p>}
         {!fromFile && <VacancySlider />}
       </section>
       <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import type { Recipe } from '../../build/recipe';
 import type { Look, SharedView } from '../../lessons/shared-view';
+import type { PotentialSpec } from '../../potentials/potential';
 import { openRecipe } from '../actions/show-model';
 import { firstPicture } from '../first-picture';
 import { firstSettings, type RunSettings } from '../run-options';
@@ -40,7 +41,7 @@ const settingNames = [
 export function sceneNow(instead?: Recipe): SharedView | undefined {
   const { recipe, model } = useDocument.getState();
   if (model?.origin === 'file' && !instead) return undefined;
-  const { settings, status } = useRuns.getState();
+  const { settings, status, potential } = useRuns.getState();
   const changed = settingNames.filter(
     (name) =>
       settings[name] !== undefined && settings[name] !== firstSettings[name] && settings[name] !== Infinity,
@@ -52,6 +53,7 @@ export function sceneNow(instead?: Recipe): SharedView | undefined {
     view: lookNow(),
     md: {
       ...Object.fromEntries(changed.map((name) => [name, settings[name]])),
+      ...(potential && isBuiltIn(potential) && { potential: potential.name }),
       ...(isActive(status) && { runs: true }),
     },
   };
@@ -104,7 +106,11 @@ function short(value: number): number {
  * @throws Error with a sentence when the recipe cannot be built; the scene before stays
  */
 export async function showScene(scene: SharedView): Promise<void> {
-  const { runs = false, ...settings } = scene.md ?? {};
+  const { runs = false, potential: name, ...settings } = scene.md ?? {};
+  const { potential } = useRuns.getState();
+  // A potential of the user's own stays; a built-in one belongs to the scene that it was taken for.
+  const own = potential && !isBuiltIn(potential) ? potential : undefined;
+  setRun({ potential: name === undefined ? own : { name } });
   await openRecipe(scene.recipe, runs);
   setRun({ settings: { ...useRuns.getState().settings, ...(settings as Partial<RunSettings>) } });
   // The model and its look are one step of the history.
@@ -114,6 +120,11 @@ export async function showScene(scene: SharedView): Promise<void> {
   setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
   history.resume();
   await lookFrom(scene.view);
+}
+
+/** Whether a name says all of it; what it is made of otherwise is not written down. */
+function isBuiltIn({ definition, file }: PotentialSpec): boolean {
+  return !definition && !file;
 }
 
 /** The parts of the view that a look sets. */

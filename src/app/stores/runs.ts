@@ -13,8 +13,8 @@ export interface RunsState {
   readonly settings: RunSettings;
   /** the user's own; undefined for the one that suits the elements */
   readonly potential: PotentialSpec | undefined;
-  /** the code of the potentials has come */
-  readonly potentialsLoaded: boolean;
+  /** 0 before the code of the potentials has come; counts up when the numbers of one have */
+  readonly potentialsLoaded: number;
   /** counts up when the recording grew; at most ten times a second */
   readonly version: number;
   readonly frameCount: number;
@@ -82,7 +82,7 @@ export const useRuns = create<RunsState>(() => ({
   recordingNumber: 0,
   storedRuns: undefined,
   potential: undefined,
-  potentialsLoaded: false,
+  potentialsLoaded: 0,
 }));
 
 /** The recording of the run on screen. Read it when `version` has changed. */

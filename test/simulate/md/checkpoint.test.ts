@@ -11,7 +11,7 @@ import type { Structure } from '../../../src/structure/structure';
 import { makeSupercell } from '../../../src/structure/supercell';
 import { adpPotential, meamPotential, mixture, separablePotential } from '../../support/angular-potentials';
 import { hcp } from '../../support/crystals';
-import { defaultPotential, matsuiAkaogi, runToEnd, ruOnTio2, tio2 } from './md-models';
+import { contactPotential, matsuiAkaogi, runToEnd, ruOnTio2, tio2 } from './md-models';
 
 /** A checkpoint of the first step from `step` on at which the run looks up, taken to bytes and back. */
 function checkpointAfter(start: Structure, options: MdOptions, step: number): MdCheckpoint {
@@ -52,7 +52,7 @@ for (const precision of ['double', 'mixed'] as const) {
       const options = { ...base, ensemble, precision };
       expectSameRun(tio2([2, 2, 3], 0.05), { ...options, potential: matsuiAkaogi }, 101);
       expectSameRun(ru, { ...options, potential: { name: 'fortini-ru' } }, 107);
-      expectSameRun(ruOnTio2(0.05), { ...options, stepCount: 160, potential: defaultPotential }, 61);
+      expectSameRun(ruOnTio2(0.05), { ...options, stepCount: 160, potential: contactPotential }, 61);
     });
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runMd } from '../../../src/simulate/md/run-md';
 import { degreesOfFreedom } from '../../../src/simulate/md/starting-velocities';
 import type { Structure } from '../../../src/structure/structure';
-import { defaultPotential, matsuiAkaogi, mean, runToEnd, ruOnTio2, spread, tio2 } from './md-models';
+import { contactPotential, matsuiAkaogi, mean, runToEnd, ruOnTio2, spread, tio2 } from './md-models';
 
 const nvt = { potential: matsuiAkaogi, ensemble: 'nvt', friction: 0.05, seed: 3 } as const;
 
@@ -23,7 +23,7 @@ test('frozen atoms stay where they are and the others reach the temperature', ()
   const start: Structure = { ...slab, fixed };
   const { recorded, result } = runToEnd(start, {
     ...nvt,
-    potential: defaultPotential,
+    potential: contactPotential,
     temperature: 400,
     stepCount: 3000,
     frameInterval: 10,

@@ -1,7 +1,6 @@
 import { loadCrystal } from '../../../src/build/load-crystal';
 import { complete } from '../../../src/jobs/drive';
 import { createRandom } from '../../../src/math/random';
-import { potentialNames } from '../../../src/potentials/make-potential';
 import type { MdOptions, MdProgress } from '../../../src/simulate/md/md-options';
 import { runMd } from '../../../src/simulate/md/run-md';
 import { mergeStructures } from '../../../src/structure/combine';
@@ -34,7 +33,7 @@ export function ruOnTio2(amplitude = 0.1): Structure {
 }
 
 export const matsuiAkaogi = { name: 'matsui-akaogi' };
-export const defaultPotential = { name: potentialNames[0] };
+export const contactPotential = { name: 'ru-tio2-contact' };
 
 /** Runs to the end; the recorded frames' progress and the result. */
 export function runToEnd(start: Structure, options: MdOptions) {

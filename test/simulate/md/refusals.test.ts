@@ -4,7 +4,7 @@ import { complete } from '../../../src/jobs/drive';
 import { runMd } from '../../../src/simulate/md/run-md';
 import type { Structure } from '../../../src/structure/structure';
 import { makeSupercell } from '../../../src/structure/supercell';
-import { defaultPotential, matsuiAkaogi, ruOnTio2, tio2 } from './md-models';
+import { contactPotential, matsuiAkaogi, ruOnTio2, tio2 } from './md-models';
 
 const options = { potential: matsuiAkaogi, ensemble: 'nve', temperature: 300, stepCount: 10 } as const;
 const run = (start: Structure, changes: object = {}) => complete(runMd(start, { ...options, ...changes }));
@@ -52,7 +52,7 @@ test('options out of range are refused with what was given', () => {
 
 test('an element that the potential lacks is refused by name', () => {
   expect(() => run(ruOnTio2(), { potential: matsuiAkaogi })).toThrow(/Ru/);
-  expect(() => run(ruOnTio2(), { potential: defaultPotential, stepCount: 1 })).not.toThrow();
+  expect(() => run(ruOnTio2(), { potential: contactPotential, stepCount: 1 })).not.toThrow();
 });
 
 test('positions that are not numbers, and an empty structure, are refused', () => {
@@ -85,7 +85,7 @@ test('a crystal that explodes stops the run with step, temperature and remedy', 
 test('neither a hot start in a bath of 100 K nor a bath turned down is a runaway', () => {
   const ruthenium = makeSupercell(loadCrystal('Ru'), [3, 3, 2]);
   const changes = {
-    potential: defaultPotential,
+    potential: contactPotential,
     temperature: 20_000,
     ensemble: 'nvt',
     frameInterval: 1,

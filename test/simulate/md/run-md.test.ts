@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runMd } from '../../../src/simulate/md/run-md';
 import { atomicMass } from '../../../src/structure/elements';
 import { expectClose } from '../../support/expect-close';
-import { defaultPotential, matsuiAkaogi, mean, runToEnd, ruOnTio2, spread, tio2 } from './md-models';
+import { contactPotential, matsuiAkaogi, mean, runToEnd, ruOnTio2, spread, tio2 } from './md-models';
 
 const nve = { potential: matsuiAkaogi, ensemble: 'nve', temperature: 300, stepCount: 100 } as const;
 
@@ -45,7 +45,7 @@ test('the energy error of TiO2 at 300 K falls with the square of the timestep an
 
 test('turned around, a run comes back to where it began', () => {
   const start = ruOnTio2(0.02);
-  const options = { ...nve, potential: defaultPotential, stepCount: 150 };
+  const options = { ...nve, potential: contactPotential, stepCount: 150 };
   const there = runToEnd(start, options).result.structure;
   const back = runToEnd({ ...there, velocities: there.velocities?.map((v) => -v) }, options).result.structure;
   expectClose(back.positions, start.positions, { absolute: 1e-8 });
@@ -108,8 +108,8 @@ test('the timestep can be changed while the run goes on', () => {
 });
 
 test('the result carries forces and energies of the last positions', () => {
-  const { result } = runToEnd(ruOnTio2(), { ...nve, potential: defaultPotential, stepCount: 20 });
-  const again = runToEnd(result.structure, { ...nve, potential: defaultPotential, stepCount: 0 }).result;
+  const { result } = runToEnd(ruOnTio2(), { ...nve, potential: contactPotential, stepCount: 20 });
+  const again = runToEnd(result.structure, { ...nve, potential: contactPotential, stepCount: 0 }).result;
   expectClose(again.forces, result.forces, { absolute: 1e-9 });
   expectClose(again.energies, result.energies, { absolute: 1e-10 });
   expectClose(again.virial, result.virial, { absolute: 1e-7 });

@@ -15,11 +15,11 @@ import { createThreadTeam, dismissThreadTeam } from '../../../src/simulate/md/th
 import { makeSupercell } from '../../../src/structure/supercell';
 import { metalAlloy } from '../../support/alloy-potential';
 import { hireAssistants, teamOf } from '../../support/hire-assistants';
-import { defaultPotential, runToEnd, ruOnTio2 } from './md-models';
+import { contactPotential, runToEnd, ruOnTio2 } from './md-models';
 
 const start = ruOnTio2(0.02);
 const options = {
-  potential: defaultPotential,
+  potential: contactPotential,
   ensemble: 'nvt',
   temperature: 600,
   stepCount: 150,
