@@ -157,6 +157,7 @@ export {
   runMd,
 } from './simulate/md/run-md';
 export { frameOfProgress, headerOfRun } from './simulate/md/trajectory-frame';
+export { type ComparedPath, comparePaths } from './simulate/neb/compare-paths';
 export { type PathResult, relaxPath } from './simulate/neb/relax-path';
 export type { RegistryMap } from './simulate/registry/registry-map';
 export { type ContactRelaxation, relaxContact } from './simulate/registry/relax-contact';

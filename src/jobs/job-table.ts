@@ -27,6 +27,8 @@ export const jobTable = {
   speed: async () => (await import('./speed-job')).measureSpeed,
   /** to a minimum of the energy, atoms and perhaps cell */
   relax: async () => (await import('./relax-job')).relaxStructure,
+  /** a step of atoms, with each of several potentials */
+  paths: async () => (await import('./paths-job')).paths,
   /** the shift and height at which a particle or a film sits best on its support */
   registry: async () => (await import('./registry-job')).registry,
   /** recorded frames to numbers over time */

@@ -32,19 +32,19 @@ export function choosePotential(
 
 /**
  * All potentials that come with the program and treat a structure, the one that `choosePotential` gives first; empty
- * where there is none.
+ * where there is none. Where Ru or TiO2 is alone the contact potential is no other than theirs, and left out.
  */
 export function potentialsFor(structure: Structure): PotentialSpec[] {
   const ordered = [
     ...defaultRules.map(({ name }) => name).filter((name) => potentialNames.includes(name)),
     ...potentialNames,
   ];
-  return [...new Set(ordered)]
+  const covering = [...new Set(ordered)]
     .map(knownOf)
-    .filter(
-      (potential) => coversElements(structure, potential) && potential.refuses?.(structure) === undefined,
-    )
-    .map(({ name }) => ({ name }));
+    .filter((one) => coversElements(structure, one) && one.refuses?.(structure) === undefined)
+    .map(({ name }) => name);
+  const isAlone = covering.includes('fortini-ru') || covering.includes('matsui-akaogi');
+  return covering.filter((name) => name !== 'ru-tio2-contact' || !isAlone).map((name) => ({ name }));
 }
 
 /** Loads what the potential needs that `choosePotential` gives; nothing where it gives none. */

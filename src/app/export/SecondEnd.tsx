@@ -78,7 +78,8 @@ export function endOfHop(structure: Structure, hop: PossibleHop): End {
   return { name: hopText(hop), structure: afterHop(structure, hop) };
 }
 
-function hopText({ atom, distance, fromRegion, toRegion, family }: PossibleHop): string {
+/** A hop in a line. */
+export function hopText({ atom, distance, fromRegion, toRegion, family }: PossibleHop): string {
   const [from, to] = [regionNames[fromRegion], regionNames[toRegion]];
   return `O ${atom + 1}, ${distance.toFixed(2)} Å ${hopFamilyNames[family]}, ${from === to ? from : `${from} to ${to}`}`;
 }

@@ -3,6 +3,7 @@ import { pauseRun, resumeRun, stopRun } from '../actions/run-simulation';
 import { stopContactScan } from '../match/contact-scan';
 import { stopSearch } from '../match/search';
 import { stopTwists } from '../match/twist';
+import { stopPaths } from '../paths/find-paths';
 import { showFrame } from '../playback';
 import type { Model } from '../stores/document';
 import type { MatchState } from '../stores/match';
@@ -39,7 +40,7 @@ export function listJobs(
   match: MatchState,
   jobs: JobsState,
 ): JobEntry[] {
-  return [runEntry(runs, model), relaxEntry(jobs), ...matchEntries(match)].filter(
+  return [runEntry(runs, model), relaxEntry(jobs), pathsEntry(jobs), ...matchEntries(match)].filter(
     (entry) => entry !== undefined,
   );
 }
@@ -87,6 +88,27 @@ function relaxEntry({ relaxation }: JobsState): JobEntry | undefined {
     ],
     share: undefined,
     ...(running && { stop: stopRelaxing, drop: dropRelaxing }),
+  };
+}
+
+function pathsEntry({ paths }: JobsState): JobEntry | undefined {
+  if (!paths) return undefined;
+  const { state, names, at, found, title } = paths;
+  const running = state === 'running';
+  return {
+    id: 'paths',
+    title: `${jobWords.paths}: ${title}`,
+    state,
+    facts:
+      running && at
+        ? [
+            jobWords.pathOf(names[at.potential], at.potential + 1, names.length),
+            jobWords.evaluations(at.step, at.maxForce.toFixed(3)),
+          ]
+        : [],
+    share: found.length / names.length,
+    ...(running && { stop: stopPaths }),
+    open: () => setView({ workspace: 'simulate' }),
   };
 }
 

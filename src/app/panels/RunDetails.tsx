@@ -1,5 +1,6 @@
 import { BeforeRun } from '../jobs/BeforeRun';
 import { FailureCard } from '../jobs/FailureCard';
+import { PathsSection } from '../paths/PathsSection';
 import { EnsembleFields } from './EnsembleFields';
 import { MachineFields } from './MachineFields';
 import { PotentialFields } from './PotentialFields';
@@ -16,6 +17,7 @@ export function RunDetails() {
       <EnsembleFields />
       <MachineFields />
       <PotentialFields />
+      <PathsSection />
       <StoredRuns />
     </>
   );

@@ -11,6 +11,7 @@ import { learnWords } from './learn-words';
 import { matchWords } from './match-words';
 import { messageWords } from './message-words';
 import { panelWords } from './panel-words';
+import { pathWords } from './path-words';
 import { plotWords } from './plot-words';
 import { sceneWords } from './scene-words';
 import { toolWords } from './tool-words';
@@ -30,6 +31,7 @@ export const allWords = {
   match: matchWords,
   message: messageWords,
   panel: panelWords,
+  path: pathWords,
   plot: plotWords,
   scene: sceneWords,
   tool: toolWords,

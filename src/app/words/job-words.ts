@@ -14,6 +14,8 @@ export const jobWords = {
   md: 'Molecular dynamics',
   relaxing: 'Relaxation',
   relaxed: 'The model on screen is relaxed.',
+  paths: 'Path with each potential',
+  pathOf: (name: Part, k: Part, count: Part) => `${name}, ${k} of ${count}`,
   search: 'Search of matches',
   twist: 'Angles of a match',
   contact: 'Map of a contact',

@@ -131,7 +131,8 @@ function straightPath(start: Structure, end: Structure, imageCount: number): Flo
   return path;
 }
 
-function checkEnds(start: Structure, end: Structure): void {
+/** @throws InputError when the ends of a path differ in atoms or cell */
+export function checkEnds(start: Structure, end: Structure): void {
   const [n, m] = [start.atomicNumbers.length, end.atomicNumbers.length];
   if (n !== m) throw new InputError(`relaxPath: the ends need the same atoms, got ${n} and ${m}`);
   const other = start.atomicNumbers.findIndex((z, i) => z !== end.atomicNumbers[i]);
