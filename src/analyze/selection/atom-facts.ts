@@ -12,6 +12,8 @@ export interface AtomFacts {
   readonly velocities?: ArrayLike<number>;
   /** eV/Å, [n, 3] */
   readonly forces?: ArrayLike<number>;
+  /** eV/Å, [n]; how far several fits of a potential disagree about the force; see `committeeSpread` */
+  readonly spread?: ArrayLike<number>;
   /** [n]; hops from one site to another so far */
   readonly hops?: ArrayLike<number>;
 }
@@ -28,6 +30,7 @@ const sources = {
   start: 'the positions of a first frame; run the dynamics or open a trajectory',
   velocities: 'velocities; run the dynamics or open a file that holds them',
   forces: 'forces; pass those of a potential',
+  spread: 'forces of several fits of a potential; pass what committeeSpread gives',
   hops: 'hops that were followed; run the dynamics of a model with oxygen sites',
 } as const;
 

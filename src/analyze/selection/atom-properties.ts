@@ -60,6 +60,9 @@ export const atomProperties: readonly AtomProperty[] = [
     return speeds.map((speed, i) => 0.5 * atomicMass(facts.structure.atomicNumbers[i]) * speed ** 2);
   }),
   property('force', 'Force', 'eV/Å', (facts) => lengths(fact(facts, 'forces', 'force'))),
+  property('uncertainty', 'Uncertainty of the force', 'eV/Å', (facts) =>
+    Float64Array.from(fact(facts, 'spread', 'uncertainty')),
+  ),
   property('mass', 'Mass', 'u', ({ structure }) =>
     Float64Array.from(structure.atomicNumbers, (z) => atomicMass(z) / amu),
   ),

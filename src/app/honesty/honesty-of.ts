@@ -1,5 +1,6 @@
 import type { Potential } from '../../potentials/potential';
 import { potentialHonesty } from '../../potentials/potential-honesty';
+import { shippedFits } from '../../potentials/reactive/shipped-fits';
 import type { RunSettings } from '../run-options';
 import type { Model } from '../stores/document';
 import { honestyWords } from '../words/honesty-words';
@@ -56,6 +57,12 @@ export function honestyOfPlot(
     { origin: 'computed', how: honestyWords.methods[plot] },
     ...(potential ? [honestyOfForces(potential, settings)] : []),
   ];
+}
+
+/** Of colours by the uncertainty of the force. */
+export function honestyOfSpread(): HonestyEntry[] {
+  const { spread, spreadFormula, spreadLimits } = honestyWords;
+  return [{ origin: 'computed', how: spread(shippedFits.length), details: [spreadFormula, spreadLimits] }];
 }
 
 /** Of the Match board: geometry on the lattices of named crystals. */

@@ -108,6 +108,8 @@ export interface LookState {
   /** props of the viewer that follow */
   readonly drawn: Drawn;
   readonly scale: ColorScale | undefined;
+  /** counts up when the uncertainty of the atoms has been computed */
+  readonly spreadCount: number;
   /** why something is not drawn */
   readonly problem: string | undefined;
 }
@@ -155,6 +157,7 @@ export const useLook = create<LookState>(() => ({
   measuring: undefined,
   drawn: {},
   scale: undefined,
+  spreadCount: 0,
   problem: undefined,
 }));
 

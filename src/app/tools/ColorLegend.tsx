@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { divergingGradient, scaleGradient } from '../../viewer/color-scale';
 import { forReaders } from '../for-readers';
+import { HonestyChip } from '../honesty/HonestyChip';
+import { honestyOfSpread } from '../honesty/honesty-of';
 import { type ColorScale, setLook, useLook } from '../stores/look';
 import { toolWords } from '../words/tool-words';
 
@@ -40,10 +42,16 @@ export function ColorLegend() {
             style={{ background: scale.map === 'diverging' ? divergingGradient : scaleGradient }}
           />
           <Ends scale={scale} />
+          {isUncertainty(colorBy?.text) && <HonestyChip entries={honestyOfSpread()} />}
         </>
       )}
     </section>
   );
+}
+
+/** Whether the colours are those of the disagreement of the fits. */
+function isUncertainty(text: string | undefined): boolean {
+  return /\buncertainty\b/.test(text ?? '');
 }
 
 function Ends({ scale }: { readonly scale: ColorScale }) {

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { atomProperties } from '../../analyze/selection/atom-properties';
+import { shippedFits } from '../../potentials/reactive/shipped-fits';
 import { ChoiceField } from '../controls/ChoiceField';
 import { NumberField } from '../controls/NumberField';
 import { Slider } from '../controls/Slider';
@@ -9,6 +10,7 @@ import { setView, useView } from '../stores/view';
 import { toolWords } from '../words/tool-words';
 import { CompareFields } from './CompareFields';
 import { DensityFields } from './DensityFields';
+import { leastFits } from './find-spread';
 import { KindRows } from './KindRows';
 import { RepeatFields } from './RepeatFields';
 import { SolidFields } from './SolidFields';
@@ -29,6 +31,11 @@ export function ViewCard() {
   );
 }
 
+/** Without enough fits of the reactive potential there is no uncertainty to show. */
+const shownProperties = atomProperties.filter(
+  ({ name }) => name !== 'uncertainty' || shippedFits.length >= leastFits,
+);
+
 function ColorFields() {
   const colorMode = useView((view) => view.colorMode);
   const text = useLook((look) => look.colorBy?.text);
@@ -44,7 +51,7 @@ function ColorFields() {
           region: toolWords.region,
           element: toolWords.element,
           ...Object.fromEntries(
-            atomProperties.map(({ name, title, unit }) => [name, unit ? `${title} (${unit})` : title]),
+            shownProperties.map(({ name, title, unit }) => [name, unit ? `${title} (${unit})` : title]),
           ),
           expression: toolWords.expression,
         }}

@@ -2,6 +2,7 @@ import type { AtomFacts } from '../../analyze/selection/atom-facts';
 import { shownFrame, shownHops, shownStructure } from '../playback';
 import { useDocument } from '../stores/document';
 import { recording } from '../stores/runs';
+import { spreadOf } from './find-spread';
 
 /** What is known of the atoms in the frame on screen; undefined before there is a model. */
 export function factsOfFrame(): AtomFacts | undefined {
@@ -16,6 +17,10 @@ export function factsOfFrame(): AtomFacts | undefined {
     ...(start?.length === structure.positions.length && { start }),
     ...(tracked && { hops: hopCounts(structure.atomicNumbers.length) }),
     velocities: velocitiesOfFrame() ?? structure.velocities,
+    // Computed only where it is read.
+    get spread() {
+      return spreadOf(structure);
+    },
   };
 }
 

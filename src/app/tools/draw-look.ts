@@ -41,6 +41,7 @@ export function startDrawing(): void {
     if (changed('repeats')) drawRepeats(look);
     if (changed('vectors')) attempt(() => drawVectors(look));
     if (changed('measurements', 'measuring')) drawMeasurements(look);
+    if (changed('spreadCount')) attempt(() => drawColors(look));
   });
   useDocument.subscribe(({ model }, before) => {
     if (model?.structure !== before.model?.structure) meetNewAtoms();

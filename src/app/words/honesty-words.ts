@@ -11,6 +11,11 @@ export const honestyWords = {
   },
   built: 'The structure is computed: cut and placed by its recipe from the lattices of its crystals.',
   fromFile: 'The structure is as the file says; nothing here has checked it against a measurement.',
+  spread: (fits: Part) =>
+    `How far ${fits} fits of the reactive potential disagree about the force on each atom, whichever potential moves it.`,
+  spreadFormula: 'Standard deviation: the fits have the same form and data and differ in where they began.',
+  spreadLimits:
+    'Small where the data decide. It tells nothing of errors that all fits share: those of the form, and of what they were fitted to.',
   moved: 'Positions after the start are computed: molecular dynamics with the forces of the potential below.',
   forces: (title: Part) => `Forces: ${title}`,
   goodFor: (what: Part) => `Good for: ${what}.`,

@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadCrystal } from '../../build/load-crystal';
-import { makeSurface } from '../../build/make-surface';
 import { makePotential } from '../../potentials/make-potential';
 import type { Potential } from '../../potentials/potential';
 import { committeeSpread } from '../../simulate/committee-spread';
 import { findHoles } from '../../simulate/find-holes';
 import { evaluateTabulated } from '../../simulate/md/evaluate-tabulated';
+import { hostsOfHoles } from './check-fit';
 import { errorsOf } from './errors-of';
 import { atGeometries, type Group, groups, type Values } from './properties';
 import { type Labelled, readLabels } from './read-labels';
@@ -122,11 +121,7 @@ function range(values: readonly (number | undefined)[]): string {
 
 function holeTable(): string[] {
   if (!wanted('holes')) return [];
-  const hosts = [
-    makeSurface(loadCrystal('TiO2-rutile'), [1, 1, 0], { layers: 3, repeats: [2, 1] }).structure,
-    makeSurface(loadCrystal('Ru'), [0, 0, 1], { layers: 2, repeats: [3, 3] }).structure,
-  ].map((slab) => ({ ...slab, periodic: [true, true, false] as const }));
-  const holes = findHoles(potential, hosts);
+  const holes = findHoles(potential, hostsOfHoles());
   const kinds = new Map<string, typeof holes>();
   for (const hole of holes) {
     const key = `${hole.kind} ${hole.pair}`;
