@@ -300,7 +300,8 @@ export const atCenterSums = 220;
 
 /** Center record: i32 number of separable terms; addresses of their radial records [types], of their angular
  *  coefficients [terms, types, types, 20] and of g(1) [terms, types]; of the ADP radial records [types]; of the spline
- *  MEAM density records [types], f records [types], g records [types, types], U record, or 0; from byte 48 f64 U(0) */
+ *  MEAM density records [types], f records [types], g records [types, types], U record, or 0; from byte 48 f64 U(0);
+ *  from byte 56 i32 address of the records of W [terms], whose pieces are f64 in any precision, or 0 */
 export const centerRecordBytes = 64;
 /** Table record: f64 first knot, 1/step, number of the last piece, cutoff; from byte 32 i32 address of the pieces
  *  [pieces, functions, 4], 0 for none, and number of functions */

@@ -34,8 +34,8 @@ export function centerCutoff(terms: readonly CenterTerm[], a: number, b: number)
 }
 
 /**
- * E_i = Σ_{j<k} f_b(r_ij) f_c(r_ik) g_bc(cos θ), g a polynomial: evaluated through moments of the neighbors,
- * without ever visiting a triple. Several such terms of one center are the ranks of a three-body expansion.
+ * E_i = W(X_i), X_i = Σ_{j<k} f_b(r_ij) f_c(r_ik) g_bc(cos θ), g a polynomial: evaluated through moments of the
+ * neighbors, without ever visiting a triple. Several such terms of one center are the ranks of a three-body expansion.
  */
 export interface SeparableTerm {
   readonly kind: 'separable';
@@ -45,6 +45,8 @@ export interface SeparableTerm {
   readonly radial: readonly SeparableRadial[];
   /** g_bc = c0 + c1 cos θ + c2 cos²θ + c3 cos³θ, eV for f without unit; once for b, c in any order; absent: 0 */
   readonly angular: readonly SeparableAngular[];
+  /** W(X), eV, which need not be 0 at 0; a spline, so that it holds for any X; absent: X itself */
+  readonly embed?: RadialFunction & { readonly knots: UniformKnots };
 }
 
 export interface SeparableRadial {

@@ -76,6 +76,7 @@ function separableEnergy(term: SeparableTerm): CenterEnergy {
     const [c0, c1, c2, c3] = found.coefficients;
     return (x) => ({ g: c0 + x * (c1 + x * (c2 + x * c3)), slope: c1 + x * (2 * c2 + x * 3 * c3) });
   };
+  const { embed } = term;
   return (around, gradient) => {
     const values = new Float64Array(around.count);
     const slopes = new Float64Array(around.count);
@@ -83,7 +84,12 @@ function separableEnergy(term: SeparableTerm): CenterEnergy {
       values[k] = f.value(r);
       slopes[k] = f.derivative(r);
     });
-    return sumTriples(around, values, slopes, angular, gradient);
+    if (!embed) return sumTriples(around, values, slopes, angular, gradient);
+    const ofSum = new Float64Array(gradient.length);
+    const sum = sumTriples(around, values, slopes, angular, ofSum);
+    const slope = embed.derivative(sum);
+    for (let k = 0; k < gradient.length; k++) gradient[k] += slope * ofSum[k];
+    return embed.value(sum);
   };
 }
 

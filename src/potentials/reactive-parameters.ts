@@ -47,6 +47,8 @@ export interface ReactiveParameters {
     readonly f: Readonly<Record<string, SplineNumbers>>;
     /** by two neighbors, "O-Ti": c0 … c3 of powers of cos θ */
     readonly g: Readonly<Record<string, readonly [number, number, number, number]>>;
+    /** eV as a function of the sum over pairs of neighbors, eV, of either sign; absent: that sum itself */
+    readonly W?: SplineNumbers;
   }[];
 }
 
@@ -96,6 +98,7 @@ const schema = z.strictObject({
       center: text,
       f: z.record(text, spline),
       g: z.record(text, z.tuple([number, number, number, number])),
+      W: z.optional(spline),
     }),
   ),
 });
@@ -214,9 +217,11 @@ function checkParameters(parameters: ReactiveParameters, fileName: string): void
     if (U.start > 0 || Math.abs(Math.round(U.start / U.step) - U.start / U.step) > 1e-9)
       refuse(`U of ${element}`, `starts at ${U.start}; start it at 0, or a whole number of steps before`);
   }
-  separable.forEach(({ center, f }, k) => {
+  separable.forEach(({ center, f, W }, k) => {
+    const field = `separable.${k} (${center})`;
     for (const [symbol, radial] of Object.entries(f))
-      checkRadial(`separable.${k} (${center}), f of ${symbol},`, radial, refuse);
+      checkRadial(`${field}, f of ${symbol},`, radial, refuse);
+    if (W) checkSpline(`${field}, W,`, W, refuse);
   });
 }
 

@@ -20,10 +20,10 @@ const beyondKnots = 4;
  * The reactive potential of given parameters:
  *
  * E = Σ_{i<j} [φ_ab(r) + Z_ab(r) S_ab(r)] + Σ_i U_a(Σ_j ρ_ab(r_ij))
- *   + Σ_i Σ_s Σ_{j<k} f^s_ab(r_ij) f^s_ac(r_ik) g^s_a,bc(cos θ_jik) + Σ_i e_a
+ *   + Σ_i Σ_s W^s_a(Σ_{j<k} f^s_ab(r_ij) f^s_ac(r_ik) g^s_a,bc(cos θ_jik)) + Σ_i e_a
  *
- * with cubic splines φ, ρ, U, f, polynomials g of third degree, the universal repulsion Z of bare atoms (`zblRepulsion`)
- * and its switch S = 1 − u³(10 − 15 u + 6 u²), u = (r − from)/(to − from) within 0 to 1. Each center has densities and
+ * with cubic splines φ, ρ, U, f, W (X itself where it is not given), polynomials g of third degree, the universal
+ * repulsion Z of bare atoms (`zblRepulsion`) and its switch S = 1 − u³(10 − 15 u + 6 u²), u = (r − from)/(to − from) within 0 to 1. Each center has densities and
  * angular terms of its own.
  *
  * @see M. W. Finnis & J. E. Sinclair, Phil. Mag. A 50, 45 (1984), for densities and embedding
@@ -176,7 +176,7 @@ function embeddingTerm(parameters: ReactiveParameters, element: string): Embeddi
   };
 }
 
-function separableTerm({ center, f, g }: ReactiveParameters['separable'][0]): SeparableTerm {
+function separableTerm({ center, f, g, W }: ReactiveParameters['separable'][0]): SeparableTerm {
   return {
     kind: 'separable',
     center: atomicNumber(center),
@@ -189,5 +189,6 @@ function separableTerm({ center, f, g }: ReactiveParameters['separable'][0]): Se
       const [b, c] = name.split('-').map(atomicNumber);
       return { neighbors: [b, c] as const, coefficients };
     }),
+    ...(W && { embed: splineOf(W) }),
   };
 }

@@ -88,15 +88,24 @@ function energyOf(
 ): number {
   let energy = 0;
   if (tables?.separable) {
-    energy += separableForces(around, tables.separable.radial, tables.separable.angular, gradient);
+    const { radial, angular, embed } = tables.separable;
+    energy += separableForces(around, radial, angular, embed, gradient);
   }
   if (tables?.adp) energy += adpForces(around, tables.adp, gradient);
   if (tables?.meamSpline) energy += meamSplineForces(around, tables.meamSpline, gradient);
   return energy;
 }
 
+const all = [
+  separablePotential(1),
+  separablePotential(3),
+  separablePotential(3, { outer: 'random' }),
+  adpPotential(),
+  meamPotential(),
+];
+
 test('assembly in double precision equals the reference to rounding', () => {
-  for (const potential of [separablePotential(1), separablePotential(3), adpPotential(), meamPotential()]) {
+  for (const potential of all) {
     const engine = createForceEngine(skewed, alone(potential));
     computeForces(engine, true);
     expectClose(engine.arena.forces, referenceForces(engine), { absolute: 1e-11, relative: 1e-11 });
@@ -104,7 +113,7 @@ test('assembly in double precision equals the reference to rounding', () => {
 });
 
 test('assembly in mixed precision is within 3e-5 eV and eV/Å of the reference', () => {
-  for (const potential of [separablePotential(1), separablePotential(3), adpPotential(), meamPotential()]) {
+  for (const potential of all) {
     const engine = createForceEngine(skewed, alone(potential), { precision: 'mixed' });
     computeForces(engine, true);
     expectClose(engine.arena.forces, referenceForces(engine), { absolute: 3e-5 });
@@ -113,10 +122,28 @@ test('assembly in mixed precision is within 3e-5 eV and eV/Å of the reference',
 
 test('forces are the same whether or not energies are asked for', () => {
   for (const precision of ['double', 'mixed'] as const) {
-    const engine = createForceEngine(skewed, separablePotential(2), { precision });
-    computeForces(engine, true);
-    const withEnergy = engine.arena.forces.filter((_, k) => k % 4 < 3);
-    computeForces(engine, false);
-    expect(engine.arena.forces.filter((_, k) => k % 4 < 3)).toEqual(withEnergy);
+    for (const potential of [separablePotential(2), separablePotential(2, { outer: 'random' })]) {
+      const engine = createForceEngine(skewed, potential, { precision });
+      computeForces(engine, true);
+      const withEnergy = engine.arena.forces.filter((_, k) => k % 4 < 3);
+      computeForces(engine, false);
+      expect(engine.arena.forces.filter((_, k) => k % 4 < 3)).toEqual(withEnergy);
+    }
+  }
+});
+
+test('W that is X itself changes nothing but the last digits', () => {
+  for (const [precision, absolute] of [
+    ['double', 1e-12],
+    ['mixed', 1e-5],
+  ] as const) {
+    const [plain, same] = [separablePotential(3), separablePotential(3, { outer: 'identity' })].map(
+      (potential) => {
+        const engine = createForceEngine(skewed, alone(potential), { precision });
+        computeForces(engine, true);
+        return engine.arena.forces;
+      },
+    );
+    expectClose(same, plain, { absolute, relative: absolute });
   }
 });

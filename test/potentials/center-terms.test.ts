@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { SeparableTerm } from '../../src/potentials/center-term';
 import { evaluatePotential, evaluatorOf } from '../../src/potentials/evaluate-potential';
 import type { Potential } from '../../src/potentials/potential';
+import { uniformSpline } from '../../src/potentials/uniform-spline';
 import {
   adpPotential,
   angularCutoff,
@@ -14,6 +15,10 @@ import { mixed } from '../support/mixed-oxide';
 
 test('separable terms with Finnis-Sinclair densities obey the laws', () => {
   checkPotential(evaluatorOf(separablePotential(2, { embedded: true })), mixed);
+});
+
+test('functions of separable terms obey the laws', () => {
+  checkPotential(evaluatorOf(separablePotential(2, { outer: 'random' })), mixed);
 });
 
 test('dipole and quadrupole terms obey the laws', () => {
@@ -47,6 +52,32 @@ test('a center with two neighbors has f f g(cos θ)', () => {
   const { energy, energies } = evaluatePotential(water, potential);
   expect(energy).toBeCloseTo(-3, 12);
   expect(energies[0]).toBeCloseTo(-3, 12);
+
+  // W = 7 − 2 X + 3 (X + 3)² between −4 and −2, a line of the end's slope beyond
+  const embed = uniformSpline({ start: -4, step: 1 }, [18, 13, 14], [-8, 4]);
+  const within = (value: SeparableTerm['radial'][0]['f']['value'], derivative: () => number) =>
+    evaluatePotential(water, {
+      ...potential,
+      centers: [
+        { ...term, embed, radial: [{ neighbor: 8, cutoff: angularCutoff, f: { value, derivative } }] },
+      ],
+    });
+  expect(within((r) => r, one.derivative).energies[0]).toBeCloseTo(13, 12);
+  // X = −6
+  const double = Math.SQRT2;
+  expect(
+    within(
+      (r) => double * r,
+      () => double,
+    ).energies[0],
+  ).toBeCloseTo(18 + 2 * 8, 12);
+  // An atom without neighbors has W(0).
+  const lone = { ...water, positions: water.positions.map((x, k) => (k < 3 ? 0 : x)) };
+  const { energies: apart } = evaluatePotential(lone, {
+    ...potential,
+    centers: [{ ...term, embed }],
+  });
+  expect(apart[0]).toBeCloseTo(14 + 2 * 4, 12);
 });
 
 test('the quadrupole energy of a cubic surrounding is zero, and so is its dipole', () => {

@@ -19,8 +19,10 @@ const dimer = (a: number, b: number, r: number) => ({
   atomicNumbers: Uint8Array.of(a, b),
 });
 
+const withW = reactivePotential(syntheticReactive(2, 11, true));
+
 test('forces and virial are slopes of the energy, and moving, turning or naming atoms anew changes nothing', () => {
-  checkPotential(evaluatorOf(potential), mixed);
+  for (const each of [potential, withW]) checkPotential(evaluatorOf(each), mixed);
 });
 
 test('forces inside the core are slopes of the energy', () => {
@@ -47,11 +49,13 @@ test.each([
   ['double', 1e-9, 2e-7],
   ['mixed', 2e-6, 3e-4],
 ] as const)('the engine in %s precision has the energy and forces of the definition', (precision, e, f) => {
-  const exact = evaluatePotential(mixed, potential);
-  const tabulated = evaluateTabulated(mixed, potential, { precision });
-  expect(Math.abs(tabulated.energy - exact.energy) / 4).toBeLessThan(e);
-  const worst = tabulated.forces.reduce((m, x, k) => Math.max(m, Math.abs(x - exact.forces[k])), 0);
-  expect(worst).toBeLessThan(f);
+  for (const each of [potential, withW]) {
+    const exact = evaluatePotential(mixed, each);
+    const tabulated = evaluateTabulated(mixed, each, { precision });
+    expect(Math.abs(tabulated.energy - exact.energy) / 4).toBeLessThan(e);
+    const worst = tabulated.forces.reduce((m, x, k) => Math.max(m, Math.abs(x - exact.forces[k])), 0);
+    expect(worst).toBeLessThan(f);
+  }
 });
 
 test('a file of parameters is recognised and gives the same potential', () => {
@@ -89,6 +93,20 @@ test.each([
     'has 0.5 left at its end',
   ],
   [{ embeddings: parameters.embeddings.slice(1) }, 'gives one to O, which has no embedding'],
+  [
+    {
+      separable: [{ ...parameters.separable[0], W: { start: -5, step: 0, values: [0, 1], slopes: [1, 1] } }],
+    },
+    'separable.0 (O), W, has steps of 0',
+  ],
+  [
+    { separable: [{ ...parameters.separable[0], W: { start: -5, step: 1, values: [0], slopes: [1, 1] } }] },
+    'separable.0 (O), W, has 1 knots; give at least 2',
+  ],
+  [
+    { separable: [{ ...parameters.separable[0], W: { start: -5, step: 1, values: [0, 1] } }] },
+    'separable.0.W.slopes',
+  ],
   [{ separable: [{ ...parameters.separable[0], g: { 'O-Xe': [0, 0, 0, 0] } }] }, 'names Xe, which has no f'],
 ])('parameters that make no sense are refused: %#', (changed: object, message) => {
   expect(() => parseReactive(file(changed), 'reactive.json')).toThrow(message);

@@ -57,17 +57,23 @@ interface Strength {
   readonly strength?: number;
   /** f as a spline of nine knots */
   readonly splines?: boolean;
+  /** W of each term: random, with less range than X has; or X itself as a spline */
+  readonly outer?: 'random' | 'identity';
 }
 
 /** Finnis-Sinclair densities and `ranks` separable terms for each of O, Ti and Ru. */
 export function separablePotential(
   ranks: number,
-  { embedded = false, seed = 1, strength = 1, splines = false }: Strength = {},
+  { embedded = false, seed = 1, strength = 1, splines = false, outer }: Strength = {},
 ): Potential {
   const random = createRandom(seed);
+  const others = createRandom(seed + 100);
   const centers: CenterTerm[] = [];
   for (const center of species) {
-    for (let rank = 0; rank < ranks; rank++) centers.push(separableTerm(center, random, strength, splines));
+    for (let rank = 0; rank < ranks; rank++) {
+      const term = separableTerm(center, random, strength, splines);
+      centers.push(outer ? { ...term, embed: outerFunction(others, outer) } : term);
+    }
   }
   return potentialOf(`${ranks} separable terms`, centers, embedded, random);
 }
@@ -87,6 +93,15 @@ function separableTerm(center: number, random: Random, strength: number, splines
       coefficients: [draw(random), draw(random), draw(random), draw(random)],
     })),
   };
+}
+
+/** From −2 to 2 eV in steps of 0.5 eV: about X, not 0 at 0; straight lines beyond. */
+function outerFunction(random: Random, kind: 'random' | 'identity') {
+  const [a, b, c] = [draw(random), draw(random), draw(random)];
+  const value = (x: number) => (kind === 'identity' ? x : 0.3 * a + x + 0.5 * Math.sin(b * x + 2 * c));
+  const slope = (x: number) => (kind === 'identity' ? 1 : 1 + 0.5 * b * Math.cos(b * x + 2 * c));
+  const values = Array.from({ length: 9 }, (_, k) => value(0.5 * k - 2));
+  return uniformSpline({ start: -2, step: 0.5 }, values, [slope(-2), slope(2)]);
 }
 
 /** Dipole and quadrupole functions for each of O, Ti and Ru; symmetric in the two elements, as in LAMMPS. */

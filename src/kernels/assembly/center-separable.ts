@@ -12,7 +12,7 @@ import {
   rowY,
   rowZ,
 } from './center-block';
-import { clearFunctions, evaluateFunctions } from './center-functions';
+import { clearFunctions, evaluateAt, evaluateFunctions } from './center-functions';
 import { gradientCoefficients, gradientCount, momentCount, monomials, sumMoments } from './center-moments';
 import { rowGradient, scatter } from './center-scatter';
 
@@ -25,7 +25,8 @@ export function separableForces<T>(
   const terms = load<i32>(center);
   const radial = address(center, 1);
   const end = endOf(scratch, typeCount - 1);
-  // Behind the functions' rows: moments A and B, [terms, types, 20] each, and the coefficients of the gradient.
+  // Behind the functions' rows: moments A and B, [terms, types, 20] each, the coefficients of the gradient [terms, 28], and
+  // g(1) times W' [terms, types].
   const moments = rowAt(scratch, rowFunctions + max(2 * terms, 3), row);
   const blockBytes = <usize>(momentCount * sizeof<T>());
   const contracted = moments + <usize>(terms * typeCount) * blockBytes;
@@ -43,7 +44,13 @@ export function separableForces<T>(
     }
   }
   contract<T>(address(center, 2), moments, contracted, terms, typeCount);
-  const energy = withEnergy ? energyOf<T>(center, moments, contracted, scratch, row, terms, typeCount) : 0;
+  const scaled = gradients + <usize>(terms * gradientCount * sizeof<T>());
+  const embed = address(center, 14);
+  const energy =
+    withEnergy || embed != 0
+      ? embedTerms<T>(center, embed, moments, contracted, scaled, scratch, row, terms, typeCount)
+      : 0;
+  const self = embed != 0 ? scaled : address(center, 3);
   for (let b = 0; b < typeCount; b++) {
     const first = firstOf(scratch, b);
     const last = endOf(scratch, b);
@@ -54,7 +61,7 @@ export function separableForces<T>(
         gradients + <usize>(s * gradientCount * sizeof<T>()),
       );
     }
-    const ofSelf = address(center, 3) + <usize>(b * sizeof<T>());
+    const ofSelf = self + <usize>(b * sizeof<T>());
     neighborGradients<T>(scratch, row, first, last, terms, gradients, ofSelf, typeCount);
   }
   scatter<T>(run, part, i, energy, scratch, row, end, withEnergy);
@@ -80,28 +87,77 @@ function contract<T>(angular: usize, moments: usize, contracted: usize, terms: i
   }
 }
 
-/** ½ Σ A B − ½ Σ_sb g_sbb(1) Σ_j f²: the sum over all pairs of neighbors, less each with itself, halved. */
-function energyOf<T>(
-  center: usize, moments: usize, contracted: usize, scratch: usize, row: usize, terms: i32, typeCount: i32,
+/**
+ * Σ_s W_s(X_s) of the terms, W'(X) multiplied into their B, and with it g(1) [terms, types] left in `scaled`. The sums X are
+ * had in double precision: they are small differences of large numbers.
+ *
+ * @param embed records of W [terms], without pieces where W(X) = X; 0 when all are so, and nothing is multiplied
+ */
+function embedTerms<T>(
+  center: usize, embed: usize, moments: usize, contracted: usize, scaled: usize, scratch: usize, row: usize, terms: i32,
+  typeCount: i32,
 ): f64 {
-  const ofSelf = address(center, 3);
-  let sum = 0.0;
-  const count = <usize>(terms * typeCount * momentCount);
-  for (let k: usize = 0; k < count * sizeof<T>(); k += sizeof<T>()) {
-    sum += <f64>load<T>(moments + k) * <f64>load<T>(contracted + k);
-  }
+  const blockBytes = <usize>(typeCount * momentCount * sizeof<T>());
+  const typeBytes = <usize>(typeCount * sizeof<T>());
+  let self = address(center, 3);
+  // Behind g(1): where `evaluateAt` leaves slopes.
+  const slopeAt = scaled + <usize>terms * typeBytes;
+  let energy = 0.0;
   for (let s = 0; s < terms; s++) {
     const values = rowAt(scratch, rowFunctions + 2 * s, row);
+    let sum = sumProducts<T>(moments, contracted, blockBytes);
     for (let b = 0; b < typeCount; b++) {
-      let squares = 0.0;
-      for (let k = firstOf(scratch, b); k < endOf(scratch, b); k += sizeof<T>()) {
-        const f = <f64>load<T>(values + k);
-        squares += f * f;
+      const first = values + firstOf(scratch, b);
+      const squares = sumProducts<T>(first, first, endOf(scratch, b) - firstOf(scratch, b));
+      sum -= squares * <f64>load<T>(self + <usize>b * sizeof<T>());
+    }
+    sum *= 0.5;
+    if (embed != 0) {
+      let slope: T = 1;
+      const record = embed + <usize>(s * tableRecordBytes);
+      if (address(record, 8) != 0) {
+        sum = evaluateAt<f64>(record, sum, slopeAt);
+        slope = <T>load<f64>(slopeAt);
+        const factor = v128.splat<T>(slope);
+        for (let k: usize = 0; k < blockBytes; k += 16) {
+          v128.store(contracted + k, v128.mul<T>(factor, v128.load(contracted + k)));
+        }
       }
-      sum -= squares * <f64>load<T>(ofSelf + <usize>((s * typeCount + b) * sizeof<T>()));
+      for (let k: usize = 0; k < typeBytes; k += sizeof<T>()) store<T>(scaled + k, slope * load<T>(self + k));
+    }
+    energy += sum;
+    moments += blockBytes;
+    contracted += blockBytes;
+    self += typeBytes;
+    scaled += typeBytes;
+  }
+  return energy;
+}
+
+/** Σ a b over whole vectors, in double precision. */
+// @ts-ignore: decorator
+@inline
+function sumProducts<T>(a: usize, b: usize, bytes: usize): f64 {
+  let low = f64x2.splat(0);
+  let high = f64x2.splat(0);
+  for (let k: usize = 0; k < bytes; k += 16) {
+    const p = v128.load(a + k);
+    const q = v128.load(b + k);
+    if (sizeof<T>() == 4) {
+      low = f64x2.add(low, f64x2.mul(f64x2.promote_low_f32x4(p), f64x2.promote_low_f32x4(q)));
+      high = f64x2.add(
+        high,
+        f64x2.mul(
+          f64x2.promote_low_f32x4(v128.shuffle<i64>(p, p, 1, 1)),
+          f64x2.promote_low_f32x4(v128.shuffle<i64>(q, q, 1, 1)),
+        ),
+      );
+    } else {
+      low = f64x2.add(low, f64x2.mul(p, q));
     }
   }
-  return 0.5 * sum;
+  const both = f64x2.add(low, high);
+  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
 }
 
 // @ts-ignore: decorator

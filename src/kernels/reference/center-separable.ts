@@ -60,15 +60,19 @@ const monomials: readonly (readonly [number, number, number, number])[] = [
 ];
 
 /**
- * E = Σ_s Σ_{j<k} f_s(r_j) f_s(r_k) g_s(u_j·u_k) of one center, g = Σ_l c_l (u·u)^l, without visiting pairs of neighbors.
+ * E = Σ_s W_s(X_s), X_s = Σ_{j<k} f_s(r_j) f_s(r_k) g_s(u_j·u_k), of one center, g = Σ_l c_l (u·u)^l, without visiting
+ * pairs of neighbors.
  *
  * (u·v)^l = Σ_m w_m u_m v_m over the monomials of degree l, w the multinomial coefficient. So with the moments
  * A_b,m = Σ_j f(r_j) u_j,m of the neighbors of type b and B_b,m = Σ_c w_m c_l,bc A_c,m
  *
- * E = ½ Σ_b,m A B − ½ Σ_j f(r_j)² g_bb(1), ∂E/∂f_j = Σ_m B_m u_j,m − f_j g_bb(1), ∂E/∂u_j = f_j Σ_m B_m ∂u_j,m/∂u_j.
+ * X = ½ Σ_b,m A B − ½ Σ_j f(r_j)² g_bb(1), ∂X/∂f_j = Σ_m B_m u_j,m − f_j g_bb(1), ∂X/∂u_j = f_j Σ_m B_m ∂u_j,m/∂u_j,
+ *
+ * and W'(X), known before the slopes are wanted, multiplies B and g_bb(1).
  *
  * @param radial [types]: one function for each term
  * @param angular [terms, types, types, 4]: c_0 … c_3
+ * @param embed [terms]: W, undefined where W(X) = X
  * @param gradient ∂E/∂(r_j − r_i), eV/Å, [neighbors, 3], added to
  * @returns eV
  */
@@ -76,6 +80,7 @@ export function separableForces(
   { types, vectors }: CenterSurroundings,
   radial: readonly (RadialCubics | undefined)[],
   angular: Float64Array,
+  embed: readonly (UniformTable | undefined)[],
   gradient: Float64Array,
 ): number {
   const typeCount = radial.length;
@@ -103,14 +108,20 @@ export function separableForces(
       for (let c = 0; c < typeCount; c++) sum += w * g(b, c)[p + q + r] * moments[20 * c + (k % 20)];
       return sum;
     });
-    contracted.forEach((B, k) => {
-      energy += 0.5 * B * moments[k];
+    const gOfOne = Float64Array.from(radial, (_, b) => {
+      const [c0, c1, c2, c3] = g(b, b);
+      return c0 + c1 + c2 + c3;
     });
+    let sum = 0;
+    contracted.forEach((B, k) => {
+      sum += 0.5 * B * moments[k];
+    });
+    for (const { type, value } of neighbors) sum -= 0.5 * value * value * gOfOne[type];
+    const table = embed[s];
+    const outer = table ? uniformAt(table, sum) : { value: sum, slope: 1 };
+    energy += outer.value;
     neighbors.forEach(({ type, r, u, value, slope }, j) => {
-      const [c0, c1, c2, c3] = g(type, type);
-      const alone = value * (c0 + c1 + c2 + c3);
-      energy -= 0.5 * value * alone;
-      let along = -slope * alone;
+      let along = -slope * value * gOfOne[type];
       const across = [0, 0, 0];
       monomials.forEach((powers, m) => {
         const B = contracted[20 * type + m];
@@ -118,7 +129,9 @@ export function separableForces(
         for (let a = 0; a < 3; a++) across[a] += value * B * productSlope(u, powers, a);
       });
       const onto = u[0] * across[0] + u[1] * across[1] + u[2] * across[2];
-      for (let a = 0; a < 3; a++) gradient[3 * j + a] += along * u[a] + (across[a] - onto * u[a]) / r;
+      for (let a = 0; a < 3; a++) {
+        gradient[3 * j + a] += outer.slope * (along * u[a] + (across[a] - onto * u[a]) / r);
+      }
     });
   }
   return energy;

@@ -28,7 +28,10 @@ export function makeCenterImage(tables: readonly (CenterTables | undefined)[], m
     used = Math.ceil((used + data.byteLength) / 64) * 64;
     return at;
   };
-  const putRecords = (entries: readonly (NeighborFunctions | undefined)[]) => {
+  const putRecords = (
+    entries: readonly (NeighborFunctions | undefined)[],
+    As: typeof Float32Array | typeof Float64Array = Numbers,
+  ) => {
     const view = new DataView(new ArrayBuffer(tableRecordBytes * entries.length));
     const at = put(view);
     entries.forEach((entry, b) => {
@@ -40,7 +43,7 @@ export function makeCenterImage(tables: readonly (CenterTables | undefined)[], m
       view.setFloat64(record + 8, 1 / step, true);
       view.setFloat64(record + 16, coefficients.length / 4 - 1, true);
       view.setFloat64(record + 24, cutoff, true);
-      view.setInt32(record + 32, put(Numbers.from(interleaved(functions))), true);
+      view.setInt32(record + 32, put(As.from(interleaved(functions))), true);
       view.setInt32(record + 36, functions.length, true);
       addresses.push(at + record + 32);
     });
@@ -55,11 +58,15 @@ export function makeCenterImage(tables: readonly (CenterTables | undefined)[], m
       addresses.push(record + 4 * word);
     };
     if (center?.separable) {
-      const { termCount, radial } = center.separable;
+      const { termCount, radial, embed } = center.separable;
       records.setInt32(record, termCount, true);
       point(1, putRecords(radial));
       point(2, put(Numbers.from(momentFactors(center.separable))));
       point(3, put(Numbers.from(selfFactors(center.separable))));
+      if (embed.some((table) => table)) {
+        const records = embed.map((table) => table && { cutoff: 0, functions: [table] });
+        point(14, putRecords(records, Float64Array));
+      }
     }
     if (center?.adp) point(4, putRecords(center.adp));
     if (center?.meamSpline) {

@@ -91,7 +91,8 @@ function rowBytes(room: number, mixed: boolean): number {
 
 function scratchStride(terms: number, types: number, room: number, mixed: boolean): number {
   const rows = fixedRows + Math.max(4, 2 * terms);
-  const numbers = terms * (2 * types * momentCount + gradientCount);
+  // Moments, B, coefficients of the gradient, and g(1) times W'.
+  const numbers = terms * (2 * types * momentCount + gradientCount + types);
   const bytes = 256 + rows * rowBytes(room, mixed) + (mixed ? 4 : 8) * numbers + 64;
   return Math.ceil(bytes / 64) * 64;
 }

@@ -29,6 +29,8 @@ export interface SeparableTables {
   readonly radial: readonly (NeighborFunctions | undefined)[];
   /** [terms, types, types, 4]: c0 … c3 of g, symmetric in the types */
   readonly angular: Float64Array;
+  /** [terms]: W, undefined where it is the identity */
+  readonly embed: readonly (UniformTable | undefined)[];
 }
 
 export interface MeamSplineTables {
@@ -98,7 +100,8 @@ function separableTables(
       angular.set(coefficients, 4 * ((s * count + c) * count + b));
     }
   });
-  return { termCount: terms.length, radial, angular };
+  const embed = terms.map((term) => term.embed && splineTable(term.embed));
+  return { termCount: terms.length, radial, angular, embed };
 }
 
 function adpTables(term: AdpTerm, elements: readonly number[], options: CenterTableOptions) {
@@ -136,9 +139,13 @@ function meamSplineTables(
     density: ofNeighbors('density'),
     f: ofNeighbors('f'),
     angular,
-    embed: makeUniformTable(embed.knots, embed.value, embed.derivative),
+    embed: splineTable(embed),
     embedAtZero: embed.value(0),
   };
+}
+
+function splineTable({ knots, value, derivative }: MeamSplineTerm['embed']): UniformTable {
+  return makeUniformTable(knots, value, derivative);
 }
 
 interface CutFunction {

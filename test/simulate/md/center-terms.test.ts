@@ -26,6 +26,7 @@ const structures: Readonly<Record<string, Structure>> = {
 const potentials: Readonly<Record<string, Potential>> = {
   'separable terms': separablePotential(3),
   'separable terms of splines': separablePotential(2, { splines: true }),
+  'functions of separable terms': separablePotential(3, { splines: true, outer: 'random' }),
   'dipoles and quadrupoles': adpPotential(),
   'spline MEAM': meamPotential(),
 };
