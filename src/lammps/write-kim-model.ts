@@ -90,7 +90,9 @@ function writeParameters(parameters: ReactiveParameters): string {
       list(elements.map((b) => list(elements.map((c) => list(g(s, b, c).map(String)))))),
     );
     const ofOne = each((s) => list(elements.map((b) => `${g(s, b, b).reduce((sum, c) => sum + c, 0)}`)));
-    return `\n  {${energies[a]}, ${U ? 'true' : 'false'}, ${table(U)},\n   ${ofPairs},\n   ${ofOne}}`;
+    const shaped = each((s) => (ranks[k][s]?.W ? 'true' : 'false'));
+    const outer = each((s) => table(ranks[k][s]?.W));
+    return `\n  {${energies[a]}, ${U ? 'true' : 'false'}, ${table(U)},\n   ${ofPairs},\n   ${ofOne},\n   ${shaped}, ${outer}}`;
   });
   return [
     `// ${oneLine(title)}`,
@@ -119,6 +121,8 @@ function writeParameters(parameters: ReactiveParameters): string {
     '  Table embedding;',
     '  double g[rankRoom][speciesCount][speciesCount][4];',
     '  double gOfOne[rankRoom][speciesCount];',
+    '  bool shaped[rankRoom];',
+    '  Table outer[rankRoom];',
     '};',
     ...tables,
     '// [center][neighbor]',

@@ -2,13 +2,16 @@
 // simulators. All numbers are in parameters.hpp, which Spillway writes; the equations are those of its
 // src/potentials/reactive-potential.ts:
 //
-//   E = sum_i [ e_a + 1/2 sum_j phi_ab(r) + U_a(sum_j rho_ab(r)) + sum_s sum_{j<k} f^s_ab(r_j) f^s_ac(r_k) g^s_a,bc(cos theta) ]
+//   E = sum_i [ e_a + 1/2 sum_j phi_ab(r) + U_a(sum_j rho_ab(r)) + sum_s W^s_a(X^s) ],
+//   X^s = sum_{j<k} f^s_ab(r_j) f^s_ac(r_k) g^s_a,bc(cos theta)
 //
 // The energy of an atom depends on its own neighbors only. So no neighbors of padding atoms are asked for, and the
 // simulator brings the forces on padding atoms home. No triple is visited: with the moments
 // A_b,m = sum_j f(r_j) u_j,m of the 20 monomials u_m of degree 0 to 3 and B_b,m = sum_c w_m c_l,bc A_c,m
 //
-//   E_3 = 1/2 sum A B - 1/2 sum_j f_j^2 g_bb(1).
+//   X = 1/2 sum A B - 1/2 sum_j f_j^2 g_bb(1),
+//
+// and W'(X), known before forces are wanted, multiplies B and g_bb(1).
 #include "KIM_LogMacros.hpp"
 #include "KIM_ModelHeaders.hpp"
 #include "parameters.hpp"
@@ -220,7 +223,7 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
       kept += near.square < pairs[a][b].reach * pairs[a][b].reach;
     }
     double A[speciesCount][rankRoom][monomialCount] = {};
-    double alone = 0;
+    double alone[rankRoom] = {};
     for (int k = 0; k < kept; k++) {
       Neighbor & near = around[k];
       int const b = near.species;
@@ -245,16 +248,17 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
         Value const f = r < pair.angularCutoff[s] ? at(pair.f[s], r) : Value{0, 0};
         near.f[s] = f.value;
         near.fSlope[s] = f.slope;
-        alone += f.value * f.value * center.gOfOne[s][b];
+        alone[s] += f.value * f.value * center.gOfOne[s][b];
         for (int m = 0; m < monomialCount; m++) A[b][s][m] += f.value * near.monomials[m];
       }
     }
     Value const embedding = center.embedded ? at(center.embedding, density) : Value{0, 0};
-    atomEnergy += embedding.value - 0.5 * alone;
+    atomEnergy += embedding.value;
     double B[speciesCount][rankRoom][monomialCount];
-    double products[monomialCount] = {};
-    for (int b = 0; b < speciesCount; b++)
-      for (int s = 0; s < rankRoom; s++) {
+    double outerSlope[rankRoom];
+    for (int s = 0; s < rankRoom; s++) {
+      double products[monomialCount] = {};
+      for (int b = 0; b < speciesCount; b++) {
         double row[monomialCount] = {};
         for (int c = 0; c < speciesCount; c++) {
           double const * const weight = weights.of[a][s][b][c];
@@ -263,7 +267,14 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
         for (int m = 0; m < monomialCount; m++) B[b][s][m] = row[m];
         for (int m = 0; m < monomialCount; m++) products[m] += row[m] * A[b][s][m];
       }
-    for (double const product : products) atomEnergy += 0.5 * product;
+      double sum = -alone[s];
+      for (double const product : products) sum += product;
+      Value const outer = center.shaped[s] ? at(center.outer[s], 0.5 * sum) : Value{0.5 * sum, 1};
+      atomEnergy += outer.value;
+      outerSlope[s] = outer.slope;
+      for (int b = 0; b < speciesCount; b++)
+        for (int m = 0; m < monomialCount; m++) B[b][s][m] *= outer.slope;
+    }
     if (energy) *energy += atomEnergy;
     if (energies) energies[i] += atomEnergy;
     if (!wantsSlopes) continue;
@@ -279,7 +290,7 @@ int compute(KIM::ModelCompute const * const modelCompute, KIM::ModelComputeArgum
         double const * const row = B[b][s];
         for (int m = 0; m < monomialCount; m++) C[m] += near.f[s] * row[m];
         for (int m = 0; m < monomialCount; m++) D[m] += near.fSlope[s] * row[m];
-        along -= near.fSlope[s] * near.f[s] * center.gOfOne[s][b];
+        along -= near.fSlope[s] * near.f[s] * center.gOfOne[s][b] * outerSlope[s];
       }
       double const * const M = near.monomials;
       double sums[4] = {};
