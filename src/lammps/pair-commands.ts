@@ -11,6 +11,8 @@ export interface PairCommands {
   readonly files: Readonly<Record<string, string>>;
   /** eV per type: what our energies hold and these lines leave out, independent of positions */
   readonly missingSelfEnergies: readonly number[];
+  /** symbols of all types where there are more than the potential has elements, which come first */
+  readonly species?: readonly string[];
 }
 
 /** A sub-style of `pair_style hybrid/overlay` with its settings, and what each pair of types gets from it. */

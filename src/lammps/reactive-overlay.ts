@@ -1,18 +1,20 @@
 import type { Potential } from '../potentials/potential';
 import { pairName, type ReactiveParameters, type SplineNumbers } from '../potentials/reactive-parameters';
 import { coreTerm, splineOf } from '../potentials/reactive-potential';
-import { atomicNumber } from '../structure/elements';
+import { atomicNumber, elementSymbol } from '../structure/elements';
 import type { PairCommands } from './pair-commands';
 import { tableKnots, writePairTable } from './write-pair-table';
 
-/** The functions of one instance of `meam/spline`; what is left out is 0. */
+/** The functions of one instance of `meam/spline` by species, here numbers of elements; what is left out is 0. */
 interface Instance {
-  /** by species */
-  readonly rho?: readonly (SplineNumbers | undefined)[];
-  readonly f?: readonly (SplineNumbers | undefined)[];
-  readonly embed?: readonly string[];
-  /** by number of the pair */
-  readonly g?: Readonly<Record<number, readonly number[]>>;
+  readonly phi?: (a: number, b: number) => SplineNumbers | undefined;
+  readonly rho?: (b: number) => SplineNumbers | undefined;
+  readonly f?: (b: number) => SplineNumbers | undefined;
+  /** g of two species */
+  readonly g?: (b: number, c: number) => readonly number[] | undefined;
+  /** the species whose atoms alone have U */
+  readonly center?: number;
+  readonly embed?: string;
 }
 
 const coreFile = 'core.table';
@@ -43,12 +45,13 @@ const identity = splineLines(
 
 /**
  * A reactive potential as stock styles of LAMMPS: the universal repulsion in tables, all else in instances of
- * `meam/spline`, whose splines are exactly ours. Its triples are visited one by one, which takes some hundred times
+ * `meam/spline`, whose splines are exactly ours: one for the pairs, and for each center one of its densities and one of each
+ * of its separable terms, W as the U of that. Its triples are visited one by one, which takes some hundred times
  * longer than `writeKimModel`: for small cells, to check by.
  *
- * With three species LAMMPS's `meam/spline` numbers pairs (2, 1) as (1, 3) and (3, 1) as (2, 2). So pair functions come as
- * densities, which have one species, and each separable term in three instances, among which no triple meets a wrong
- * slot: neighbors {2, 3}; {1, 2}, with g₁₂ at (1, 3) too; {1, 3}, with g₁₃ at (2, 2) too.
+ * LAMMPS's `meam/spline` looks pairs of species up by a number that is right for b ≤ c only; with three species it takes
+ * (2, 1) for (1, 3). So the file has species that no atom is of, as many as give every order of two of ours a place of its
+ * own, and both orders have the same function: see `placesOf`.
  */
 export function overlayCommands(
   potential: Potential & { readonly reactive: ReactiveParameters },
@@ -57,97 +60,43 @@ export function overlayCommands(
   const elements = numbers.map(
     (z) => reactive.elements.find((symbol) => atomicNumber(symbol) === z) as string,
   );
+  const species = speciesNeeded(elements.length);
+  const others = Array.from({ length: species }, (_, k) => elementSymbol(k + 1)).filter(
+    (symbol) => !elements.includes(symbol),
+  );
+  const names = [...elements, ...others].slice(0, species);
   const files: Record<string, string> = {};
   const lines: string[] = [];
   const add = (name: string, instance: Instance) => {
     const file = `${name}.meam.spline`;
-    files[file] = writeInstance(elements, instance);
-    lines.push(`pair_coeff * * meam/spline ${lines.length + 1} ${file} ${elements.join(' ')}`);
+    files[file] = writeInstance(names, elements.length, instance);
+    lines.push(`pair_coeff * * meam/spline ${lines.length + 1} ${file} ${names.join(' ')}`);
   };
-  const phiOf = (a: string, b: string) =>
-    reactive.pairs.find(({ elements: [p, q] }) => pairName(p, q) === pairName(a, b))?.phi as SplineNumbers;
-  for (const a of elements) {
-    const embed = elements.map((b) => (b === a ? identity : idleEmbedding));
-    // Half of each pair function as a density that is its own energy.
-    add(`pairs-${a}`, { rho: elements.map((b) => halved(phiOf(a, b))), embed });
+  const same = (name: string, b: number, c: number) => name === pairName(elements[b], elements[c]);
+  add('pairs', {
+    phi: (b, c) => reactive.pairs.find(({ elements: [p, q] }) => same(pairName(p, q), b, c))?.phi,
+  });
+  elements.forEach((a, center) => {
     const U = reactive.embeddings.find(({ element }) => element === a)?.U;
+    const own = reactive.densities.filter((density) => density.center === a);
     if (U) {
       add(`density-${a}`, {
-        rho: elements.map(
-          (b) => reactive.densities.find(({ center, neighbor }) => center === a && neighbor === b)?.rho,
-        ),
-        embed: elements.map((b) => (b === a ? splineText(U) : idleEmbedding)),
+        rho: (b) => own.find(({ neighbor }) => neighbor === elements[b])?.rho,
+        center,
+        embed: splineText(U),
       });
     }
     reactive.separable
-      .filter(({ center }) => center === a)
-      .forEach(({ f, g }, rank) => {
-        const among = (
-          own: readonly number[],
-          slots: readonly (readonly [slot: number, first: number, second: number])[],
-        ) => ({
-          embed,
-          f: elements.map((b, k) => (own.includes(k) ? f[b] : undefined)),
-          g: Object.fromEntries(
-            slots.map(([slot, p, q]) => {
-              const found = Object.entries(g).find(([name]) => {
-                const [x, y] = name.split('-');
-                return pairName(x, y) === pairName(elements[p], elements[q]);
-              });
-              return [slot, found?.[1] ?? [0, 0, 0, 0]];
-            }),
-          ),
+      .filter((term) => term.center === a)
+      .forEach(({ f, g, W }, rank) => {
+        add(`term-${a}-${rank + 1}`, {
+          f: (b) => f[elements[b]],
+          g: (b, c) => Object.entries(g).find(([name]) => same(pairName(...bothOf(name)), b, c))?.[1],
+          center,
+          embed: W ? splineText(W) : identity,
         });
-        const name = (part: number) => `term-${a}-${rank + 1}-${part}`;
-        if (elements.length === 1) add(name(1), among([0], [[0, 0, 0]]));
-        else if (elements.length === 2) {
-          add(
-            name(1),
-            among(
-              [0, 1],
-              [
-                [0, 0, 0],
-                [1, 0, 1],
-                [2, 1, 1],
-              ],
-            ),
-          );
-        } else {
-          add(
-            name(1),
-            among(
-              [1, 2],
-              [
-                [3, 1, 1],
-                [4, 1, 2],
-                [5, 2, 2],
-              ],
-            ),
-          );
-          add(
-            name(2),
-            among(
-              [0, 1],
-              [
-                [0, 0, 0],
-                [1, 0, 1],
-                [2, 0, 1],
-              ],
-            ),
-          );
-          add(
-            name(3),
-            among(
-              [0, 2],
-              [
-                [2, 0, 2],
-                [3, 0, 2],
-              ],
-            ),
-          );
-        }
       });
-  }
+  });
   const cores = reactive.pairs.flatMap((pair) => coreTerm(pair) ?? []);
   files[coreFile] = cores.map((term, k) => writePairTable(`core${k + 1}`, [term])).join('\n');
   const coreLines = cores.map(({ elements: [a, b], cutoff }, k) => {
@@ -163,36 +112,79 @@ export function overlayCommands(
       ...coreLines,
     ],
     files,
-    // meam/spline takes U(0) off every atom.
+    species: names,
+    // meam/spline takes U(0) off every atom, and W(0) with it.
     missingSelfEnergies: elements.map((a) => {
-      const U = reactive.embeddings.find(({ element }) => element === a)?.U;
-      return reactive.energies[a] + (U ? splineOf(U).value(0) : 0);
+      const own = [
+        ...reactive.embeddings.filter(({ element }) => element === a).map(({ U }) => U),
+        ...reactive.separable.filter(({ center }) => center === a).map(({ W }) => W),
+      ];
+      return own.reduce(
+        (sum, spline) => sum + (spline ? splineOf(spline).value(0) : 0),
+        reactive.energies[a],
+      );
     }),
   };
 }
 
 function writeInstance(
-  species: readonly string[],
-  { rho = [], f = [], embed = [], g = {} }: Instance,
+  names: readonly string[],
+  elementCount: number,
+  { phi, rho, f, g, center, embed = idleEmbedding }: Instance,
 ): string {
-  const pairs = (species.length * (species.length + 1)) / 2;
-  const each = (count: number, write: (k: number) => string) =>
-    Array.from({ length: count }, (_, k) => write(k));
-  const radial = (numbers: SplineNumbers | undefined) => (numbers ? splineText(numbers) : idle);
+  const species = names.length;
+  const places = placesOf(elementCount, species);
+  const ofPairs = (write: (b: number, c: number) => string | undefined, none: string) =>
+    Array.from({ length: (species * (species + 1)) / 2 }, (_, place) => {
+      const [both] = places.get(place) ?? [];
+      return (both && write(...both)) ?? none;
+    });
+  const ofSpecies = (write: (k: number) => string | undefined, none: string) =>
+    names.map((_, k) => (k < elementCount ? write(k) : undefined) ?? none);
+  const radial = (numbers: SplineNumbers | undefined) => numbers && splineText(numbers);
+  const noAngle = polynomial([0, 0, 0, 0]);
   return [
     'part of a reactive potential, written by Spillway',
-    `meam/spline ${species.length} ${species.join(' ')}`,
-    ...each(pairs, () => idle),
-    ...each(species.length, (k) => radial(rho[k])),
-    ...each(species.length, (k) => embed[k] ?? idleEmbedding),
-    ...each(species.length, (k) => radial(f[k])),
-    ...each(pairs, (k) => polynomial(g[k] ?? [0, 0, 0, 0])),
+    `meam/spline ${species} ${names.join(' ')}`,
+    ...ofPairs((b, c) => radial(phi?.(b, c)), idle),
+    ...ofSpecies((k) => radial(rho?.(k)), idle),
+    ...ofSpecies((k) => (k === center ? embed : undefined), idleEmbedding),
+    ...ofSpecies((k) => radial(f?.(k)), idle),
+    ...ofPairs((b, c) => {
+      const coefficients = g?.(b, c);
+      return coefficients && polynomial(coefficients);
+    }, noAngle),
     '',
   ].join('\n');
 }
 
-function halved({ values, slopes, ...knots }: SplineNumbers): SplineNumbers {
-  return { ...knots, values: values.map((y) => y / 2), slopes: [slopes[0] / 2, slopes[1] / 2] };
+/**
+ * The places where LAMMPS looks for functions of two of the first `count` of `species` species, and of which two, lesser
+ * first: with numbers from 1, c − 1 + (b − 1) n − b (b − 1)/2 for atoms of b and c in the order in which it meets them.
+ */
+function placesOf(count: number, species: number): Map<number, [b: number, c: number][]> {
+  const places = new Map<number, [number, number][]>();
+  for (let b = 0; b < count; b++) {
+    for (let c = 0; c < count; c++) {
+      const place = c + b * species - (b * (b + 1)) / 2;
+      const both: [number, number] = [Math.min(b, c), Math.max(b, c)];
+      const there = places.get(place) ?? [];
+      if (!there.some(([p, q]) => p === both[0] && q === both[1])) places.set(place, [...there, both]);
+    }
+  }
+  return places;
+}
+
+/** The least number of species with which no place is of two pairs: 5 for three elements. */
+function speciesNeeded(count: number): number {
+  let species = count;
+  while ([...placesOf(count, species).values()].some((pairs) => pairs.length > 1)) species++;
+  return species;
+}
+
+function bothOf(name: string): [string, string] {
+  const [b, c] = name.split('-');
+  return [b, c];
 }
 
 function splineText({ start, step, values, slopes }: SplineNumbers): string {

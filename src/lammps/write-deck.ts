@@ -83,15 +83,16 @@ export function lammpsDeckPieces(
     charges[i] = scale * (potential.charges?.[z] ?? 0);
   });
   const enclosed = encloseAtoms(structure, potential.coulomb ? fixedMargin : undefined);
+  const commands = commandsOf(potential, options);
+  const species = commands.species ?? potential.elements.map(elementSymbol);
   const data = lammpsDataPieces(
     { ...enclosed, charges },
     {
       atomStyle: 'charge',
-      species: potential.elements.map(elementSymbol),
+      species,
       comment: options.comment ?? `Spillway, potential ${potential.name}`,
     },
   );
-  const commands = commandsOf(potential, options);
   return {
     'lammps.data': data,
     'lammps.in': [
@@ -154,7 +155,7 @@ function writeInput(
     `variable energy equal pe+${missing}`,
     ...(run
       ? [
-          `variable elements string "${potential.elements.map(elementSymbol).join(' ')}"`,
+          `variable elements string "${(commands.species ?? potential.elements.map(elementSymbol)).join(' ')}"`,
           ...heldGroups(structure),
           ...run,
         ]

@@ -28,8 +28,9 @@ test('a reactive run hands over the source of a KIM model and says how to build 
   );
 });
 
-test('the overlay has one instance for the pairs of each center, its densities, and three for each of its terms', () => {
+test('the overlay has one instance for all pairs, and for each center one of its densities and of each term', () => {
   const deck = writeLammpsDeck(structure, spec, { reactive: 'overlay' });
-  expect(deck['lammps.in'].match(/pair_coeff \* \* meam\/spline \d+ /g)).toHaveLength(3 + 3 + 3 * 3 * 3);
+  expect(deck['lammps.in'].match(/pair_coeff \* \* meam\/spline \d+ /g)).toHaveLength(1 + 3 + 3 * 3);
+  expect(deck['lammps.data']).toContain('5 atom types');
   expect(deck['lammps.in'].match(/pair_coeff \d \d table core.table/g)).toHaveLength(6);
 });

@@ -22,10 +22,13 @@ const depths = 0.4;
 /**
  * Parameters in the form of the reactive potential, not fitted to anything: wells at bond lengths, positive densities under
  * roots, and random angular terms of some tenths of an eV. Knots lie as those of a fit do.
+ *
+ * @param outer whether each angular term has a W, which bends between −1 and 1 eV and is not 0 at 0
  */
-export function syntheticReactive(ranks = 2, seed = 11): ReactiveParameters {
+export function syntheticReactive(ranks = 2, seed = 11, outer = false): ReactiveParameters {
   const random = createRandom(seed);
   const draw = () => 2 * random.next() - 1;
+  const others = createRandom(seed + 1);
   const pairs = Object.entries(lengths).map(([name, [well, to]]) => ({
     elements: name.split('-') as unknown as readonly [string, string],
     phi: tail(1, 0.2, (r) => depths * (Math.exp(-4 * (r - well)) - 2 * Math.exp(-2 * (r - well)))),
@@ -65,6 +68,7 @@ export function syntheticReactive(ranks = 2, seed = 11): ReactiveParameters {
             .map((c) => [`${b}-${c}`, [draw(), draw(), draw(), draw()].map((x) => 0.3 * x) as never]),
         ),
       ),
+      ...(outer && { W: bent(others.next(), others.next()) }),
     })),
   );
   return {
@@ -81,6 +85,15 @@ export function syntheticReactive(ranks = 2, seed = 11): ReactiveParameters {
     embeddings,
     separable,
   };
+}
+
+/** X + a + sin(2 X + 3 b)/4 in steps of 0.25 eV. */
+function bent(a: number, b: number): SplineNumbers {
+  const slope = (x: number) => 1 + Math.cos(2 * x + 3 * b) / 2;
+  const values = Array.from({ length: 9 }, (_, k) => k / 4 - 1).map(
+    (x) => x + a + Math.sin(2 * x + 3 * b) / 4,
+  );
+  return { start: -1, step: 0.25, values, slopes: [slope(-1), slope(1)] };
 }
 
 /** From `start` to the cutoff, brought to 0 there by (1 − r/cutoff)³. */
@@ -100,9 +113,12 @@ function sampled(start: number, step: number, value: (r: number) => number, slop
   return { start, step, values, slopes: [slope, 0] };
 }
 
-/** Every reactive potential that is checked against LAMMPS, as a file: one of no meaning, and those of the project. */
+/** Every reactive potential that is checked against LAMMPS, as a file: two of no meaning, and those of the project. */
 export function reactiveSpecs(): { readonly name: string; readonly spec: PotentialSpec }[] {
-  const files = [{ name: 'synthetic', text: JSON.stringify(syntheticReactive(3)) }];
+  const files = [
+    { name: 'synthetic', text: JSON.stringify(syntheticReactive(3)) },
+    { name: 'synthetic with W', text: JSON.stringify(syntheticReactive(3, 11, true)) },
+  ];
   const folder = join(process.cwd(), 'src/potentials/reactive');
   for (const name of readdirSync(folder)
     .filter((file) => /\.json$/.test(file))
