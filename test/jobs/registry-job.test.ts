@@ -119,7 +119,7 @@ test('a contact is relaxed after the scan when asked', async () => {
   expect(relaxation!.relaxed.joint).toBeLessThan(relaxation!.rigid.joint);
 });
 
-test('two oxides without a potential are put together by their bonds: RuO2 goes on where rutile ends', async () => {
+test('two oxides without a potential are put together by their bonds: IrO2 goes on where rutile ends', async () => {
   const side = (crystal: string, layers: number) => ({ crystal, hkl: [1, 1, 0], layers }) as const;
   const cell = [
     [1, 0],
@@ -127,7 +127,7 @@ test('two oxides without a potential are put together by their bonds: RuO2 goes 
   ] as const;
   const film = {
     kind: 'interface',
-    film: side('RuO2', 2),
+    film: side('IrO2', 2),
     substrate: side('TiO2-rutile', 3),
     filmMatrix: cell,
     substrateMatrix: cell,
@@ -138,7 +138,7 @@ test('two oxides without a potential are put together by their bonds: RuO2 goes 
     if (progress.phase === 'scan') kinds.add(progress.kind);
   }) as RegistryOutput;
   expect([...kinds, output.map.kind]).toEqual(['valence', 'valence']);
-  expect(output.withoutEnergy).toContain('RuO2');
+  expect(output.withoutEnergy).toContain('Ir');
   const { shift, gap } = output.step!.best!;
   for (const part of shift) expect(Math.abs(part - Math.round(part))).toBeLessThan(1e-3);
   // Of TiO2 it would be 0.711 Å, with Ti–O 1.95 to 1.98 Å across the plane.

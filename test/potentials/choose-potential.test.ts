@@ -21,7 +21,11 @@ async function withFits(count: number) {
   };
 }
 
-afterEach(() => vi.doUnmock('../../src/potentials/reactive/shipped-fits'));
+// Modules are shared among test files: none may meet these fits.
+afterEach(() => {
+  vi.doUnmock('../../src/potentials/reactive/shipped-fits');
+  vi.resetModules();
+});
 
 test('pure ruthenium and pure TiO2 get the published potentials, whatever is fitted', async () => {
   for (const count of [0, 1]) {
