@@ -134,30 +134,53 @@ function embedTerms<T>(
   return energy;
 }
 
-/** Σ a b over whole vectors, in double precision. */
+/** Σ a b over whole vectors, in double precision; two at a time, whose sums need not wait for each other. */
+function sumProducts<T>(a: usize, b: usize, bytes: usize): f64 {
+  let sum0 = f64x2.splat(0);
+  let sum1 = sum0;
+  let sum2 = sum0;
+  let sum3 = sum0;
+  const end = a + bytes;
+  const evenEnd = a + (bytes & ~31);
+  while (a < evenEnd) {
+    const p = v128.load(a);
+    const q = v128.load(b);
+    const r = v128.load(a, 16);
+    const s = v128.load(b, 16);
+    sum0 = f64x2.add(sum0, lowProducts<T>(p, q));
+    sum1 = f64x2.add(sum1, lowProducts<T>(r, s));
+    if (sizeof<T>() == 4) {
+      sum2 = f64x2.add(sum2, highProducts(p, q));
+      sum3 = f64x2.add(sum3, highProducts(r, s));
+    }
+    a += 32;
+    b += 32;
+  }
+  if (a < end) {
+    const p = v128.load(a);
+    const q = v128.load(b);
+    sum0 = f64x2.add(sum0, lowProducts<T>(p, q));
+    if (sizeof<T>() == 4) sum2 = f64x2.add(sum2, highProducts(p, q));
+  }
+  const all = f64x2.add(f64x2.add(sum0, sum1), f64x2.add(sum2, sum3));
+  return f64x2.extract_lane(all, 0) + f64x2.extract_lane(all, 1);
+}
+
 // @ts-ignore: decorator
 @inline
-function sumProducts<T>(a: usize, b: usize, bytes: usize): f64 {
-  let low = f64x2.splat(0);
-  let high = f64x2.splat(0);
-  for (let k: usize = 0; k < bytes; k += 16) {
-    const p = v128.load(a + k);
-    const q = v128.load(b + k);
-    if (sizeof<T>() == 4) {
-      low = f64x2.add(low, f64x2.mul(f64x2.promote_low_f32x4(p), f64x2.promote_low_f32x4(q)));
-      high = f64x2.add(
-        high,
-        f64x2.mul(
-          f64x2.promote_low_f32x4(v128.shuffle<i64>(p, p, 1, 1)),
-          f64x2.promote_low_f32x4(v128.shuffle<i64>(q, q, 1, 1)),
-        ),
-      );
-    } else {
-      low = f64x2.add(low, f64x2.mul(p, q));
-    }
-  }
-  const both = f64x2.add(low, high);
-  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
+function lowProducts<T>(p: v128, q: v128): v128 {
+  if (sizeof<T>() == 4) return f64x2.mul(f64x2.promote_low_f32x4(p), f64x2.promote_low_f32x4(q));
+  return f64x2.mul(p, q);
+}
+
+/** of the third and fourth f32 */
+// @ts-ignore: decorator
+@inline
+function highProducts(p: v128, q: v128): v128 {
+  return f64x2.mul(
+    f64x2.promote_low_f32x4(v128.shuffle<i64>(p, p, 1, 1)),
+    f64x2.promote_low_f32x4(v128.shuffle<i64>(q, q, 1, 1)),
+  );
 }
 
 // @ts-ignore: decorator
