@@ -76,19 +76,24 @@ async function besideEam(): Promise<BenchResult> {
 const metals = [13, 28, 29] as const;
 const adp: PotentialSpec = { name: 'eam-file', file: { name: 'three.adp', text: writeAdp(metals) } };
 
-const [{ spec: reactive }] = reactiveSpecs();
+const [{ spec: reactive }, { spec: withW }] = reactiveSpecs();
 
-export const benches: readonly Bench[] = [
-  besideLammps({
-    id: 'md/reactive/mixed',
-    start: () => warmed(mixedCrystal(3.48, [8, 22, 44]), reactive, 100),
-    potential: reactive,
+function reactiveBench(id: string, potential: PotentialSpec): Bench {
+  return besideLammps({
+    id,
+    start: () => warmed(mixedCrystal(3.48, [8, 22, 44]), potential, 100),
+    potential,
     precision: 'mixed',
     threads: 1,
     peer: { name: 'LAMMPS, our model by KIM', deck: writeLammpsDeck },
     ourSteps: 40,
     theirSteps: 20,
-  }),
+  });
+}
+
+export const benches: readonly Bench[] = [
+  reactiveBench('md/reactive/mixed', reactive),
+  reactiveBench('md/reactive-with-W/mixed', withW),
   { id: 'md/separable-three-body/mixed', unit: 'µs/atom', run: besideEam },
   besideLammps({
     id: 'md/adp/mixed',

@@ -18,12 +18,14 @@ const symbols = ['O', 'Ti', 'Ru'];
 
 /** eV, of a pair at its well */
 const depths = 0.4;
+/** eV; sums over pairs of neighbors are between some −0.15 and 0.25 in a crowd */
+const outerRange = 0.1;
 
 /**
  * Parameters in the form of the reactive potential, not fitted to anything: wells at bond lengths, positive densities under
  * roots, and random angular terms of some tenths of an eV. Knots lie as those of a fit do.
  *
- * @param outer whether each angular term has a W, which bends between −1 and 1 eV and is not 0 at 0
+ * @param outer whether each angular term has a W, which is not 0 at 0 and bends within less than the range of its argument
  */
 export function syntheticReactive(ranks = 2, seed = 11, outer = false): ReactiveParameters {
   const random = createRandom(seed);
@@ -87,13 +89,14 @@ export function syntheticReactive(ranks = 2, seed = 11, outer = false): Reactive
   };
 }
 
-/** X + a + sin(2 X + 3 b)/4 in steps of 0.25 eV. */
+/** X + a + w sin(2 X/w + 3 b)/4 between −w and w, in eight steps. */
 function bent(a: number, b: number): SplineNumbers {
-  const slope = (x: number) => 1 + Math.cos(2 * x + 3 * b) / 2;
-  const values = Array.from({ length: 9 }, (_, k) => k / 4 - 1).map(
-    (x) => x + a + Math.sin(2 * x + 3 * b) / 4,
+  const w = outerRange;
+  const slope = (x: number) => 1 + Math.cos((2 * x) / w + 3 * b) / 2;
+  const values = Array.from({ length: 9 }, (_, k) => (k / 4 - 1) * w).map(
+    (x) => x + a + (w / 4) * Math.sin((2 * x) / w + 3 * b),
   );
-  return { start: -1, step: 0.25, values, slopes: [slope(-1), slope(1)] };
+  return { start: -w, step: w / 4, values, slopes: [slope(-w), slope(w)] };
 }
 
 /** From `start` to the cutoff, brought to 0 there by (1 − r/cutoff)³. */
