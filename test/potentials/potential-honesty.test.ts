@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { makePotential, potentialNames } from '../../src/potentials/make-potential';
 import { potentialHonesty } from '../../src/potentials/potential-honesty';
+import { preparePotential } from '../../src/potentials/prepare-potential';
 
-test('every potential says its origin, source, limits and the distance that each of its pairs holds from', () => {
+test('every potential says its origin, source, limits and the distance that each of its pairs holds from', async () => {
   for (const name of potentialNames) {
+    await preparePotential({ name });
     const potential = makePotential({ name });
     const honesty = potentialHonesty(potential);
     expect(honesty.source, name).not.toBe('');
