@@ -12,6 +12,8 @@ import { findPaths, stopPaths } from './find-paths';
 import { colorOfPath, PathPlot } from './PathPlot';
 import { potentialsOfPaths } from './potentials-of-paths';
 
+/** eV below both ends: the path goes through another minimum, and its barrier is not that of one step */
+const deepWell = 0.1;
 /** atoms from which on a path takes minutes */
 const largeModel = 2000;
 
@@ -126,15 +128,19 @@ function PathTable({ paths }: { readonly paths: readonly ComparedPath[] }) {
           )}
         </tbody>
       </table>
-      <HonestyChip entries={[{ origin: 'computed', how: pathWords.how, details: [pathWords.bandMethod] }]} />
+      <HonestyChip
+        className="in-text"
+        entries={[{ origin: 'computed', how: pathWords.how, details: [pathWords.bandMethod] }]}
+      />
     </>
   );
 }
 
-function notesOf({ problem, converged, outside, energies }: ComparedPath): string[] {
+function notesOf({ problem, converged, outside, energies, change }: ComparedPath): string[] {
   if (problem !== undefined) return [problem];
   return [
     ...(converged ? [] : [pathWords.notConverged]),
+    ...(Math.min(...energies) < Math.min(0, change) - deepWell ? [pathWords.fallsOnTheWay] : []),
     ...(outside > 0 ? [pathWords.outside(outside, energies.length)] : []),
   ];
 }

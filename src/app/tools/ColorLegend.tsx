@@ -42,7 +42,7 @@ export function ColorLegend() {
             style={{ background: scale.map === 'diverging' ? divergingGradient : scaleGradient }}
           />
           <Ends scale={scale} />
-          {isUncertainty(colorBy?.text) && <HonestyChip entries={honestyOfSpread()} />}
+          {isUncertainty(colorBy?.text) && <HonestyChip className="in-text" entries={honestyOfSpread()} />}
         </>
       )}
     </section>

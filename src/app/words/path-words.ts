@@ -14,6 +14,7 @@ export const pathWords = {
   barrier: 'barrier (eV)',
   change: 'end over start (eV)',
   notConverged: 'not converged',
+  fallsOnTheWay: 'a deeper minimum lies on the way: not one step',
   outside: (count: Part, images: Part) => `${count} of ${images} images outside of its fit`,
   members: (count: Part) => `spread of the ${count} fits`,
   plot: 'Energy along the path with each potential',
