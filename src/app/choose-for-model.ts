@@ -19,8 +19,8 @@ const defaults = new WeakMap<Structure, PotentialSpec | Error>();
 const choices = new WeakMap<Structure, Map<PotentialSpec, PotentialChoice>>();
 
 /** The one that was taken where there is one, else the one that the structure gets. */
-export async function potentialOf(structure: Structure): Promise<PotentialChoice> {
-  const spec = specOf(structure);
+export async function potentialOf(structure: Structure, given?: PotentialSpec): Promise<PotentialChoice> {
+  const spec = given ?? specOf(structure);
   if (!(spec instanceof Error)) {
     try {
       await preparePotential(spec);
@@ -31,12 +31,12 @@ export async function potentialOf(structure: Structure): Promise<PotentialChoice
   return choiceOf(structure, spec);
 }
 
-/** The same at once; undefined while its parameters are loaded, and `useRuns` tells when they have come. */
-export function potentialNow(structure: Structure): PotentialChoice | undefined {
-  const spec = specOf(structure);
+/** The same at once, or for a potential that is given; undefined while its parameters are loaded, and `useRuns` tells when they have come. */
+export function potentialNow(structure: Structure, given?: PotentialSpec): PotentialChoice | undefined {
+  const spec = given ?? specOf(structure);
   if (spec instanceof Error || choices.get(structure)?.has(spec) || isReactiveLoaded(spec.name))
     return choiceOf(structure, spec);
-  void potentialOf(structure).finally(() =>
+  void potentialOf(structure, given).finally(() =>
     setRun({ potentialsLoaded: useRuns.getState().potentialsLoaded + 1 }),
   );
   return undefined;

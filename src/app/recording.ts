@@ -1,3 +1,4 @@
+import type { PotentialSpec } from '../potentials/potential';
 import type { OxygenHop } from '../simulate/watch-oxygen';
 
 /** One moment of a run, kept for playing back. */
@@ -8,8 +9,8 @@ export interface RecordedFrame {
   readonly positions: Float32Array;
   /** Å, [3, 3]; where it changes in the run */
   readonly cell?: Float64Array;
-  /** Å, [v, 3] */
-  readonly vacancies: Float64Array;
+  /** Å, [v, 3]; absent where they were not looked for */
+  readonly vacancies?: Float64Array;
   /** K */
   readonly temperature: number;
   /** eV */
@@ -18,6 +19,12 @@ export interface RecordedFrame {
   readonly totalEnergy: number;
   /** eV/Å³; absent where it was not kept */
   readonly pressure?: number;
+}
+
+/** What moved the atoms of a run; what the panels are set to may have changed since. */
+export interface RunForces {
+  readonly potential: PotentialSpec;
+  readonly precision: 'mixed' | 'double';
 }
 
 /** A run as it grows: data beside the stores, because it changes every frame. */
@@ -30,6 +37,8 @@ export interface Recording {
   offered: number;
   /** false for frames of a file, whose `time` is only their number */
   readonly timed: boolean;
+  /** absent for frames of a file */
+  readonly forces?: RunForces;
 }
 
 /** bytes of positions that a recording may hold */
@@ -37,8 +46,8 @@ export const memoryBudget = 400e6;
 /** frames beyond which plots and the slider gain nothing */
 export const largestCount = 4000;
 
-export function startRecording(timed = true): Recording {
-  return { frames: [], hops: [], stride: 1, offered: 0, timed };
+export function startRecording(timed = true, forces?: RunForces): Recording {
+  return { frames: [], hops: [], stride: 1, offered: 0, timed, ...(forces && { forces }) };
 }
 
 /**

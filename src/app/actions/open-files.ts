@@ -74,7 +74,6 @@ function showFrames(name: string, { frames, report }: ReadFile): void {
       time: k,
       positions: Float32Array.from(positions),
       ...(isCellMoving && { cell }),
-      vacancies: new Float64Array(0),
       temperature: Number.NaN,
       potentialEnergy: Number.NaN,
       totalEnergy: Number.NaN,

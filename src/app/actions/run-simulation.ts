@@ -39,8 +39,8 @@ export async function startRun({ keep = true } = {}): Promise<void> {
     return;
   }
   stopRun();
-  resetRun();
   const { settings, potential } = useRuns.getState();
+  resetRun(true, { potential: choice.spec, precision: settings.precision });
   const input: WatchOxygenInput = {
     structure: model.structure,
     oxygenSites: model.oxygenSites,
@@ -144,7 +144,7 @@ function progressListener(ring: boolean): (report: RecordProgress) => void {
         time: report.time,
         positions: Float32Array.from(report.frame),
         cell: report.cell,
-        vacancies: report.vacancies ?? new Float64Array(0),
+        vacancies: report.vacancies,
         temperature: report.temperature,
         potentialEnergy: report.potentialEnergy,
         totalEnergy: report.totalEnergy,

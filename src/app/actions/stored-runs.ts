@@ -46,7 +46,8 @@ export async function resumeStoredRun(id: string): Promise<void> {
     stopRun();
     const input = await readStoredRun(id);
     show(input);
-    await bringBack(id, input);
+    // Another model may have been shown meanwhile, with a recording of its own.
+    if (!(await bringBack(id, input))) return;
     beginRun(input);
   } catch (error) {
     say((error as Error).message);
@@ -74,11 +75,11 @@ async function removeWhenClosed(id: string): Promise<void> {
   }
 }
 
-function show({ structure, store, oxygenSites }: RecordInput): void {
+function show({ structure, store, oxygenSites, md }: RecordInput): void {
   const about = store.about as AboutRun | undefined;
   leaveRecipe();
   stopPlaying();
-  resetRun();
+  resetRun(true, { potential: md.potential, precision: md.precision ?? 'double' });
   clearErrors();
   forgetAtoms();
   const model = about?.model ?? { name: store.title, oxygenSites, report: describeModel(structure) };
@@ -86,22 +87,30 @@ function show({ structure, store, oxygenSites }: RecordInput): void {
   if (about) setRun({ settings: about.settings, potential: about.potential });
 }
 
-/** Frames and hops up to the checkpoint, thinned. */
-async function bringBack(id: string, { md, store }: RecordInput): Promise<void> {
-  recording.hops.push(...((md.resume as WatchCheckpoint | undefined)?.oxygen.hops ?? []));
+/**
+ * Frames and hops up to the checkpoint, thinned.
+ *
+ * @returns whether the run is still the one on screen
+ */
+async function bringBack(id: string, { md, store }: RecordInput): Promise<boolean> {
+  const own = recording;
+  own.hops.push(...((md.resume as WatchCheckpoint | undefined)?.oxygen.hops ?? []));
   const count = store.trajectory?.frames ?? 0;
-  if (count === 0) return;
+  if (count === 0) return true;
   const reader = await readStoredTrajectory(id);
+  if (recording !== own) return false;
   for await (const frame of reader.frames(0, count, Math.ceil(count / framesBack))) {
-    record(recording, {
+    if (recording !== own) return false;
+    record(own, {
       time: frame.time,
       positions: Float32Array.from(frame.positions),
       cell: frame.cell,
-      vacancies: new Float64Array(0),
       temperature: frame.values.temperature,
       potentialEnergy: frame.values.potentialEnergy,
       totalEnergy: frame.values.totalEnergy,
     });
   }
-  setRun({ frameCount: recording.frames.length, hopCount: recording.hops.length });
+  if (recording !== own) return false;
+  setRun({ frameCount: own.frames.length, hopCount: own.hops.length });
+  return true;
 }

@@ -11,7 +11,8 @@ export function structureOnScreen(structure: Structure): Structure {
   const frame = shownFrame();
   if (!frame) return structure;
   const { velocities: _, ...rest } = structure;
-  const moved = { ...rest, positions: Float64Array.from(frame.positions) };
+  const { positions, cell = structure.cell } = frame;
+  const moved = { ...rest, positions: Float64Array.from(positions), cell };
   // What nothing holds in place has drifted as a whole; in a file it belongs in its cell.
   return structure.fixed ? moved : wrapPositions(moved);
 }

@@ -1,7 +1,7 @@
 import type { Potential } from '../../potentials/potential';
 import { potentialHonesty } from '../../potentials/potential-honesty';
 import { shippedFits } from '../../potentials/reactive/shipped-fits';
-import type { RunSettings } from '../run-options';
+import type { ForcesShown } from '../potential-of-model';
 import type { Model } from '../stores/document';
 import { honestyWords } from '../words/honesty-words';
 import type { HonestyEntry } from './HonestyChip';
@@ -9,7 +9,7 @@ import type { HonestyEntry } from './HonestyChip';
 /** What the forces are made of, from the potential itself. */
 export function honestyOfForces(
   potential: Potential,
-  { precision }: Pick<RunSettings, 'precision'>,
+  { precision }: Pick<ForcesShown, 'precision'>,
 ): HonestyEntry {
   const { origin, title, source, goodFor, notFor, closest, cutoff, coulombAccuracy } =
     potentialHonesty(potential);
@@ -34,28 +34,27 @@ export function honestyOfForces(
 /** Of the scene: the structure, and where it moves the forces. */
 export function honestyOfScene(
   { origin }: Pick<Model, 'origin'>,
-  potential: Potential | undefined,
-  settings: RunSettings,
-  moved: boolean,
+  { potential, precision, frames }: ForcesShown,
 ): HonestyEntry[] {
   return [
     origin === 'recipe'
       ? { origin: 'computed', how: honestyWords.built }
       : { origin: 'quoted', how: honestyWords.fromFile },
-    ...(moved ? [{ origin: 'computed', how: honestyWords.moved } as const] : []),
-    ...(potential ? [honestyOfForces(potential, settings)] : []),
+    ...(frames === 'file' ? [{ origin: 'quoted', how: honestyWords.framesOfFile } as const] : []),
+    ...(frames === 'run' ? [{ origin: 'computed', how: honestyWords.moved } as const] : []),
+    ...(potential ? [honestyOfForces(potential, { precision })] : []),
   ];
 }
 
 /** Of a plot: how its numbers are made of the frames, and of what the frames are. */
 export function honestyOfPlot(
   plot: keyof typeof honestyWords.methods,
-  potential: Potential | undefined,
-  settings: RunSettings,
+  { potential, precision, frames }: ForcesShown,
 ): HonestyEntry[] {
   return [
     { origin: 'computed', how: honestyWords.methods[plot] },
-    ...(potential ? [honestyOfForces(potential, settings)] : []),
+    ...(frames === 'file' ? [{ origin: 'quoted', how: honestyWords.framesOfFile } as const] : []),
+    ...(potential ? [honestyOfForces(potential, { precision })] : []),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { ps } from '../../units';
 import { TimePlot, type TimePlotHandle } from '../../viewer/TimePlot';
 import { showFrame, shownFrame, stopPlaying } from '../playback';
 import { recording, useRuns } from '../stores/runs';
@@ -7,7 +6,7 @@ import { useView } from '../stores/view';
 import { panelWords } from '../words/panel-words';
 import type { PlotData } from './plot-files';
 import { usePlots } from './plot-store';
-import { type TimePlotName, timePlotData } from './time-plots';
+import { axisPlace, type TimePlotName, timePlotData } from './time-plots';
 
 /** One plot over time: it grows with the recording, marks the frame on screen, and shows the frame that is pressed. */
 export function PlotOverTime({ name }: { readonly name: TimePlotName }) {
@@ -28,22 +27,19 @@ export function PlotOverTime({ name }: { readonly name: TimePlotName }) {
     const data = timePlotData(name);
     if (data.series.map(({ title }) => title).join() !== shape) return setShape(data);
     frames.current = data.frames;
-    plot.current?.setData(
-      data.frames.map(({ time }) => time / ps),
-      ...data.values,
-    );
+    plot.current?.setData(data.frames.map(axisPlace), ...data.values);
   }, [name, version, frameCount, theme, computed, element, shape]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the frame on screen is looked up when these change
   useEffect(() => {
     const frame = shownFrame();
-    plot.current?.setMarker(shown === 'live' || !frame ? null : frame.time / ps);
+    plot.current?.setMarker(shown === 'live' || !frame ? null : axisPlace(frame));
   }, [shown, version, shape]);
 
   return (
     <TimePlot
       ref={plot}
       series={series}
-      timeTitle={panelWords.timePs}
+      timeTitle={recording.timed ? panelWords.timePs : panelWords.frame}
       theme={theme}
       label={label}
       onPoint={(index) => {
@@ -60,8 +56,8 @@ export function PlotOverTime({ name }: { readonly name: TimePlotName }) {
 export function readTimePlot(name: TimePlotName): PlotData {
   const { label, series, frames, values } = timePlotData(name);
   const time = recording.timed
-    ? { title: panelWords.timePs, values: frames.map((frame) => frame.time / ps), decimals: 4 }
-    : { title: panelWords.frame, values: frames.map((frame) => frame.time + 1), decimals: 0 };
+    ? { title: panelWords.timePs, values: frames.map(axisPlace), decimals: 4 }
+    : { title: panelWords.frame, values: frames.map(axisPlace), decimals: 0 };
   return {
     name: label.toLowerCase().replaceAll(' ', '-'),
     title: label,

@@ -4,7 +4,7 @@ import { elementsOf } from '../../analyze/frame-numbers';
 import { elementSymbol } from '../../structure/elements';
 import { HonestyChip } from '../honesty/HonestyChip';
 import { honestyOfPlot } from '../honesty/honesty-of';
-import { usePotential } from '../potential-of-model';
+import { useForcesShown } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { useRuns } from '../stores/runs';
 import { plotWords } from '../words/plot-words';
@@ -35,8 +35,7 @@ export function RunPlots() {
 
 function PlotPlace({ place, name }: { readonly place: number; readonly name: PlotName }) {
   const frameCount = useRuns((runs) => runs.frameCount);
-  const settings = useRuns((runs) => runs.settings);
-  const choice = usePotential();
+  const shown = useForcesShown();
   const [table, setTable] = useState<{ readonly of: PlotName; readonly data: PlotData }>();
   const asTable = table?.of === name ? table : undefined;
   const read = readers[name] ?? (() => readTimePlot(name as never));
@@ -58,15 +57,7 @@ function PlotPlace({ place, name }: { readonly place: number; readonly name: Plo
         </select>
         {name === 'displacement' && <ElementChoice />}
         {name === 'distances' && <PairChoice />}
-        <HonestyChip
-          className="in-plot"
-          weakestOnly
-          entries={honestyOfPlot(
-            name,
-            choice?.problem === undefined ? choice?.potential : undefined,
-            settings,
-          )}
-        />
+        <HonestyChip className="in-plot" weakestOnly entries={honestyOfPlot(name, shown)} />
         {frameCount > 1 && (
           <PlotFiles
             label={label}

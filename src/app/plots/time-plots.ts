@@ -2,7 +2,7 @@ import { elementsOf } from '../../analyze/frame-numbers';
 import { elementSymbol } from '../../structure/elements';
 import { oxygen } from '../../structure/is-metal-element';
 import { regionNames } from '../../structure/structure';
-import { GPa } from '../../units';
+import { GPa, ps } from '../../units';
 import type { TimeSeries } from '../../viewer/TimePlot';
 import type { RecordedFrame } from '../recording';
 import { useDocument } from '../stores/document';
@@ -25,6 +25,11 @@ export type TimePlotName = Exclude<PlotName, 'distances' | 'hops'>;
 
 /** tones of the regions, in the order of their numbers, that stand on dark and on light */
 const regionColors = ['#9aa5b1', '#3f9fdc', '#15b788', '#e69f00', '#7fb3b3'] as const;
+
+/** Where a frame stands on the axis: ps, or its number from 1 where it came from a file and its time is not known. */
+export function axisPlace({ time }: Pick<RecordedFrame, 'time'>): number {
+  return recording.timed ? time / ps : time + 1;
+}
 
 /** The element whose displacement is shown. */
 export function displacedElement(atomicNumbers: Uint8Array, wanted: number): number {

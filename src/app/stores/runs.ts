@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { StoredRun } from '../../jobs/stored-runs';
 import type { PotentialSpec } from '../../potentials/potential';
 import type { FitWatch } from '../../simulate/md/watch-fit';
-import { type Recording, startRecording } from '../recording';
+import { type Recording, type RunForces, startRecording } from '../recording';
 import { firstSettings, type RunSettings } from '../run-options';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
@@ -89,8 +89,8 @@ export const useRuns = create<RunsState>(() => ({
 export let recording: Recording = startRecording();
 
 /** Forgets the run and its recording; the next one is timed unless its frames come from a file. */
-export function resetRun(timed = true): void {
-  recording = startRecording(timed);
+export function resetRun(timed = true, forces?: RunForces): void {
+  recording = startRecording(timed, forces);
   useRuns.setState((runs) => ({
     ...noRun,
     settings: runs.settings,

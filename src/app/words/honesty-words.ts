@@ -17,6 +17,7 @@ export const honestyWords = {
   spreadLimits:
     'Small where the data decide. It tells nothing of errors that all fits share: those of the form, and of what they were fitted to.',
   moved: 'Positions after the start are computed: molecular dynamics with the forces of the potential below.',
+  framesOfFile: 'Positions of each frame are as the file says; what moved the atoms is not known here.',
   forces: (title: Part) => `Forces: ${title}`,
   goodFor: (what: Part) => `Good for: ${what}.`,
   notFor: (what: Part) => `Not for: ${what}.`,
