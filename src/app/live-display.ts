@@ -1,6 +1,6 @@
 import { type FrameRing, readNewestFrame } from '../simulate/md/frame-ring';
 import { recording, useRuns } from './stores/runs';
-import { useView } from './stores/view';
+import { isSceneCovered, useView } from './stores/view';
 import { viewer } from './viewer-handle';
 
 /** ms; frames that come faster than this need no help to look smooth */
@@ -9,9 +9,6 @@ const smoothInterval = 40;
 const slowPicture = 45;
 /** pictures of a slow screen may take this part of the time */
 const slowShare = 0.35;
-
-/** what lies over the scene */
-const coveringWorkspaces: ReadonlySet<string> = new Set(['match', 'learn']);
 
 /**
  * Draws the newest frame that the engine left in shared memory, as often as the screen does. Where the engine is
@@ -39,11 +36,7 @@ export function drawFromRing(ring: FrameRing, signal: AbortSignal): () => void {
     drew = false;
     const slow = cost > slowPicture;
     const rests = slow && now - drawnAt < cost / slowShare;
-    if (
-      useRuns.getState().shown === 'live' &&
-      !rests &&
-      !coveringWorkspaces.has(useView.getState().workspace)
-    ) {
+    if (useRuns.getState().shown === 'live' && !rests && !isSceneCovered(useView.getState().workspace)) {
       const newest = readNewestFrame(ring, last, positions);
       if (newest) {
         last = newest.sequence;

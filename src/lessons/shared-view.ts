@@ -93,6 +93,7 @@ const mdSchema = z.object({
   timestep: z.optional(z.number()),
   /** fs; absent to run until stopped */
   duration: z.optional(z.number()),
+  precision: z.optional(z.enum(['mixed', 'double'])),
   /** a built-in potential that was taken instead of the one that the model gets by itself */
   potential: z.optional(z.string()),
   /** whether it starts with the scene */

@@ -12,6 +12,9 @@ import { messageWords } from '../words/message-words';
 import { stopRun } from './run-simulation';
 import { changeRecipe, leaveRecipe } from './show-model';
 
+/** counts what was asked to be opened: only the last of several drops is shown, however long each takes to read */
+let newest = 0;
+
 /**
  * Opens a structure, a recipe, or files that are steps of one run, which were dropped or chosen together.
  *
@@ -19,9 +22,11 @@ import { changeRecipe, leaveRecipe } from './show-model';
  */
 export async function openFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
+  const mine = ++newest;
   const read = await Promise.all(
     files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name })),
   );
+  if (mine !== newest) return;
   const [first, ...others] = read.sort((p, q) => naturalOrder(p.fileName, q.fileName));
   if (isZip(first.bytes)) {
     const { isProject } = await import('../project/project-file');
@@ -36,7 +41,8 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     if (others.length > 0) say(messageWords.wasOpenedMoreWereLeftOut(recipe.fileName, others.length), 'note');
     return;
   }
-  showFrames(first.fileName, await startJob('read', { ...first, others }));
+  const content = await startJob('read', { ...first, others });
+  if (mine === newest) showFrames(first.fileName, content);
 }
 
 function isZip(bytes: Uint8Array): boolean {

@@ -64,7 +64,7 @@ export function startFrom(recipe: Recipe): void {
  *
  * @param runs whether its simulation starts
  * @returns when it is on screen
- * @throws Error when it cannot be built; the model before stays
+ * @throws Error when it cannot be built; the model before stays. AbortError when another model was wanted meanwhile
  */
 export async function openRecipe(recipe: Recipe, runs: boolean): Promise<void> {
   const before = useDocument.getState().recipe;
@@ -72,8 +72,9 @@ export async function openRecipe(recipe: Recipe, runs: boolean): Promise<void> {
   runNext = runs;
   changeRecipe(recipe);
   await new Promise<void>((resolve, reject) => {
-    const look = ({ model, problem, building }: DocumentState) => {
-      if (model?.built?.recipe === recipe) resolve();
+    const look = ({ recipe: now, model, problem, building }: DocumentState) => {
+      if (now !== recipe) reject(new DOMException('another model was wanted meanwhile', 'AbortError'));
+      else if (model?.built?.recipe === recipe) resolve();
       else if (problem && !building) reject(new Error(problem.text));
       else return false;
       return true;
@@ -83,10 +84,24 @@ export async function openRecipe(recipe: Recipe, runs: boolean): Promise<void> {
       if (look(state)) stop();
     });
   }).catch((error) => {
-    clearErrors();
-    changeRecipe(before);
+    // What came in its place is the user's own work and stays.
+    if (useDocument.getState().recipe === recipe) {
+      clearErrors();
+      takeBack(before);
+    }
     throw error;
   });
+}
+
+/** The recipe before, without a step of the history for the one that failed. */
+function takeBack(before: Recipe): void {
+  const history = useDocument.temporal.getState();
+  history.pause();
+  changeRecipe(before);
+  history.resume();
+  const { pastStates } = useDocument.temporal.getState();
+  if (pastStates.at(-1)?.recipe === before)
+    useDocument.temporal.setState({ pastStates: pastStates.slice(0, -1) });
 }
 
 /** The first model of a visit, with its simulation; done when it is shown. */

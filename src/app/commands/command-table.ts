@@ -30,9 +30,26 @@ export interface Command {
   readonly keys?: string;
   /** more words by which it is found */
   readonly words?: string;
+  /** acts on the scene or its run: its key does nothing while a board or a lesson lies over them */
+  readonly scene?: boolean;
   /** whether it can be done now; absent for always */
   readonly enabled?: () => boolean;
   readonly run: () => void;
+}
+
+/** what stands beside commands of the scene and acts on the page around it */
+const ofPage: ReadonlySet<string> = new Set([
+  'theme',
+  'side-panel',
+  'dock',
+  'lecture',
+  'quality',
+  'quality-fast',
+  'step-out',
+]);
+
+function onScene(some: readonly Command[]): readonly Command[] {
+  return some.map((command) => ({ ...command, scene: !ofPage.has(command.id) }));
 }
 
 /** Every command, each with an id of its own. */
@@ -40,9 +57,9 @@ export const commands: readonly Command[] = [
   ...documentCommands,
   ...pictureCommands,
   ...workspaceCommands,
-  ...timeCommands,
-  ...cameraCommands,
-  ...lookCommands,
-  ...toolCommands,
+  ...onScene(timeCommands),
+  ...onScene(cameraCommands),
+  ...onScene(lookCommands),
+  ...onScene(toolCommands),
   ...helpCommands,
 ];

@@ -1,3 +1,4 @@
+import { isSceneCovered, type Workspace } from '../stores/view';
 import type { Command } from './command-table';
 
 /** A key map of the user's own: keys by the id of a command; an empty text takes its key away. */
@@ -35,6 +36,11 @@ export function commandFor<C extends Pick<Command, 'id' | 'keys'>>(
 ): C | undefined {
   const meant = commands.filter((command) => keysOf(command, own) === stroke);
   return meant.find(({ id }) => Object.hasOwn(own, id)) ?? meant[0];
+}
+
+/** Whether a key acts in a workspace: nothing is changed that nobody can see. */
+export function mayAct({ scene }: Pick<Command, 'scene'>, workspace: Workspace): boolean {
+  return !scene || !isSceneCovered(workspace);
 }
 
 const signs: Readonly<Record<string, string>> = {

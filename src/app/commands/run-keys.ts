@@ -1,7 +1,8 @@
 import { watchCamera } from '../camera-history';
 import { useFrame } from '../stores/frame';
+import { useView } from '../stores/view';
 import { commands } from './command-table';
-import { commandFor, describeStroke } from './keys';
+import { commandFor, describeStroke, mayAct } from './keys';
 import { ownKeys } from './own-keys';
 
 /** Fields and dialogs keep every key; buttons and sliders those that move them. */
@@ -22,7 +23,7 @@ export function runKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || (!always && target.closest?.(typing))) return;
   if (target.closest?.(control) && ofControls.test(event.key)) return;
   const command = commandFor(stroke, commands, ownKeys());
-  if (!command) return;
+  if (!command || !mayAct(command, useView.getState().workspace)) return;
   event.preventDefault();
   if (command.enabled?.() ?? true) command.run();
 }

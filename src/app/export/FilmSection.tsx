@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { download } from '../actions/download';
+import { pauseRun, resumeRun } from '../actions/run-simulation';
 import { ChoiceField } from '../controls/ChoiceField';
 import { Icon } from '../controls/Icon';
 import { NumberField } from '../controls/NumberField';
@@ -24,10 +25,16 @@ export function FilmSection() {
   const [done, setDone] = useState<number | undefined>();
   const cancel = useRef<AbortController | null>(null);
   const { width, height } = pictureSize(side, screenAspect());
+  // Without this section nobody could cancel it.
+  useEffect(() => () => cancel.current?.abort(), []);
 
   const save = async () => {
-    const { shown } = useRuns.getState();
-    const frames = [...recording.frames];
+    const { shown, status } = useRuns.getState();
+    const filmed = recording;
+    const { length } = recording.frames;
+    // Frames of a run that goes on would come in between, and thinning would number them anew.
+    const goesOn = status === 'running' || status === 'starting';
+    if (goesOn) pauseRun();
     cancel.current = new AbortController();
     setDone(0);
     stopPlaying();
@@ -37,12 +44,12 @@ export function FilmSection() {
         width,
         height,
         framesPerSecond: rate,
-        frameCount: frames.length,
+        frameCount: length,
         signal: cancel.current.signal,
         onProgress: setDone,
         draw: async (k, canvas) => {
-          const { positions, cell } = frames[k];
-          viewer()?.setFrame(positions, { cell });
+          if (recording !== filmed) throw new Error(exportWords.anotherModelCame);
+          await showWhole(k);
           const picture = await viewer()?.takePicture({ width, height, background });
           if (picture) canvas.getContext('2d')?.drawImage(picture, 0, 0);
         },
@@ -53,7 +60,10 @@ export function FilmSection() {
       else sayFault(error);
     } finally {
       setDone(undefined);
-      showFrame(shown);
+      if (recording === filmed) {
+        showFrame(shown);
+        if (goesOn && useRuns.getState().status === 'paused') resumeRun();
+      }
     }
   };
 
@@ -102,4 +112,23 @@ export function FilmSection() {
       </p>
     </section>
   );
+}
+
+/** A frame with all that belongs to it: vacancies, hops and colours by value too, which follow through the stores. */
+async function showWhole(frame: number): Promise<void> {
+  showFrame(frame);
+  const { drawFrame } = await import('../tools/draw-look');
+  drawFrame();
+  await nextPicture();
+  await nextPicture();
+}
+
+/** ms that a page behind others, which draws no pictures, is waited for */
+const longestWait = 100;
+
+function nextPicture(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, longestWait);
+  });
 }

@@ -95,7 +95,10 @@ function Preview({ background, axes }: { readonly background: Background; readon
   useEffect(() => {
     const timer = setTimeout(async () => {
       const size = pictureSize(previewSide, screenAspect());
-      const picture = await viewer()?.takePicture({ ...size, background, axes });
+      // Before the first picture there is nothing to take one of; the preview comes with the next change.
+      const picture = await viewer()
+        ?.takePicture({ ...size, background, axes })
+        .catch(() => undefined);
       if (!picture || !target.current) return;
       target.current.width = size.width;
       target.current.height = size.height;

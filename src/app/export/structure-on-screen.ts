@@ -20,7 +20,8 @@ export function structureOnScreen(structure: Structure): Structure {
 /** Where the structure comes from, in one line. */
 export function provenance(name: string): string {
   const { model } = useDocument.getState();
-  const origin = model?.built ? describeOrigin(model.built.recipe, model.report) : name;
+  const made = model?.built ? describeOrigin(model.built.recipe, model.report) : name;
+  const origin = model?.relaxed ? `${made}, relaxed` : made;
   const frame = shownFrame();
   const moment =
     frame && recording.timed ? `, after ${(frame.time / ps).toFixed(3)} ps of molecular dynamics` : '';

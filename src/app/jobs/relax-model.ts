@@ -49,7 +49,7 @@ export async function relaxModel(): Promise<boolean> {
     if (mine.signal.aborted || useDocument.getState().model !== model) return false;
     stopPlaying();
     resetRun();
-    setDocument({ model: { ...model, structure } });
+    setDocument({ model: { ...model, structure, relaxed: true } });
     setJobs({ relaxation: { ...told, state: 'finished', step, maxForce } });
     return true;
   } catch (error) {

@@ -73,7 +73,7 @@ export function ExperimentPart({ lesson, name, step }: ExperimentPartProps) {
           {run ? (
             <span className="run-state">
               <progress value={run.done} max={1} aria-label={learnWords.run} />
-              {learnWords.psHops(run.time.toFixed(1), run.hops)}
+              {measure.kind !== 'smallest cell' && learnWords.psHops(run.time.toFixed(1), run.hops)}
             </span>
           ) : (
             <span className="hint">

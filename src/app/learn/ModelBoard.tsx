@@ -47,6 +47,7 @@ export function ModelBoard({ scene, step }: ModelBoardProps) {
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     let gone = false;
+    setProblem(undefined);
     sceneModel(recipe).then(
       (built) => !gone && setModel(built),
       (error: Error) => !gone && setProblem(forReaders(error.message)),

@@ -38,6 +38,14 @@ export function forgetFrame(): void {
   lessonFrame.vacancies = undefined;
 }
 
+/** Ends the run before; the new one is over when its signal is aborted, or when it takes `run` away. */
+export function beginLessonRun(experiment: string): AbortSignal {
+  stopLessonRun();
+  controller = new AbortController();
+  setLearn({ run: { experiment, done: 0, hops: 0, time: 0 } });
+  return controller.signal;
+}
+
 /**
  * Makes the experiment for where the control stands: molecular dynamics in a worker, watched as it goes. Every run of one
  * setting draws vacancies and thermal motion anew.
@@ -45,14 +53,12 @@ export function forgetFrame(): void {
 export async function runHops(name: string, experiment: Experiment, scene: ModelScene): Promise<void> {
   const { measure } = experiment;
   if (measure.kind === 'smallest cell') return;
-  stopLessonRun();
-  const mine = new AbortController();
-  controller = mine;
+  const signal = beginLessonRun(name);
   const { results, values } = useLearn.getState();
   const count = measure.kind === 'hops' ? (values.vacancies ?? 0) : undefined;
   const earlier = (results[name] ?? []).filter(({ x }) => count === undefined || x === count).length;
   const seed = 1 + (count === undefined ? earlier / experiment.x.values.length : earlier);
-  setLearn({ seed, run: { experiment: name, done: 0, hops: 0, time: 0 } });
+  setLearn({ seed });
   try {
     const recipe = sceneRecipe(scene);
     const model = await sceneModel(
@@ -66,9 +72,9 @@ export async function runHops(name: string, experiment: Experiment, scene: Model
       'watch',
       { ...job, reportInterval },
       {
-        signal: mine.signal,
+        signal,
         onProgress: (report) => {
-          if (mine.signal.aborted) return;
+          if (signal.aborted) return;
           hops.push(...report.hops);
           if (report.frame) draw((last = report.frame));
           const now = performance.now();
@@ -87,7 +93,7 @@ export async function runHops(name: string, experiment: Experiment, scene: Model
         },
       },
     );
-    if (mine.signal.aborted) return;
+    if (signal.aborted) return;
     lessonFrame.hops = hops;
     if (last) lessonFrame.viewer?.setFrame(last);
     const found: OwnPoint[] =
@@ -99,7 +105,7 @@ export async function runHops(name: string, experiment: Experiment, scene: Model
       results: { ...useLearn.getState().results, [name]: [...(results[name] ?? []), ...found] },
     });
   } catch (error) {
-    if (mine.signal.aborted) return;
+    if (signal.aborted) return;
     setLearn({ run: undefined });
     say((error as Error).message);
   }

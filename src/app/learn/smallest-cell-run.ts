@@ -4,12 +4,16 @@ import type { ContactsScene } from '../../lessons/lesson-schema';
 import { setLearn, useLearn } from '../stores/learn';
 import { say } from '../stores/view';
 import { learnWords } from '../words/learn-words';
+import { beginLessonRun } from './lesson-run';
 
 /** Searches the cells that a contact shares; what it finds is the reader's result, and is drawn. */
 export async function runSmallestCell(name: string, scene: ContactsScene, contact: number): Promise<void> {
   const chosen = scene.contacts[contact];
+  const signal = beginLessonRun(name);
   try {
-    const match = smallestCell(await startJob('match', contactSearch(chosen, scene)));
+    const match = smallestCell(await startJob('match', contactSearch(chosen, scene), { signal }));
+    if (signal.aborted) return;
+    setLearn({ run: undefined });
     if (!match) {
       say(learnWords.noCommonCellWithinTheWindow(chosen.title), 'note');
       return;
@@ -21,6 +25,8 @@ export async function runSmallestCell(name: string, scene: ContactsScene, contac
       results: { ...results, [name]: [...others, { x: contact, y: match.area }] },
     });
   } catch (error) {
+    if (signal.aborted) return;
+    setLearn({ run: undefined });
     say((error as Error).message);
   }
 }

@@ -1,5 +1,4 @@
 import { defaultRecipes } from '../../build/default-recipes';
-import { readSharedView } from '../../lessons/shared-view';
 import { firstPicture } from '../first-picture';
 import { freshLook, showScene } from '../share/scene';
 import { useDocument } from '../stores/document';
@@ -46,6 +45,8 @@ export async function saveChanges(): Promise<void> {
     saved = textOf(work);
     savedModel = work.model;
     setFrame({ saving: 'saved' });
+    // From now on a reload brings back this work, not the link that it began with.
+    if (location.hash.startsWith('#r=')) history.replaceState(null, '', location.pathname + location.search);
   } catch {
     setFrame({ saving: 'failed' });
   }
@@ -54,13 +55,14 @@ export async function saveChanges(): Promise<void> {
 /**
  * Brings back the work of the last visit.
  *
+ * @param aside that from before a link was opened
  * @returns whether it is on screen
  */
-export async function restoreWork(): Promise<boolean> {
+export async function restoreWork(aside = false): Promise<boolean> {
   try {
-    const work = await keptWork();
+    const work = await keptWork(aside);
     if (!work) return false;
-    await showWork({ ...work, scene: readSharedView(work.scene, 'the work of your last visit') });
+    await showWork(work);
     setFrame({ saving: 'saved' });
     say(documentWords.yourWorkOfLastTimeIs, 'note', {
       title: documentWords.startAfresh,

@@ -1,8 +1,9 @@
+import type { Recipe } from '../../build/recipe';
 import { download } from '../actions/download';
 import { stopRun } from '../actions/run-simulation';
 import { leaveRecipe } from '../actions/show-model';
 import { stopPlaying } from '../playback';
-import { lookFrom, lookOf, sceneNow, showScene } from '../share/scene';
+import { lookFrom, lookOf, ownPotential, sceneNow, settingsOf, showScene } from '../share/scene';
 import { setDocument, useDocument } from '../stores/document';
 import { freshTools, type LookState, setLook } from '../stores/look';
 import { recording, resetRun, setRun, useRuns } from '../stores/runs';
@@ -16,14 +17,20 @@ export function workNow(): Project | undefined {
   const { model, recipe } = useDocument.getState();
   if (!model) return undefined;
   const { pastStates, futureStates } = useDocument.temporal.getState();
-  const recipes = (states: typeof pastStates) =>
-    states.flatMap((state) => (state.recipe ? [state.recipe] : []));
+  const potential = ownPotential();
   return {
     title: model.name,
     scene: sceneNow() ?? sceneNow(recipe)!,
-    history: { past: recipes(pastStates), future: recipes(futureStates) },
-    ...(model.origin === 'file' && { model }),
+    history: { past: changesBefore(pastStates, recipe), future: changesBefore(futureStates, recipe) },
+    ...((model.origin === 'file' || model.relaxed) && { model }),
+    ...(potential && { potential }),
   };
+}
+
+/** The recipes of a history whose last is next to the one on screen; changes of the look alone are no steps of it. */
+export function changesBefore(states: readonly { readonly recipe?: Recipe }[], now: Recipe): Recipe[] {
+  const recipes = states.flatMap(({ recipe }) => (recipe ? [recipe] : []));
+  return recipes.filter((recipe, k) => recipe !== (recipes[k + 1] ?? now));
 }
 
 /** Hands the user a project file with all that is on screen. */
@@ -51,12 +58,17 @@ export async function openProject(bytes: Uint8Array, name: string): Promise<void
 
 /** Brings back what was kept. A recorded run stands still at its last frame. */
 export async function showWork(project: Project): Promise<void> {
-  const { scene, history, model, run } = project;
+  const { scene, history, model, potential, run } = project;
   if (model) {
     stopRun();
     leaveRecipe();
     stopPlaying();
-    resetRun(run?.timed ?? true);
+    resetRun(run?.timed ?? true, run?.forces);
+    const { runs: _, potential: name, ...settings } = scene.md ?? {};
+    setRun({
+      potential: potential ?? (name === undefined ? undefined : { name }),
+      settings: settingsOf(settings, useRuns.getState().settings),
+    });
     clearErrors();
     forgetAtoms();
     setDocument({ recipe: scene.recipe });
@@ -66,14 +78,14 @@ export async function showWork(project: Project): Promise<void> {
     setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
     await lookFrom(scene.view);
   } else {
-    await showScene(run ? { ...scene, md: { ...scene.md, runs: false } } : scene);
+    await showScene(run ? { ...scene, md: { ...scene.md, runs: false } } : scene, potential);
   }
   useDocument.temporal.setState({
     pastStates: history.past.map((recipe) => ({ recipe, seen: undefined })),
     futureStates: history.future.map((recipe) => ({ recipe, seen: undefined })),
   });
   if (!run || run.frames.length === 0) return;
-  if (!model) resetRun(run.timed);
+  if (!model) resetRun(run.timed, run.forces);
   recording.frames.push(...run.frames);
   recording.hops.push(...run.hops);
   recording.stride = run.stride;

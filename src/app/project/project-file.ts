@@ -4,6 +4,7 @@ import { ParseError } from '../../errors';
 import { packData, unpackData } from '../../io/pack-data';
 import { unzipParts, zipParts } from '../../io/zip-files';
 import { readSharedView, type SharedView } from '../../lessons/shared-view';
+import type { PotentialSpec } from '../../potentials/potential';
 import type { Recording } from '../recording';
 import type { Model } from '../stores/document';
 
@@ -12,8 +13,10 @@ export interface Project {
   readonly title: string;
   readonly scene: SharedView;
   readonly history: { readonly past: readonly Recipe[]; readonly future: readonly Recipe[] };
-  /** atoms that came from a file; absent where the recipe makes them */
+  /** atoms that came from a file or were relaxed; absent where the recipe makes them */
   readonly model?: Model;
+  /** the user's own for the next run; one that comes with the program is named in the scene */
+  readonly potential?: PotentialSpec;
   /** frames and hops of the run on screen */
   readonly run?: Recording;
   /** PNG */
@@ -34,16 +37,17 @@ interface Manifest {
 }
 
 /**
- * One zip: `manifest.json`, `scene.json`, `history.json`, and where there are such `model.bin` and `run.bin` (typed arrays,
+ * One zip: `manifest.json`, `scene.json`, `history.json`, and where there are such `model.bin`, `potential.bin` and `run.bin` (typed arrays,
  * exact to the last bit, each with its checksum) and `thumbnail.png`.
  */
 export function writeProject(project: Project): Uint8Array<ArrayBuffer> {
-  const { title, scene, history, model, run, thumbnail } = project;
+  const { title, scene, history, model, potential, run, thumbnail } = project;
   return zipParts({
     'manifest.json': json({ format, version, title }),
     'scene.json': json(scene),
     'history.json': json(history),
     ...(model && { 'model.bin': packData(model) }),
+    ...(potential && { 'potential.bin': packData(potential) }),
     ...(run && { 'run.bin': packData(run) }),
     ...(thumbnail && { 'thumbnail.png': thumbnail }),
   });
@@ -67,6 +71,7 @@ export function readProject(bytes: Uint8Array, name: string): Project {
   const scene = readSharedView(textPart(parts, 'scene.json', name), `${name}, scene.json`);
   const history = textPart(parts, 'history.json', name) as Partial<Record<'past' | 'future', unknown[]>>;
   const model = binaryPart(parts, 'model.bin', name) as Model | undefined;
+  const potential = binaryPart(parts, 'potential.bin', name) as PotentialSpec | undefined;
   const run = binaryPart(parts, 'run.bin', name) as Recording | undefined;
   const count = model?.structure.atomicNumbers.length;
   if (
@@ -83,11 +88,20 @@ export function readProject(bytes: Uint8Array, name: string): Project {
   return {
     title,
     scene,
-    history: { past: (history.past ?? []).map(checkRecipe), future: (history.future ?? []).map(checkRecipe) },
+    history: checkHistory(history),
     ...(model && { model }),
+    ...(potential && { potential }),
     ...(run && { run }),
     ...(parts['thumbnail.png'] && { thumbnail: parts['thumbnail.png'] }),
   };
+}
+
+/** Older recipes as what they have become. */
+export function checkHistory(
+  history: Partial<Record<'past' | 'future', readonly unknown[]>>,
+): Project['history'] {
+  const read = (recipes: readonly unknown[] = []) => recipes.map((recipe) => checkRecipe(recipe));
+  return { past: read(history.past), future: read(history.future) };
 }
 
 function readManifest(data: unknown, name: string): Manifest {

@@ -3,10 +3,11 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Icon } from '../controls/Icon';
 import { useFocusBack } from '../controls/use-focus-back';
+import { useDocument } from '../stores/document';
 import { setFrame } from '../stores/frame';
 import { documentWords } from '../words/document-words';
 import { sceneToHash } from './link';
-import { sceneNow } from './scene';
+import { ownPotential, sceneNow } from './scene';
 
 /** The address of what is on screen, copied as the dialog opens. */
 export function ShareDialog() {
@@ -25,6 +26,7 @@ export function ShareDialog() {
     if (links) void copy('link');
   }, []);
   const focusBack = useFocusBack();
+  const left = whatLinksLeaveOut();
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setFrame({ dialog: undefined })}>
@@ -40,6 +42,11 @@ export function ShareDialog() {
               <p className="hint" id="about-link">
                 {documentWords.theLinkHoldsTheStepsThat}
               </p>
+              {left.map((text) => (
+                <p key={text} className="problem">
+                  {text}
+                </p>
+              ))}
               <Field
                 label={documentWords.link}
                 text={links.link}
@@ -96,6 +103,14 @@ function Field({ label, text, done, onCopy }: FieldProps) {
       </div>
     </div>
   );
+}
+
+/** What is on screen and does not come with a link. */
+export function whatLinksLeaveOut(): readonly string[] {
+  return [
+    ...(useDocument.getState().model?.relaxed ? [documentWords.notRelaxed] : []),
+    ...(ownPotential() ? [documentWords.notOwnPotential] : []),
+  ];
 }
 
 function makeLinks(): { link: string; embed: string } | undefined {

@@ -1,5 +1,5 @@
 import type { Recipe } from '../../build/recipe';
-import type { Look, SharedView } from '../../lessons/shared-view';
+import type { Look, SharedMd, SharedView } from '../../lessons/shared-view';
 import type { PotentialSpec } from '../../potentials/potential';
 import { openRecipe } from '../actions/show-model';
 import { firstPicture } from '../first-picture';
@@ -31,6 +31,7 @@ const settingNames = [
   'coupling',
   'timestep',
   'duration',
+  'precision',
 ] as const satisfies readonly (keyof RunSettings)[];
 
 /**
@@ -102,17 +103,24 @@ function short(value: number): number {
  * Shows what was written down: builds its recipe, looks at it in the same way, and runs it if it ran. What was there
  * before is in the undo history.
  *
+ * @param own a potential that a scene cannot name
  * @returns when it is on screen
  * @throws Error with a sentence when the recipe cannot be built; the scene before stays
  */
-export async function showScene(scene: SharedView): Promise<void> {
+export async function showScene(scene: SharedView, own?: PotentialSpec): Promise<void> {
   const { runs = false, potential: name, ...settings } = scene.md ?? {};
-  const { potential } = useRuns.getState();
-  // A potential of the user's own stays; a built-in one belongs to the scene that it was taken for.
-  const own = potential && !isBuiltIn(potential) ? potential : undefined;
-  setRun({ potential: name === undefined ? own : { name } });
-  await openRecipe(scene.recipe, runs);
-  setRun({ settings: { ...useRuns.getState().settings, ...(settings as Partial<RunSettings>) } });
+  const before = useRuns.getState();
+  // What is not written down is as in a fresh page, not as whoever opens it has set it.
+  setRun({
+    potential: own ?? (name === undefined ? undefined : { name }),
+    settings: settingsOf(settings, before.settings),
+  });
+  try {
+    await openRecipe(scene.recipe, runs);
+  } catch (error) {
+    setRun({ potential: before.potential, settings: before.settings });
+    throw error;
+  }
   // The model and its look are one step of the history.
   const history = useDocument.temporal.getState();
   history.pause();
@@ -120,6 +128,18 @@ export async function showScene(scene: SharedView): Promise<void> {
   setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
   history.resume();
   await lookFrom(scene.view);
+}
+
+/** The settings of a scene: what it leaves out is as in a fresh page, how the machine is used stays. */
+export function settingsOf(md: Omit<SharedMd, 'runs' | 'potential'>, now: RunSettings): RunSettings {
+  const fresh = Object.fromEntries(settingNames.map((name) => [name, firstSettings[name]]));
+  return { ...now, ...fresh, ...(md as Partial<RunSettings>) };
+}
+
+/** The potential of the user's own, which a link cannot carry. */
+export function ownPotential(): PotentialSpec | undefined {
+  const { potential } = useRuns.getState();
+  return potential && !isBuiltIn(potential) ? potential : undefined;
 }
 
 /** Whether a name says all of it; what it is made of otherwise is not written down. */

@@ -10,6 +10,8 @@ import type { Structure } from '../../structure/structure';
 export interface Model {
   readonly name: string;
   readonly origin: 'recipe' | 'file';
+  /** its atoms went to the nearest minimum: the recipe alone does not make them */
+  readonly relaxed?: boolean;
   readonly structure: Structure;
   /** Å, [m, 3], every oxygen site, vacant or not; absent for a file */
   readonly oxygenSites?: Float64Array;

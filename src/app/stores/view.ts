@@ -6,6 +6,11 @@ import { keepLayout, storedLayout } from './frame';
 export type Theme = 'dark' | 'light';
 export type Workspace = 'build' | 'match' | 'simulate' | 'learn' | 'export';
 
+/** Whether the board of matches or a lesson lies over the scene. */
+export function isSceneCovered(workspace: Workspace): boolean {
+  return workspace === 'match' || workspace === 'learn';
+}
+
 /** Where the cutting plane stands; the viewer gets it in Å. */
 export interface CutSetting {
   readonly axis: 'x' | 'y' | 'z';

@@ -27,6 +27,8 @@ const firstFrames = 64;
 
 let grid: DensityGrid | undefined;
 let gridOf: DensityChoice['of'] | undefined;
+/** the recording that it is of */
+let gridRun = -1;
 let highest = 0;
 let frames = 0;
 let facets: readonly Facets[] = [];
@@ -56,7 +58,8 @@ export function findDensity(wanted: DensityChoice | undefined, again = false): v
     return;
   }
   const { of, share } = wanted;
-  if (again || !grid || gridOf !== of) {
+  const { recordingNumber } = useRuns.getState();
+  if (again || !grid || gridOf !== of || gridRun !== recordingNumber) {
     const { positions: start, atomicNumbers, cell } = structure;
     const oxygen = Array.from(atomicNumbers.keys()).filter((i) => atomicNumbers[i] === 8);
     const atoms = of === 'oxygen' ? oxygen : hoppedAtoms();
@@ -67,6 +70,7 @@ export function findDensity(wanted: DensityChoice | undefined, again = false): v
     for (const { positions } of some) countInDensity(counts, positions, atoms, 1 / some.length);
     grid = smearDensity(counts, width);
     gridOf = of;
+    gridRun = recordingNumber;
     highest = grid.values.reduce((high, value) => Math.max(high, value), 0);
     frames = some.length;
   }

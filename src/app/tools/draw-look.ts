@@ -98,7 +98,10 @@ function followSoon(): void {
   );
 }
 
-function drawFrame(): void {
+/** What follows the frame on screen, at once instead of soon: a film waits for it. */
+export function drawFrame(): void {
+  clearTimeout(timer);
+  timer = undefined;
   const look = useLook.getState();
   drawMeasurements(look);
   attempt(() => {

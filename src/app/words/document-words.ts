@@ -12,6 +12,10 @@ export const documentWords = {
   copied: 'Copied.',
   theseAtomsCameFromAFile:
     'These atoms came from a file, and a link carries only steps that build a model. Save the project instead and send that file.',
+  notRelaxed:
+    'The atoms on screen are relaxed; the link holds the model before that. Save the project to keep them.',
+  notOwnPotential:
+    'The link cannot carry your own potential: a run there takes the one that suits the elements. Save the project to keep yours.',
   letters: (textCount: Part) => `${textCount} letters`,
   copiedButton: 'Copied',
   copy: 'Copy',
@@ -20,6 +24,7 @@ export const documentWords = {
   sceneCameWithTheLink: 'This scene came with the link; its atoms are the same as for who sent it.',
   thisLinkCannotBeOpened: (message: Part) => `This link cannot be opened. ${message}`,
   yourWorkOfLastTimeIs: 'Your work of last time is back.',
+  backToMyWork: 'Back to my work',
   startAfresh: 'Start afresh',
   theWorkOfYourLastVisit: (message: Part) =>
     `The work of your last visit could not be brought back. ${message}`,

@@ -57,6 +57,7 @@ export const exportWords = {
   beginningOf: (shown: Part) => `Beginning of ${shown}`,
   filesZip: (namesCount: Part, id: Part) => `${namesCount} files, ${id}.zip`,
   download: (value: Part) => `Download ${value}`,
+  anotherModelCame: 'Another model has come; the film of the one before was not written.',
   noFilmWasWritten: 'No film was written.',
   film: 'Film',
   longerSideOfTheFilm: 'Longer side of the film',

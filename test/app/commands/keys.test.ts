@@ -1,5 +1,7 @@
+import '../../support/browser-globals';
 import { expect, test } from 'vitest';
-import { commandFor, describeStroke, keysOf, shownKeys } from '../../../src/app/commands/keys';
+import { commands } from '../../../src/app/commands/command-table';
+import { commandFor, describeStroke, keysOf, mayAct, shownKeys } from '../../../src/app/commands/keys';
 
 const stroke = (
   key: string,
@@ -33,4 +35,15 @@ test('keys are shown as they stand on the keyboard', () => {
   expect(shownKeys('Mod+K', true)).toBe('⌘ K');
   expect(shownKeys('Shift+ArrowLeft', false)).toBe('Shift ←');
   expect(shownKeys('+', false)).toBe('+');
+});
+
+test('keys of the scene do nothing while a lesson or the board of matches lies over it', () => {
+  const named = (id: string) => commands.find((command) => command.id === id)!;
+  for (const id of ['cut', 'take-out', 'hide', 'play', 'measure', 'fit']) {
+    expect(mayAct(named(id), 'learn')).toBe(false);
+    expect(mayAct(named(id), 'match')).toBe(false);
+    expect(mayAct(named(id), 'build')).toBe(true);
+  }
+  for (const id of ['palette', 'undo', 'share', 'lecture', 'step-out', 'theme'])
+    expect(mayAct(named(id), 'learn')).toBe(true);
 });
