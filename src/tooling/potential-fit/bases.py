@@ -70,8 +70,36 @@ def cubic(symbols, a, kind, repeats):
 
 
 def slab(bulk, hkl, layers, vacuum=6.0, repeats=(1, 1)):
-    s = surface(bulk, hkl, layers, vacuum=vacuum, periodic=True)
+    """A slab cut where the fewest metal-oxygen bonds break, which for (110) of rutile leaves bridging O on both sides."""
+    s = surface(bulk, hkl, layers, vacuum=None, periodic=True)
+    height = s.cell[2, 2] / layers
+    planes = np.unique(np.round(np.mod(s.positions[:, 2], height), 2))
+    gaps = np.append(planes[1:], planes[0] + height) - planes
+    best = max((bonds(s, planes[k] + gaps[k] / 2) + 1e-3 * gaps[k], k) for k in range(len(planes)))[1]
+    s = shifted(s, planes[best] + gaps[best] / 2)
+    s.positions[:, 2] += vacuum - s.positions[:, 2].min()
+    s.cell[2] = [0, 0, np.ptp(s.positions[:, 2]) + 2 * vacuum]
     return s.repeat((*repeats, 1))
+
+
+def shifted(s, origin):
+    """Atoms of a periodic stack as a slab that begins at height origin (A)."""
+    s = s.copy()
+    s.positions[:, 2] -= origin
+    up = np.floor(s.positions[:, 2] / s.cell[2, 2] + 1e-9)
+    s.positions -= up[:, None] * s.cell[2]
+    s.cell[2] = [0, 0, s.cell[2, 2]]
+    return s
+
+
+def bonds(s, origin):
+    """Metal-oxygen bonds within 2.4 A that are left when a periodic stack is cut at a height (A)."""
+    s = shifted(s, origin)
+    s = s.repeat((2, 2, 1))
+    s.cell[2, 2] += 20
+    d = s.get_all_distances(mic=True)
+    o = np.array(s.get_chemical_symbols()) == "O"
+    return int((d[o][:, ~o] < 2.4).sum())
 
 
 def cluster(element, count, rng, box=None):

@@ -14,6 +14,7 @@ def main():
     grid = np.array([[i, j, k] for i in range(3) for j in range(3) for k in range(3)])[::3] / 3 + 0.05
     x = (grid + rng.normal(0, 0.03, grid.shape)) @ cell
     c = rng.normal(0, 1, form.size)
+    form.view(c, "w")[:] = form.identity() + rng.normal(0, 0.2, form.view(c, "w").shape); form.view(c, "g")[:] *= 0.1
     form.view(c, "rho")[:] = rng.random((3, 3, form.c.rho.count)) * 0.06
     lists = lambda p, q=cell: neighbor_list(q, p, form.cutoff)
     jacobian = np.zeros((form.size, 7 + 3 * len(types)), np.float32)

@@ -3,7 +3,7 @@
     python fit.py --data LABELS.xyz[.gz] ... --rows ROWS.json --ranks 3 --seed 0 --out fit.npz --json reactive.json
 
 Stages: embedded atoms with densities that depend on the neighbor alone, then on both, then one three-body rank after the other, each grown from small random angular
-coefficients (the seed), then all together. The state is saved after every step; --start goes on from a saved one.
+coefficients (the seed), then the embeddings of the ranks, all together. The state is saved after every step; --start goes on from a saved one.
 """
 import argparse
 import hashlib
@@ -18,8 +18,8 @@ from dataset import Dataset, Row, errors, show
 from model import PAIRS, Form, load, save, to_json
 
 # Priors, in units of the weighted residuals squared: ridge on coefficients, smoothing on second differences.
-RIDGE = {"phi": 0.3, "rho": 3.0, "U": 0.03, "f": 3.0, "g": 0.3}
-SMOOTH = {"phi": 0.3, "rho": 30.0, "U": 3.0, "f": 3.0}
+RIDGE = {"phi": 0.3, "rho": 3.0, "U": 0.03, "f": 3.0, "g": 0.3, "w": 0.3}
+SMOOTH = {"phi": 0.3, "rho": 30.0, "U": 3.0, "f": 3.0, "w": 30.0}
 
 
 def start(form, data):
@@ -43,17 +43,42 @@ def start(form, data):
 
 def grow(form, x, rng):
     """The same model with one rank more: its angular part is almost zero, so that the energy hardly changes."""
-    bigger = Form(**{**form.options(), "ranks": form.ranks + 1})
+    ranges = form.w_range and [*form.w_range, [1.0, 1.0, 1.0]]
+    bigger = Form(**{**form.options(), "ranks": form.ranks + 1, "w_range": ranges})
     y = np.zeros(bigger.size)
     for name in ("e", "phi", "rho", "U"):
         bigger.view(y, name)[:] = form.view(x, name)
-    for name in ("f", "g"):
+    bigger.view(y, "w")[:] = bigger.identity()
+    for name in ("f", "g", "w"):
         bigger.view(y, name)[: form.ranks] = form.view(x, name)
     r = form.step * (np.arange(form.c.f.count) + 2)
     shape = np.exp(-1.2 * np.maximum(r - 1.9, 0)) * (1 - r / (form.cutoff + 0.5)) * 2
     bigger.view(y, "f")[-1] = shape * (1 + rng.normal(0, 0.35, (3, 3, len(r))))
     bigger.view(y, "g")[-1] = rng.normal(0, 1e-3, (3, 6, 4))
-    return bigger, y * bigger.free()
+    return bigger, np.where(kept(bigger), y, 0)
+
+
+def kept(form):
+    """Mask of the coefficients that may differ from zero."""
+    mask = form.free()
+    form.view(mask, "w")[:] = True
+    return mask
+
+
+def embed(form, x, data):
+    """The same model with embeddings W of the ranks free; their ranges hold 99.8 % of what the frames have."""
+    largest = [[[] for _ in range(3)] for _ in range(form.ranks)]
+    for s in range(form.ranks):
+        alone = np.zeros(form.size)
+        form.view(alone, "w")[:] = form.identity()
+        for name in ("f", "g"):
+            form.view(alone, name)[s] = form.view(x, name)[s]
+        for frame in data.frames[::3]:
+            atomic = form.evaluate(alone, frame["types"], frame["lists"])[2]
+            for a in range(3):
+                largest[s][a].append(np.abs(atomic[frame["types"] == a]))
+    ranges = [[float(1.1 * np.quantile(np.concatenate(q), 0.998) + 0.05) for q in rank] for rank in largest]
+    return Form(**{**form.options(), "w_range": ranges}), x
 
 
 def prior(form, x0):
@@ -67,6 +92,7 @@ def prior(form, x0):
                 for k in range(1, len(line) - 1):
                     three, c = line[k - 1: k + 2], np.array([1.0, -2.0, 1.0])
                     P[np.ix_(three, three)] += SMOOTH[name] * np.outer(c, c)
+    form.view(centre, "w")[:] = form.identity()
     for name in ("rho", "U"):
         centre[form.parts[name][0]] = x0[form.parts[name][0]]
     return P, centre
@@ -154,12 +180,12 @@ class Problem:
             T[center.ravel(), len(others) + np.arange(rho[0].size)] = 1
         return T
 
-    def solve(self, x, steps, save_state, mu=1e-3, tolerance=1e-3, tied=False):
+    def solve(self, x, steps, save_state, mu=1e-3, tolerance=4e-4, tied=False):
         """Levenberg-Marquardt; the densities' coefficients are kept from going below zero (projected steps)."""
         x, slow = balance(self.form, x), 0
         # What enters linearly is hardly damped: e, phi and U are so alike that damping them would stop all progress.
         share = np.ones(len(x))
-        for name, value in (("e", 1e-6), ("phi", 1e-6), ("U", 0.03), ("g", 0.03)):
+        for name, value in (("e", 1e-6), ("phi", 1e-6), ("U", 0.03), ("g", 0.03), ("w", 0.03)):
             share[self.form.parts[name][0]] = value
         for step in range(steps):
             began = time.time()
@@ -185,7 +211,7 @@ class Problem:
                 change = free @ (-scipy.linalg.solve(damped, br / scale, assume_a="sym") / scale)
                 y = x + change
                 y[where] = np.maximum(y[where], 0)
-                y[~self.free] = 0
+                y[~self.free] = x[~self.free]
                 new = self.cost(y)
                 if new < cost:
                     mu = max(mu / 4, 1e-8)
@@ -244,6 +270,7 @@ def main():
     parser.add_argument("--step-length", type=float, default=0.3125, help="A between knots")
     parser.add_argument("--early-share", type=float, default=1.0, help="share of the frames used before the last stage")
     parser.add_argument("--row-weight", type=float, default=1.0)
+    parser.add_argument("--embed", type=int, default=1, help="1: ranks get embeddings W of their own; 0: W is the identity")
     parser.add_argument("--sigma-energy", type=float, default=0.003)
     parser.add_argument("--out", required=True)
     parser.add_argument("--json")
@@ -256,30 +283,36 @@ def main():
     print(f"{len(data.frames)} frames ({sum(f['test'] for f in data.frames)} held out, {data.dropped} dropped), "
           f"{sum(len(f['types']) for f in data.frames)} atoms, {len(named)} named rows, {len(data.rows)} rows", flush=True)
 
-    def keep(x):
+    def keep(form, x):
         save(o.out + ".part", form, x)
         os.replace(o.out + ".part", o.out)
 
     early = Part(data, o.early_share, np.random.default_rng(0)) if o.early_share < 1 else data
     x0 = start(form, data)
+
+    def improve(form, x, frames, steps, **how):
+        pad = np.zeros(form.size)
+        pad[: len(x0)] = x0
+        return Problem(form, frames, pad).solve(x, steps, lambda x: keep(form, x), **how)
+
     if o.start:
         form, x = load(o.start)
+        if early is not data:
+            x = improve(form, x, early, o.steps[1])
     else:
-        x = Problem(form, early, x0).solve(x0, o.steps[0], keep, tied=True)  # from a free start it gets stuck far away
+        x = improve(form, x0, early, o.steps[0], tied=True)  # from a free start it gets stuck far away
         print("densities by center", flush=True)
-        x = Problem(form, early, x0).solve(x, o.steps[0], keep)
+        x = improve(form, x, early, o.steps[0])
     while form.ranks < o.ranks:
         form, x = grow(form, x, rng)
         print("ranks", form.ranks, "coefficients", int(form.free().sum()), flush=True)
-        pad = np.zeros(form.size)
-        pad[: len(x0)] = x0
-        problem = Problem(form, data if form.ranks == o.ranks else early, pad)
-        x = problem.solve(x, o.steps[1] if form.ranks < o.ranks else o.steps[2], keep)
-    if o.start and form.ranks == load(o.start)[0].ranks:
-        pad = np.zeros(form.size)
-        pad[: len(x0)] = x0
-        problem = Problem(form, data, pad)
-        x = problem.solve(x, o.steps[2], keep)
+        x = improve(form, x, early, o.steps[1])
+    if o.embed and not form.w_range:
+        form, x = embed(form, x, data)
+        print("embeddings of the ranks, coefficients", int(form.free().sum()), flush=True)
+        x = improve(form, x, early, o.steps[1])
+    print("all frames", flush=True)
+    x = improve(form, x, data, o.steps[2])
     predictions = Problem(form, data, np.zeros(form.size)).predict(x)
     table = errors(data.frames, predictions)  # all frames
     show(table)

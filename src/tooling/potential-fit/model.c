@@ -2,9 +2,9 @@
  * Energy, forces, virial of the reactive form, and their derivatives by every coefficient.
  *
  * E = sum_a n_a e_a + sum_{i<j} [phi_ab(r) + core_ab(r)] + sum_i U_a(rho_i)
- *   + sum_i sum_s sum_{j<k} f^s_ab(r_ij) f^s_ac(r_ik) g^s_a,bc(cos),  rho_i = sum_j rho_ab(r_ij)
+ *   + sum_i sum_s W^s_a(X^s_i),  rho_i = sum_j rho_ab(r_ij),  X^s_i = sum_{j<k} f^s_ab(r_ij) f^s_ac(r_ik) g^s_a,bc(cos)
  *
- * Three elements; phi, rho, f are sums of uniform cubic B-splines, U too (a straight line beyond its range),
+ * Three elements; phi, rho, f are sums of uniform cubic B-splines, U and W too (straight lines beyond their ranges),
  * g a cubic polynomial of the cosine. The three-body part goes through moments of the neighbors: with
  * A_b,m = sum_j f u_m over the 20 monomials of degree 0 to 3 no triple is visited.
  *
@@ -18,6 +18,7 @@
 #define MONOMIALS 20
 #define MAX_NEIGHBORS 512
 #define MAX_BASIS 40
+#define MAX_RANKS 16
 
 typedef struct { double start, step; int count; } Basis; /* count B-splines; number k has support start + [k, k + 4] step */
 
@@ -27,6 +28,7 @@ typedef struct {
   int ranks;
   double core_from[PAIRS], core_to[PAIRS];
   double charges[ELEMENTS];
+  int w_count; double w_range[MAX_RANKS * ELEMENTS]; /* W has knots from -range to range, of each rank and center */
 } Form;
 
 /* monomials x^p y^q z^r of degree <= 3: powers and multinomial weight */
@@ -45,7 +47,8 @@ void layout(const Form *m, int *o) {
   o[3] = o[2] + ELEMENTS * ELEMENTS * m->rho.count;     /* U [3, count] */
   o[4] = o[3] + ELEMENTS * m->u.count;                  /* f [ranks, 3, 3, count] */
   o[5] = o[4] + m->ranks * ELEMENTS * ELEMENTS * m->f.count; /* g [ranks, 3, 6, 4] */
-  o[6] = o[5] + m->ranks * ELEMENTS * PAIRS * 4;
+  o[6] = o[5] + m->ranks * ELEMENTS * PAIRS * 4;        /* W [ranks, 3, count] */
+  o[7] = o[6] + m->ranks * ELEMENTS * m->w_count;
 }
 
 /* the four splines that live at x: first index (may be outside), values, slopes */
@@ -98,11 +101,12 @@ static void monomials(const double *u, double r, double *value, double (*slope)[
  */
 int evaluate(const Form *m, int n, const int *types, const int *first, const int *other, const double *vectors,
              const double *x, double *out, double *density, double *atomic, float *J, size_t stride) {
-  int o[7]; layout(m, o);
+  int o[8]; layout(m, o);
   memset(out, 0, sizeof(double) * (7 + 3 * (size_t)n));
   const int nf = m->f.count, nr = m->rho.count;
   static _Thread_local double r[MAX_NEIGHBORS], u[MAX_NEIGHBORS][3], d[MAX_NEIGHBORS][3], grad[MAX_NEIGHBORS][3], mono[MAX_NEIGHBORS][MONOMIALS];
   static _Thread_local double tang[MAX_NEIGHBORS][MONOMIALS][3], fv[MAX_NEIGHBORS], fd[MAX_NEIGHBORS], bv[MAX_NEIGHBORS][4], bd[MAX_NEIGHBORS][4], rv[MAX_NEIGHBORS], rd[MAX_NEIGHBORS];
+  static _Thread_local double gx[MAX_NEIGHBORS][3];
   static _Thread_local int jj[MAX_NEIGHBORS], ty[MAX_NEIGHBORS], bk[MAX_NEIGHBORS];
   static _Thread_local float K[MONOMIALS][3 * MAX_NEIGHBORS], D[3 * MAX_NEIGHBORS];
   for (int i = 0; i < n; i++) {
@@ -142,10 +146,20 @@ int evaluate(const Form *m, int n, const int *types, const int *first, const int
       for (int j = 0; j < count; j++) { double y = 0, dy = 0; for (int k = 0; k < 4; k++) { int q = bk[j] + k; if (q < 0 || q >= nf) continue; double c = x[f0 + ty[j] * nf + q]; y += c * bv[j][k]; dy += c * bd[j][k]; }
         fv[j] = y; fd[j] = dy; for (int p = 0; p < MONOMIALS; p++) A[ty[j]][p] += y * mono[j][p]; }
       for (int b = 0; b < ELEMENTS; b++) for (int c = 0; c < ELEMENTS; c++) { const double *g = x + g0 + 4 * pair_index(b, c); for (int p = 0; p < MONOMIALS; p++) B[b][p] += WEIGHT[p] * g[DEGREE[p]] * A[c][p]; }
-      double self[ELEMENTS]; for (int b = 0; b < ELEMENTS; b++) { const double *g = x + g0 + 4 * pair_index(b, b); self[b] = g[0] + g[1] + g[2] + g[3]; for (int p = 0; p < MONOMIALS; p++) energy += .5 * A[b][p] * B[b][p]; }
-      for (int j = 0; j < count; j++) { const int b = ty[j]; energy -= .5 * fv[j] * fv[j] * self[b]; double along = -fv[j] * self[b], across[3] = {0, 0, 0};
+      double X = 0, self[ELEMENTS]; for (int b = 0; b < ELEMENTS; b++) { const double *g = x + g0 + 4 * pair_index(b, b); self[b] = g[0] + g[1] + g[2] + g[3]; for (int p = 0; p < MONOMIALS; p++) X += .5 * A[b][p] * B[b][p]; }
+      for (int j = 0; j < count; j++) { const int b = ty[j]; X -= .5 * fv[j] * fv[j] * self[b]; double along = -fv[j] * self[b], across[3] = {0, 0, 0};
         for (int p = 0; p < MONOMIALS; p++) { along += B[b][p] * mono[j][p]; for (int c = 0; c < 3; c++) across[c] += B[b][p] * tang[j][p][c]; }
-        for (int c = 0; c < 3; c++) grad[j][c] += fd[j] * along * u[j][c] + fv[j] * across[c]; }
+        for (int c = 0; c < 3; c++) gx[j][c] = fd[j] * along * u[j][c] + fv[j] * across[c]; }
+      /* the embedding of the rank: W1 = dW/dX, W2 = d2W/dX2 */
+      double W1 = 0, W2 = 0;
+      { const double range = m->w_range[s * ELEMENTS + a], h = 2.0 / (m->w_count - 3), last = 1 - 1e-12; const Basis basis = {-1 - 3 * h, h, m->w_count};
+        const double y = X / range, at = y > last ? last : y < -1 ? -1 : y, beyond = y - at, t = (at - basis.start) / h, q = t - floor(t), h2 = h * h; double v[4], d1[4], sum = 0;
+        const int k0 = splines(&basis, at, v, d1), w0 = o[6] + (s * ELEMENTS + a) * m->w_count; const double d2[4] = {(1 - q) / h2, (3 * q - 2) / h2, (1 - 3 * q) / h2, q / h2};
+        for (int k = 0; k < 4; k++) { if (k0 + k < 0 || k0 + k >= m->w_count) continue; const double c = x[w0 + k0 + k]; sum += c * (v[k] + d1[k] * beyond); W1 += c * d1[k]; if (fabs(beyond) < 1e-11) W2 += c * d2[k] / range;
+          if (J) { float *row = J + (size_t)(w0 + k0 + k) * stride; row[0] += range * (v[k] + d1[k] * beyond);
+            for (int j = 0; j < count; j++) { double g[3]; for (int e = 0; e < 3; e++) g[e] = d1[k] * gx[j][e]; add_gradient(row, i, jj[j], g, d[j]); } } }
+        energy += range * sum; }
+      for (int j = 0; j < count; j++) for (int c = 0; c < 3; c++) grad[j][c] += W1 * gx[j][c];
       if (!J) continue;
       for (int p = 0; p < MONOMIALS; p++) for (int j = 0; j < count; j++) for (int c = 0; c < 3; c++) K[p][3 * j + c] = fd[j] * mono[j][p] * u[j][c] + fv[j] * tang[j][p][c];
       /* derivatives of the moments by coefficients of f */
@@ -156,24 +170,24 @@ int evaluate(const Form *m, int n, const int *types, const int *first, const int
           for (int j = begin[b1]; j < begin[b1 + 1]; j++) if (q >= bk[j] && q < bk[j] + 4) { any = 1; dE -= fv[j] * bv[j][q - bk[j]] * self[b1]; }
           if (!any) continue;
           for (int p = 0; p < MONOMIALS; p++) dE += B[b1][p] * Phi[q][p];
-          row[0] += dE;
+          row[0] += W1 * dE;
           for (int b = 0; b < ELEMENTS; b++) { const int j0 = 3 * begin[b], j1 = 3 * begin[b + 1]; if (j0 == j1) continue; const double *g = x + g0 + 4 * pair_index(b, b1);
             for (int t = j0; t < j1; t++) D[t] = 0;
             for (int p = 0; p < MONOMIALS; p++) { const float c = WEIGHT[p] * g[DEGREE[p]] * Phi[q][p]; const float *k = K[p]; for (int t = j0; t < j1; t++) D[t] += c * k[t]; } }
           for (int j = begin[b1]; j < begin[b1 + 1]; j++) if (q >= bk[j] && q < bk[j] + 4) { const double v = bv[j][q - bk[j]], s1 = bd[j][q - bk[j]]; double along = -(v * fd[j] + s1 * fv[j]) * self[b1], across[3] = {0, 0, 0};
             for (int p = 0; p < MONOMIALS; p++) { along += s1 * B[b1][p] * mono[j][p]; for (int c = 0; c < 3; c++) across[c] += B[b1][p] * tang[j][p][c]; }
             for (int c = 0; c < 3; c++) D[3 * j + c] += along * u[j][c] + v * across[c]; }
-          for (int j = 0; j < count; j++) { double g[3] = {D[3 * j], D[3 * j + 1], D[3 * j + 2]}; add_gradient(row, i, jj[j], g, d[j]); } } }
+          for (int j = 0; j < count; j++) { double g[3]; for (int t = 0; t < 3; t++) g[t] = W1 * D[3 * j + t] + W2 * dE * gx[j][t]; add_gradient(row, i, jj[j], g, d[j]); } } }
       /* by coefficients of g */
       for (int b = 0; b < ELEMENTS; b++) for (int c = b; c < ELEMENTS; c++) { if (begin[b] == begin[b + 1] || begin[c] == begin[c + 1]) continue;
         for (int l = 0; l < 4; l++) { float *row = J + (size_t)(g0 + 4 * pair_index(b, c) + l) * stride; double dE = 0;
           for (int p = 0; p < MONOMIALS; p++) if (DEGREE[p] == l) dE += WEIGHT[p] * A[b][p] * A[c][p];
           if (b == c) { dE *= .5; for (int j = begin[b]; j < begin[b + 1]; j++) dE -= .5 * fv[j] * fv[j]; }
-          row[0] += dE;
+          row[0] += W1 * dE; if (W2 != 0) for (int j = 0; j < count; j++) { double g[3]; for (int t = 0; t < 3; t++) g[t] = W2 * dE * gx[j][t]; add_gradient(row, i, jj[j], g, d[j]); }
           for (int side = 0; side < (b == c ? 1 : 2); side++) { const int here = side ? c : b, there = side ? b : c, j0 = 3 * begin[here], j1 = 3 * begin[here + 1];
             for (int t = j0; t < j1; t++) D[t] = 0;
             for (int p = 0; p < MONOMIALS; p++) if (DEGREE[p] == l) { const float w = WEIGHT[p] * A[there][p]; const float *k = K[p]; for (int t = j0; t < j1; t++) D[t] += w * k[t]; }
-            for (int j = begin[here]; j < begin[here + 1]; j++) { double g[3] = {D[3 * j], D[3 * j + 1], D[3 * j + 2]}; if (b == c) for (int t = 0; t < 3; t++) g[t] -= fv[j] * fd[j] * u[j][t]; add_gradient(row, i, jj[j], g, d[j]); } } } }
+            for (int j = begin[here]; j < begin[here + 1]; j++) { double g[3] = {D[3 * j], D[3 * j + 1], D[3 * j + 2]}; if (b == c) for (int t = 0; t < 3; t++) g[t] -= fv[j] * fd[j] * u[j][t]; for (int t = 0; t < 3; t++) g[t] *= W1; add_gradient(row, i, jj[j], g, d[j]); } } } }
     }
     atomic[i] = energy; out[0] += energy;
     for (int j = 0; j < count; j++) { const double *g = grad[j], *v = d[j];

@@ -26,7 +26,7 @@ class _Basis(ctypes.Structure):
 class _Form(ctypes.Structure):
     _fields_ = [("phi", _Basis), ("rho", _Basis), ("f", _Basis), ("u", _Basis), ("rho_max", ctypes.c_double),
                 ("cutoff", ctypes.c_double), ("ranks", ctypes.c_int), ("core_from", ctypes.c_double * 6),
-                ("core_to", ctypes.c_double * 6), ("charges", ctypes.c_double * 3)]
+                ("core_to", ctypes.c_double * 6), ("charges", ctypes.c_double * 3), ("w_count", ctypes.c_int), ("w_range", ctypes.c_double * 48)]
 
 
 def _compiled():
@@ -63,9 +63,10 @@ def neighbor_list(cell, positions, cutoff):
 
 
 class Form:
-    """Knots and ranks. step: A, of phi, rho and f; they end at cutoff. U has knots 0, h, ... rho_max."""
+    """Knots and ranks. step: A, of phi, rho and f; they end at cutoff. U has knots 0, h, ... rho_max; W of each rank and
+    center from -range to range (w_range [ranks][3], eV); without w_range W is the identity."""
 
-    def __init__(self, ranks=3, cutoff=5.0, step=0.3125, skip=3, skip_metal=4, rho_max=3.0, rho_intervals=12):
+    def __init__(self, ranks=3, cutoff=5.0, step=0.3125, skip=3, skip_metal=4, rho_max=3.0, rho_intervals=12, w_intervals=8, w_range=None):
         self.ranks, self.cutoff, self.step, self.rho_max, self.rho_intervals = ranks, cutoff, step, rho_max, rho_intervals
         self.skip, self.skip_metal = skip, skip_metal
         self.intervals = round(cutoff / step)
@@ -75,10 +76,13 @@ class Form:
         self.c = _Form(radial, radial, radial, _Basis(-3 * h, h, rho_intervals + 3), rho_max, cutoff, ranks,
                        (ctypes.c_double * 6)(*CORE_FROM), (ctypes.c_double * 6)(*CORE_TO),
                        (ctypes.c_double * 3)(*CHARGES))
+        self.w_intervals, self.w_range = w_intervals, w_range
+        self.c.w_count = w_intervals + 3
+        self.c.w_range = (ctypes.c_double * 48)(*(np.ravel(w_range) if w_range else np.ones(3 * ranks)))
         k, u = radial.count, rho_intervals + 3
         self.parts, at = {}, 0
         for name, shape in (("e", (3,)), ("phi", (6, k)), ("rho", (3, 3, k)), ("U", (3, u)), ("f", (ranks, 3, 3, k)),
-                            ("g", (ranks, 3, 6, 4))):
+                            ("g", (ranks, 3, 6, 4)), ("w", (ranks, 3, w_intervals + 3))):
             size = int(np.prod(shape))
             self.parts[name] = (slice(at, at + size), shape)
             at += size
@@ -86,11 +90,16 @@ class Form:
 
     def options(self):
         return dict(ranks=self.ranks, cutoff=self.cutoff, step=self.step, skip=self.skip, skip_metal=self.skip_metal,
-                    rho_max=self.rho_max, rho_intervals=self.rho_intervals)
+                    rho_max=self.rho_max, rho_intervals=self.rho_intervals, w_intervals=self.w_intervals, w_range=self.w_range)
 
     def view(self, x, name):
         where, shape = self.parts[name]
         return x[where].reshape(shape)
+
+    def identity(self):
+        """Coefficients of W(X) = X, in units of its range."""
+        h = 2.0 / self.w_intervals
+        return -1 - h + h * np.arange(self.w_intervals + 3)
 
     def first_spline(self, a, b):
         """Number of the first B-spline of a pair that is used: nothing is fitted where there are no data."""
@@ -106,6 +115,7 @@ class Form:
             for b in range(3):
                 rho[a, b, : self.first_spline(a, b)] = False
                 f[:, a, b, : self.first_spline(a, b)] = False
+        self.view(mask, "w")[:] = self.w_range is not None
         return mask
 
     def evaluate(self, x, types, lists, jacobian=None):
@@ -144,6 +154,8 @@ def save(path, form, x, **about):
 def load(path):
     with np.load(path) as data:
         form, x = Form(**json.loads(str(data["form"]))), data["x"]
+    if len(x) < form.size:  # a file from before the embeddings of ranks
+        x = np.r_[x, np.tile(form.identity(), 3 * form.ranks)]
     return form, x
 
 
@@ -175,7 +187,7 @@ def to_json(form, x, ranges, **card):
         y[0] = y[-1] = 0.0
         return {"start": skip * form.step, "step": form.step, "values": y.tolist(), "slopes": [0.0, 0.0]}
 
-    phi, rho, U, f, g = (form.view(x, name) for name in ("phi", "rho", "U", "f", "g"))
+    phi, rho, U, f, g, w = (form.view(x, name) for name in ("phi", "rho", "U", "f", "g", "w"))
     pairs = [{"elements": names(q), "phi": radial_spline(phi[i], form.first_spline(*q)),
               "core": {"from": CORE_FROM[i], "to": CORE_TO[i]}, "closest": 0.5, "fitted": ranges["pairs"][i]}
              for i, q in enumerate(PAIRS)]
@@ -194,6 +206,11 @@ def to_json(form, x, ranges, **card):
             separable.append({"center": ELEMENTS[a],
                               "f": {ELEMENTS[b]: radial_spline(f[s, a, b], min(skips)) for b in range(3)},
                               "g": {"-".join(names(q)): g[s, a, i].tolist() for i, q in enumerate(PAIRS)}})
+            if form.w_range is not None:
+                h, range_ = 2.0 / form.w_intervals, form.w_range[s][a]
+                y, slope = _bspline(-1 - 3 * h, h, w[s, a], -1 + h * np.arange(form.w_intervals + 1))
+                separable[-1]["W"] = {"start": -range_, "step": h * range_, "values": (range_ * y).tolist(),
+                                      "slopes": [slope[0], slope[-1]]}
     return {"format": "spillway-reactive", "version": 1, **card, "elements": ELEMENTS,
             "energies": dict(zip(ELEMENTS, form.view(x, "e").tolist())), "pairs": pairs, "densities": densities,
             "embeddings": embeddings, "separable": separable}

@@ -29,7 +29,9 @@ def main(data, dft, out):
         row(f"unrelaxed V_O {name}", [(f"unrelaxed-vo-{name}", 1), (f"perfect-{name}", -1)], 0.03)
     for name, atoms in (("Ru-hcp", 2), ("rutile", 6), ("RuO2", 6), ("anatase", 12), ("Ti-hcp", 2)):
         for k in range(1, 19):
-            row(f"{name} strain {k}", [(f"{name}-{k}", 1), (f"{name}-0", -1)], 0.001 * atoms + 0.003)
+            terms = [(f"{name}-{k}", 1), (f"{name}-0", -1)]
+            if all(key in found for key, _ in terms):
+                row(f"{name} strain {k}", terms, 0.0004 * atoms + 0.08 * abs(sum(c * found[key]["energy"] for key, c in terms)))
     with open(out, "w") as file:
         json.dump(rows, file, indent=1)
     print(len(rows), "rows")
