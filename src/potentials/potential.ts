@@ -71,6 +71,8 @@ export interface PairTerm {
   readonly step?: number;
   /** Å, distances that the data behind a fit had; outside of it the energy is a guess */
   readonly fitted?: readonly [number, number];
+  /** Å, the shortest distance that these data had at all; the default is the lower end of `fitted` */
+  readonly shortest?: number;
 }
 
 /** What is taken off a term so that it ends at its cutoff: nothing, its value there, or value and slope. */

@@ -59,8 +59,10 @@ export interface ReactivePair {
   readonly core?: { readonly from: number; readonly to: number };
   /** Å, below which the potential refuses; default 0.5 */
   readonly closest?: number;
-  /** Å, distances that the data of the fit had */
+  /** Å, distances that the data of the fit had often */
   readonly fitted?: readonly [number, number];
+  /** Å, the shortest distance in the data: of two atoms alone, of atoms pushed together */
+  readonly shortest?: number;
 }
 
 const number = z.number();
@@ -89,6 +91,7 @@ const schema = z.strictObject({
       core: z.optional(z.strictObject({ from: number, to: number })),
       closest: z.optional(number),
       fitted: range,
+      shortest: z.optional(number),
     }),
   ),
   densities: z.array(z.strictObject({ center: text, neighbor: text, rho: spline })),

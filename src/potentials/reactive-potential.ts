@@ -92,7 +92,7 @@ function pairTerm(parameters: ReactiveParameters, pair: ReactivePair): PairTerm 
   const phi = splineOf(pair.phi);
   const core = coreTerm(pair);
   const end = endOf(pair.phi);
-  const { fitted, closest = reactiveClosest } = pair;
+  const { fitted, shortest, closest = reactiveClosest } = pair;
   return {
     elements: [a, b],
     cutoff: Math.max(end, core?.cutoff ?? 0),
@@ -105,6 +105,7 @@ function pairTerm(parameters: ReactiveParameters, pair: ReactivePair): PairTerm 
     derivative: (r) => phi.derivative(r) + (core && r < core.cutoff ? core.derivative(r) : 0),
     ...stepOfPair(parameters, pair.elements),
     ...(fitted && { fitted }),
+    ...(shortest && { shortest }),
   };
 }
 

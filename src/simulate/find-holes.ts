@@ -31,16 +31,22 @@ export interface HoleOptions {
 const margin = 0.5;
 /** eV; a normal distance may lie between those looked at, and a bond a little beyond the data */
 const dimerMargin = 0.1;
-/** Å, between normal distances that are looked at along a line */
-const lineStep = 0.4;
+/** Å, between normal distances that are looked at */
+const lineStep = 0.02;
+const radialStep = 0.1;
+const angleCount = 15;
 /** Å, of a third atom from the first */
 const thirdFrom = 1.8;
 const thirdTo = 3.5;
+const thirdCount = 8;
+const thirdStep = (thirdTo - thirdFrom) / (thirdCount - 1);
 
 /**
  * Looks for holes of a fitted potential: 200 random dimers, trimers and insertions into hosts for each pair of elements,
- * at distances from 0.7 Å to where the data begin. None may lie below the lowest energy of the same atoms at normal
- * distances, those that the data had, by more than 0.1 eV, trimers and insertions by more than 0.5 eV.
+ * at distances from 0.7 Å to where the data begin (`PairTerm.shortest`, else `fitted`). None may lie below the lowest energy
+ * of the same atoms at distances that the data had by more than 0.1 eV, trimers and insertions by more than 0.5 eV. The
+ * floor of a trimer is over all angles and distances of the second atom, not along one line: a single line need not meet
+ * the bond that the data have there.
  *
  * @param hosts slabs, with vacuum above along z, of whatever elements
  * @throws InputError for a potential that does not say its range
@@ -64,7 +70,7 @@ export function findHoles(
     const dimer = evaluatorFor([a, b], potential);
     const alone = (r: number) => dimer([0, 0, 0, r, 0, 0]);
     let floor = Infinity;
-    for (let r = limit(a, b); r < potential.cutoff + lineStep; r += lineStep / 20)
+    for (let r = limit(a, b); r < potential.cutoff + lineStep; r += lineStep)
       floor = Math.min(floor, alone(r));
     for (let k = 0; k < count; k++) {
       const r = draw();
@@ -72,22 +78,54 @@ export function findHoles(
     }
     for (const c of elements) {
       const trimer = evaluatorFor([a, b, c], potential);
+      const lowest = lowestTrimer(trimer, limit(a, b), limit(b, c), potential.cutoff);
       for (let k = 0; k < count / elements.length; k++) {
-        const third = direction(random).map((x) => x * (thirdFrom + (thirdTo - thirdFrom) * random.next()));
-        const toward = direction(random);
-        const at = (r: number) => toward.map((x) => x * r);
-        const apart = (r: number) => Math.hypot(...at(r).map((x, axis) => x - third[axis]));
-        const energy = (r: number) => trimer([0, 0, 0, ...at(r), ...third]);
-        let lowest = energy(potential.cutoff + thirdTo);
-        for (let r = limit(a, b); r < potential.cutoff; r += lineStep)
-          if (apart(r) >= limit(b, c)) lowest = Math.min(lowest, energy(r));
+        const third = thirdFrom + (thirdTo - thirdFrom) * random.next();
+        const cosine = 2 * random.next() - 1;
         const r = draw();
-        if (apart(r) >= from) note('trimer', r, lowest - margin - energy(r));
+        if (apart(r, third, cosine) >= from)
+          note('trimer', r, lowest(third) - margin - trimer(corner(r, third, cosine)));
       }
     }
   }
   for (const host of hosts) holes.push(...holesIn(host, potential, limit, { from, count, random }));
   return holes;
+}
+
+/**
+ * Lowest energy (eV) of three atoms whose first and third are `third` Å apart while the second is anywhere the data had
+ * it, or far away: on a grid of angles and distances, taken from the nearest two lengths of `third`.
+ */
+function lowestTrimer(
+  energy: (positions: number[]) => number,
+  fromFirst: number,
+  fromThird: number,
+  cutoff: number,
+): (third: number) => number {
+  const lengths = Array.from({ length: thirdCount }, (_, k) => thirdFrom + k * thirdStep);
+  const floors = lengths.map((third) => {
+    let floor = energy([0, 0, 0, cutoff + thirdTo, 0, 0, third, 0, 0]);
+    for (let k = 0; k <= angleCount; k++)
+      for (let r = fromFirst; r < cutoff; r += radialStep) {
+        const cosine = Math.cos((Math.PI * k) / angleCount);
+        if (apart(r, third, cosine) >= fromThird) floor = Math.min(floor, energy(corner(r, third, cosine)));
+      }
+    return floor;
+  });
+  return (third) => {
+    const k = Math.min(thirdCount - 2, Math.floor((third - thirdFrom) / thirdStep));
+    return Math.min(floors[k], floors[k + 1]);
+  };
+}
+
+/** Positions of three atoms: the second `r` from the first, the third `third` along x, the cosine of the angle between. */
+function corner(r: number, third: number, cosine: number): number[] {
+  return [0, 0, 0, r * cosine, r * Math.sqrt(1 - cosine * cosine), 0, third, 0, 0];
+}
+
+/** Å, between the second and the third atom of `corner` */
+function apart(r: number, third: number, cosine: number): number {
+  return Math.sqrt(r * r + third * third - 2 * r * third * cosine);
 }
 
 interface Insertions {
@@ -149,7 +187,7 @@ function holesIn(
 function limitsOf(potential: Potential): (a: number, b: number) => number {
   return (a, b) => {
     const term = potential.pairs.find(({ elements: [p, q] }) => (p === a && q === b) || (p === b && q === a));
-    if (term?.fitted) return term.fitted[0];
+    if (term?.fitted) return term.shortest ?? term.fitted[0];
     throw new InputError(
       `findHoles: ${potential.name} does not say which distances of ${elementSymbol(a)} and ${elementSymbol(b)} its data had; look at a potential whose pairs have "fitted"`,
     );

@@ -242,7 +242,7 @@ def balance(form, x):
 
 
 def fitted_ranges(form, x, data):
-    """Where there were data: shortest distance of each pair to 0.1 %, densities of each element 0.1 % to 99.9 %."""
+    """Where there were data: distances of each pair above the lowest 0.1 %, and the very shortest; densities of each element 0.1 % to 99.9 %."""
     distances, densities = [[] for _ in PAIRS], [[] for _ in range(3)]
     for f in data.frames:
         first, other, vectors = f["lists"]
@@ -256,6 +256,7 @@ def fitted_ranges(form, x, data):
             densities[p].append(density[f["types"] == p])
     low = [float(np.quantile(np.concatenate(d), 0.001)) for d in distances]
     return {"pairs": [[round(r, 3), form.cutoff] for r in low],
+            "shortest": [round(float(np.concatenate(d).min()), 3) for d in distances],
             "densities": [[round(float(v), 4) for v in np.quantile(np.concatenate(d), [0.001, 0.999])] for d in densities]}
 
 

@@ -177,7 +177,7 @@ def _bspline(start, step, coefficients, at):
 
 
 def to_json(form, x, ranges, **card):
-    """The parameter file: see README.md. ranges: {"pairs": [6][2] A, "densities": [3][2]}."""
+    """The parameter file: see README.md. ranges: {"pairs": [6][2] A, "shortest": [6] A, "densities": [3][2]}."""
     radial = form.c.phi
     names = lambda q: [ELEMENTS[q[0]], ELEMENTS[q[1]]]
 
@@ -189,7 +189,7 @@ def to_json(form, x, ranges, **card):
 
     phi, rho, U, f, g, w = (form.view(x, name) for name in ("phi", "rho", "U", "f", "g", "w"))
     pairs = [{"elements": names(q), "phi": radial_spline(phi[i], form.first_spline(*q)),
-              "core": {"from": CORE_FROM[i], "to": CORE_TO[i]}, "closest": 0.5, "fitted": ranges["pairs"][i]}
+              "core": {"from": CORE_FROM[i], "to": CORE_TO[i]}, "closest": 0.5, "fitted": ranges["pairs"][i], "shortest": ranges["shortest"][i]}
              for i, q in enumerate(PAIRS)]
     densities = [{"center": ELEMENTS[a], "neighbor": ELEMENTS[b], "rho": radial_spline(rho[a, b], form.first_spline(a, b))}
                  for a in range(3) for b in range(3)]
