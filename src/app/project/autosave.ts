@@ -15,6 +15,8 @@ const keptMark = 'spillway-work';
 
 let saved: string | undefined;
 let savedModel: unknown;
+/** whether anything is kept; from then on a run that is stopped stays so over a reload */
+let kept = false;
 
 /** Keeps the work for the next visit whenever it has changed. What a first visit begins with is not kept. */
 export async function startAutosave(): Promise<void> {
@@ -42,6 +44,7 @@ export async function saveChanges(): Promise<void> {
   try {
     await keepWork(work);
     localStorage.setItem(keptMark, 'yes');
+    kept = true;
     saved = textOf(work);
     savedModel = work.model;
     setFrame({ saving: 'saved' });
@@ -63,6 +66,7 @@ export async function restoreWork(aside = false): Promise<boolean> {
     const work = await keptWork(aside);
     if (!work) return false;
     await showWork(work);
+    kept = true;
     setFrame({ saving: 'saved' });
     say(documentWords.yourWorkOfLastTimeIs, 'note', {
       title: documentWords.startAfresh,
@@ -79,6 +83,7 @@ export async function restoreWork(aside = false): Promise<boolean> {
 async function startAfresh(): Promise<void> {
   await forgetWork();
   localStorage.removeItem(keptMark);
+  kept = false;
   await showScene({
     version: 1,
     recipe: defaultRecipes['ru-cap-rutile-110'],
@@ -104,10 +109,10 @@ function withoutCamera(): string | undefined {
   return JSON.stringify([work.scene.recipe, view]);
 }
 
-/** A run that goes on or stops is no change worth keeping. */
+/** That a run goes on or stops is alone no change worth keeping. */
 function textOf({ scene, history }: NonNullable<ReturnType<typeof workNow>>): string {
   return JSON.stringify([
-    { ...scene, md: { ...scene.md, runs: false } },
+    kept ? scene : { ...scene, md: { ...scene.md, runs: false } },
     history.past.length,
     history.future.length,
   ]);
