@@ -104,7 +104,10 @@ function vacancies(
       const perfect = bulk.energy * repeats[0] * repeats[1] * repeats[2];
       const hole = whole.atomicNumbers.indexOf(oxygen);
       const start = relaxed(without(whole, [hole]));
-      keep({ [`${name}-vo`]: start.energy + oxygenEnergy - perfect });
+      keep({
+        [`${name}-vo`]: start.energy + oxygenEnergy - perfect,
+        [`${name}-vo-cations`]: cationsOutward(whole, hole, start.structure),
+      });
       const lost: string[] = [];
       for (const [hop, from, to] of hops) {
         const distance = (j: number) => Math.hypot(...vectorBetween(whole, hole, j));
@@ -133,13 +136,32 @@ function vacancies(
   };
 }
 
+/** Å, how far the three cations around a hole move away from it, their mean. */
+function cationsOutward(whole: Structure, hole: number, relaxed: Structure): number {
+  const kept = Array.from(whole.atomicNumbers, (_, j) => j).filter((j) => j !== hole);
+  const near = kept
+    .filter((j) => whole.atomicNumbers[j] !== oxygen)
+    .map((j) => ({ j, way: vectorBetween(whole, hole, j) }))
+    .sort((a, b) => Math.hypot(...a.way) - Math.hypot(...b.way))
+    .slice(0, 3);
+  const shift = (j: number) => {
+    const at = kept.indexOf(j);
+    return [0, 1, 2].map((a) => relaxed.positions[3 * at + a] - whole.positions[3 * j + a]);
+  };
+  // The relaxed cell may have moved as a whole.
+  const mean = [0, 1, 2].map((a) => kept.reduce((sum, j) => sum + shift(j)[a], 0) / kept.length);
+  const outward = ({ j, way }: (typeof near)[number]) =>
+    shift(j).reduce((sum, x, a) => sum + (x - mean[a]) * way[a], 0) / Math.hypot(...way);
+  return near.reduce((sum, one) => sum + outward(one) / 3, 0);
+}
+
 const surfaces: Group = {
   name: 'surfaces',
   compute: ({ crystal, relaxed }, keep) => {
     for (const [name, id, hkl, layers] of [
       ['ru', 'Ru', [0, 0, 1], 4],
-      ['rutile', 'TiO2-rutile', [1, 1, 0], 5],
-      ['ruo2', 'RuO2', [1, 1, 0], 5],
+      ['rutile', 'TiO2-rutile', [1, 1, 0], 3],
+      ['ruo2', 'RuO2', [1, 1, 0], 3],
     ] as const) {
       const bulk = crystal(id);
       const perAtom = bulk.energy / bulk.structure.atomicNumbers.length;
@@ -177,6 +199,15 @@ export function atGeometries(frames: readonly Labelled[]): Group {
         'vo-48': bulk,
         'vo-48-edge': of('tio2-ts-edge') - vacancy,
         'vo-48-diagonal': of('tio2-ts-diag') - vacancy,
+        'vo-48-row': of('tio2-ts-row') - vacancy,
+        'anatase-48-vo': of('tio2a-vo') + oxygenEnergy - 4 * of('tio2a-cell'),
+        'anatase-48-edge': of('tio2a-ts-edge') - of('tio2a-vo'),
+        'anatase-48-cross': of('tio2a-ts-cross') - of('tio2a-vo'),
+        'ruo2-48-vo': of('ruo2-vo') + oxygenEnergy - 8 * of('ruo2-cell'),
+        'ruo2-48-edge': of('ruo2-ts-edge') - of('ruo2-vo'),
+        'surface-vo': of('tio2-110-vo') + oxygenEnergy - of('tio2-110-2x1'),
+        'crossing-barrier': of('cross-saddle') - of('cross-start'),
+        'crossing-end': of('cross-end') - of('cross-start'),
         'vo-interface': row,
         'vo-next': next,
         'contrast-interface': row - bulk,
@@ -194,7 +225,7 @@ export const groups: readonly Group[] = [
   vacancies(
     'rutile',
     'TiO2-rutile',
-    [2, 2, 3],
+    [2, 2, 2],
     [
       ['edge', 2.3, 2.68],
       ['diagonal', 2.7, 2.87],
@@ -204,12 +235,13 @@ export const groups: readonly Group[] = [
   vacancies(
     'anatase',
     'TiO2-anatase',
-    [3, 3, 1],
+    [2, 2, 1],
     [
       ['edge', 2.3, 2.6],
       ['cross', 2.7, 2.95],
     ],
   ),
-  vacancies('ruo2', 'RuO2', [2, 2, 3], [['edge', 2.3, 2.68]]),
+  vacancies('ruo2', 'RuO2', [2, 2, 2], [['edge', 2.3, 2.68]]),
+  vacancies('rutile-72', 'TiO2-rutile', [2, 2, 3], []),
   surfaces,
 ];
