@@ -1,20 +1,25 @@
 import '../styles/dialog.css';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
 import { commandWords } from '../words/command-words';
 import { atomCommand } from './atom-command';
-import { type Command, commandGroups, commands } from './command-table';
+import { type Command, commands } from './command-table';
+import { findCommands, groupCommands } from './find-commands';
 import { Keys } from './Keys';
 import { keysOf } from './keys';
 import { modelCommands } from './model-commands';
 import { ownKeys } from './own-keys';
+import { takeTypedAhead } from './typed-ahead';
+
+const all = [...commands, ...modelCommands].filter(({ id }) => id !== 'palette');
 
 /** Every command by its name; a number goes to that atom. */
 export function Palette() {
-  const [query, setQuery] = useState('');
+  const [ahead] = useState(takeTypedAhead);
+  const [query, setQuery] = useState(ahead.text);
   const close = () => setFrame({ dialog: undefined });
   const atom = atomCommand(query);
   // The page takes its focus back first: what runs may open a dialog of its own.
@@ -24,7 +29,15 @@ export function Palette() {
     chosen.current = command;
     close();
   };
-  const all = [...commands, ...modelCommands];
+  const found = findCommands(query, all);
+  const first = atom ?? found.find(({ enabled }) => enabled?.() ?? true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was entered before this was drawn
+  useEffect(() => {
+    // More may have come until the field had the focus.
+    const more = takeTypedAhead();
+    if (more.text) setQuery(query + more.text);
+    if (ahead.entered && first) run(first);
+  }, []);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
@@ -32,22 +45,21 @@ export function Palette() {
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content className="dialog palette" onCloseAutoFocus={focusBack} aria-describedby={undefined}>
           <Dialog.Title className="visually-hidden">{commandWords.commands}</Dialog.Title>
-          <Cmdk label={commandWords.commands} loop>
+          {/* Its own search takes letters from anywhere and orders groups by the table, not by how they fit. */}
+          <Cmdk label={commandWords.commands} loop shouldFilter={false}>
             <Cmdk.Input value={query} onValueChange={setQuery} placeholder={commandWords.whatToDoAModelOr} />
             <Cmdk.List>
               <Cmdk.Empty>{commandWords.nothingIsCalledSoTryView}</Cmdk.Empty>
               {atom && (
-                <Cmdk.Group heading={commandWords.atoms} forceMount>
-                  <Item command={atom} onRun={run} always />
+                <Cmdk.Group heading={commandWords.atoms}>
+                  <Item command={atom} onRun={run} />
                 </Cmdk.Group>
               )}
-              {commandGroups.map((group) => (
+              {groupCommands(found).map(([group, some]) => (
                 <Cmdk.Group key={group} heading={group}>
-                  {all
-                    .filter((command) => command.group === group && command.id !== 'palette')
-                    .map((command) => (
-                      <Item key={command.id} command={command} onRun={run} />
-                    ))}
+                  {some.map((command) => (
+                    <Item key={command.id} command={command} onRun={run} />
+                  ))}
                 </Cmdk.Group>
               ))}
             </Cmdk.List>
@@ -61,19 +73,12 @@ export function Palette() {
 interface ItemProps {
   readonly command: Command;
   readonly onRun: (command: Command) => void;
-  readonly always?: boolean;
 }
 
-function Item({ command, onRun, always }: ItemProps) {
+function Item({ command, onRun }: ItemProps) {
   const keys = keysOf(command, ownKeys());
   return (
-    <Cmdk.Item
-      value={command.title}
-      keywords={[command.group, command.words ?? '']}
-      disabled={!(command.enabled?.() ?? true)}
-      forceMount={always}
-      onSelect={() => onRun(command)}
-    >
+    <Cmdk.Item value={command.id} disabled={!(command.enabled?.() ?? true)} onSelect={() => onRun(command)}>
       <span>{command.title}</span>
       {keys && <Keys keys={keys} />}
     </Cmdk.Item>

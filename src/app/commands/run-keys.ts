@@ -4,6 +4,7 @@ import { useView } from '../stores/view';
 import { commands } from './command-table';
 import { commandFor, describeStroke, mayAct } from './keys';
 import { ownKeys } from './own-keys';
+import { typeAhead } from './typed-ahead';
 
 /** Fields and dialogs keep every key; buttons and sliders those that move them. */
 const typing =
@@ -17,7 +18,12 @@ watchCamera();
 export function runKey(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   // One that is still loading has no focus yet; what is typed for it must not act on the scene.
-  if (useFrame.getState().dialog) return;
+  const { dialog } = useFrame.getState();
+  if (dialog === 'palette' && !target.closest?.('[role=dialog]')) {
+    typeAhead(event);
+    event.preventDefault();
+  }
+  if (dialog) return;
   const stroke = describeStroke(event);
   const always = stroke === 'Mod+K';
   if (event.defaultPrevented || (!always && target.closest?.(typing))) return;
