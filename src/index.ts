@@ -87,7 +87,7 @@ export { braggAngle, planeAngle, planeMultiplicity, planeSpacing } from './build
 export type { Recipe, Step } from './build/recipe';
 export { type SurfaceEnergySet, surfaceEnergiesOf } from './build/surface-energies';
 export { type SurfaceEnergy, type Truncation, wulffShape } from './build/wulff-shape';
-export { InputError, NumericalError, ParseError } from './errors';
+export { type Failure, type FailureKind, InputError, NumericalError, ParseError } from './errors';
 export { type DftCode, dftCodes } from './io/dft/dft-codes';
 export { type DftSettings, dftDefaults, dftSettingsFor, type HubbardTerm } from './io/dft/dft-settings';
 export { kMesh } from './io/dft/k-mesh';

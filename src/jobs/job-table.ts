@@ -29,6 +29,8 @@ export const jobTable = {
   relax: async () => (await import('./relax-job')).relaxStructure,
   /** a step of atoms, with each of several potentials */
   paths: async () => (await import('./paths-job')).paths,
+  /** the forces on the atoms of one moment */
+  forces: async () => (await import('./forces-job')).forces,
   /** how far several fits disagree about each atom */
   spread: async () => (await import('./spread-job')).spread,
   /** the shift and height at which a particle or a film sits best on its support */

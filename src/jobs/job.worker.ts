@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import { workerEndpoint } from '#platform';
 import { driveInSlices } from './drive';
 import { type JobName, jobTable } from './job-table';
+import { keepFailures } from './keep-failure';
 import { prepareInput } from './prepare-input';
 
 /** What the other end has asked of the job that runs; a job keeps its own while the next one starts. */
@@ -59,5 +60,6 @@ const api = {
 
 export type JobWorkerApi = typeof api;
 
+keepFailures();
 // No top-level await: Vite bundles the workers of a project with its usual settings as classic scripts.
 workerEndpoint().then((endpoint) => expose(api, endpoint));

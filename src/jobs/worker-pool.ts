@@ -1,5 +1,6 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import { spawnWorker } from '#platform';
+import { NumericalError } from '../errors';
 import type { JobWorkerApi } from './job.worker';
 import type { SpawnedWorker } from './spawned-worker';
 
@@ -37,8 +38,9 @@ export function hireWorker(job = ''): HiredWorker {
   const died = new Promise<never>((_, reject) => {
     worker.onDeath = (reason) =>
       reject(
-        new Error(
+        new NumericalError(
           `startJob: the worker stopped without an answer (${reason}); the work so far is kept where it was recorded, and the next job gets a new worker`,
+          { kind: 'interrupted' },
         ),
       );
   });

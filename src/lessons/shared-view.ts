@@ -46,7 +46,7 @@ const toolsSchema = z.object({
   interfaceWithin: z.optional(z.number()),
   vectors: z.optional(
     z.object({
-      of: z.enum(['none', 'displacement', 'velocity']),
+      of: z.enum(['none', 'displacement', 'velocity', 'force']),
       magnification: z.number(),
       threshold: z.number(),
     }),
@@ -62,6 +62,8 @@ const toolsSchema = z.object({
   ),
   /** two to four atoms each, counted from 0 */
   measurements: z.optional(z.array(z.array(z.number()))),
+  /** what stands beside the model: `start` of its run, or `model:` and the name of a ready-made model */
+  beside: z.optional(z.string()),
 });
 
 const lookSchema = z.object({

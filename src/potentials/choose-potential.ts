@@ -71,5 +71,6 @@ function notCovered(present: readonly number[], known: readonly Known[]): InputE
   const there = known.map(({ name, elements }) => `${name} (${list(elements)})`).join('; ');
   return new InputError(
     `choosePotential: ${wrong}; there are ${there}; remove these atoms or take another structure`,
+    { kind: 'not covered' },
   );
 }

@@ -138,12 +138,14 @@ export function checkElements(where: string, structure: Structure, potential: Po
   const missing = structure.atomicNumbers.find((z) => !potential.elements.includes(z));
   if (missing === undefined) {
     const reason = potential.refuses?.(structure);
-    if (reason !== undefined) throw new InputError(`${where}: potential ${potential.name}: ${reason}`);
+    if (reason !== undefined)
+      throw new InputError(`${where}: potential ${potential.name}: ${reason}`, { kind: 'not covered' });
     return;
   }
   const covered = potential.elements.map(elementSymbol).join(', ');
   throw new InputError(
     `${where}: element ${elementSymbol(missing)} is not covered; covered: ${covered} (potential ${potential.name}); remove these atoms or choose another potential`,
+    { kind: 'not covered' },
   );
 }
 
@@ -175,5 +177,6 @@ function tooClose(
   const name = (k: number) => `${elementSymbol(structure.atomicNumbers[k])} (atom ${k})`;
   return new NumericalError(
     `evaluatePotential: ${name(i)} and ${name(j)} are ${r.toFixed(3)} Å apart, ${potential.name} holds from ${closest} Å; move them apart, or use a shorter timestep`,
+    { kind: 'too close', atoms: [i, j] },
   );
 }

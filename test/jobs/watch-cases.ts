@@ -55,7 +55,7 @@ export function watchCases(): void {
     await expect(job).rejects.toBe(reason);
   });
 
-  test('a structure with an element that the potential lacks is refused with its name', async () => {
+  test('a structure with an element that the potential lacks is refused with its name and the kind of fault', async () => {
     const gold = {
       cell: Float64Array.of(30, 0, 0, 0, 30, 0, 0, 0, 30),
       periodic: [true, true, true] as const,
@@ -63,6 +63,10 @@ export function watchCases(): void {
       atomicNumbers: Uint8Array.of(79, 8),
     };
     const job = startJob('watch', { structure: gold, md }, { threads: 2 });
-    await expect(job).rejects.toMatchObject({ name: 'InputError', message: expect.stringContaining('Au') });
+    await expect(job).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('Au'),
+      failure: { kind: 'not covered' },
+    });
   });
 }

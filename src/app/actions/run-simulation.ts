@@ -1,3 +1,4 @@
+import { failureOf } from '../../errors';
 import type { RecordInput, RecordProgress } from '../../jobs/record-job';
 import { runsCanBeStored } from '../../jobs/runs-can-be-stored';
 import { availableThreads, type Job, sharedMemoryAvailable, startJob } from '../../jobs/start-job';
@@ -10,7 +11,7 @@ import { record } from '../recording';
 import { mdOptionsOf, type RunSettings, temperatureProgram, workersFor } from '../run-options';
 import { storeOptionsOf } from '../store-options';
 import { useDocument } from '../stores/document';
-import { isActive, recording, resetRun, setRun, useRuns } from '../stores/runs';
+import { isActive, type RunFailure, recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, say } from '../stores/view';
 
 /** ms between reports from the engine: as often as a screen draws */
@@ -79,8 +80,9 @@ export function beginRun(input: WatchOxygenInput | RecordInput): void {
     .then(() => setRun({ status: 'finished' }))
     .catch((error: Error) => {
       if (mine.signal.aborted) return;
-      setRun({ status: 'failed', failure: error.message });
-      void offerRemedy(error.message);
+      const failure = { ...failureOf(error), message: error.message };
+      setRun({ status: 'failed', failure });
+      void offerRemedy(failure);
     })
     .finally(() => {
       stopDrawing();
@@ -89,11 +91,11 @@ export function beginRun(input: WatchOxygenInput | RecordInput): void {
 }
 
 /** Says what went wrong with one thing to press that may help; the card in Simulate says more. */
-async function offerRemedy(message: string): Promise<void> {
+async function offerRemedy(failure: RunFailure): Promise<void> {
   const { explainFailure } = await import('../jobs/explain-failure');
-  const { fix } = explainFailure(message, useRuns.getState().settings);
+  const { fix } = explainFailure(failure, useRuns.getState().settings);
   say(
-    message,
+    failure.message,
     'error',
     fix && {
       title: fix.title,

@@ -16,11 +16,14 @@ export function HonestyChip({
   entries,
   className = '',
   weakestOnly = false,
+  label,
 }: {
   readonly entries: readonly HonestyEntry[];
   readonly className?: string;
   /** for want of room: what is built on something illustrative is no better than that */
   readonly weakestOnly?: boolean;
+  /** by what, in a few words */
+  readonly label?: string;
 }) {
   const [open, setOpen] = useState(false);
   const all = [...new Set(entries.map(({ origin }) => origin))];
@@ -40,6 +43,7 @@ export function HonestyChip({
             {honestyWords.origins[kind]}
           </span>
         ))}
+        {label && <span className="honesty-label">{label}</span>}
       </button>
       {open && (
         <ul className="card honesty-card">

@@ -16,7 +16,7 @@ export function FailureCard() {
       <p>
         <strong>{reason}</strong>
       </p>
-      <p className="hint">{forReaders(failure)}</p>
+      <p className="hint">{forReaders(failure.message)}</p>
       {fix && (
         <button type="button" className="button primary" onClick={() => void applyFix(fix)}>
           {fix.title}

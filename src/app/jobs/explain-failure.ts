@@ -1,4 +1,4 @@
-import { readFailure } from '../../simulate/md/failure-kind';
+import type { Failure } from '../../errors';
 import type { RunSettings } from '../run-options';
 import { jobWords } from '../words/job-words';
 
@@ -13,10 +13,9 @@ const shortestTimestep = 0.1;
 
 /** Why a run has failed, physics first, and one thing to do about it. */
 export function explainFailure(
-  message: string,
+  { kind, step, atoms = [] }: Failure,
   settings: RunSettings,
 ): { readonly reason: string; readonly fix: Fix | undefined } {
-  const { kind, step, atoms } = readFailure(message);
   return { reason: jobWords.reasons[kind], fix: fixOf() };
 
   function fixOf(): Fix | undefined {

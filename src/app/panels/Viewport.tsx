@@ -6,7 +6,6 @@ import { cutRange } from '../../viewer/visible-atoms';
 import { firstPicture, pictureShown } from '../first-picture';
 import { lazyPart } from '../late-part';
 import { shownFrame, shownHops } from '../playback';
-import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { useFrame } from '../stores/frame';
 import { setLook, useLook } from '../stores/look';
@@ -85,7 +84,7 @@ export function Viewport() {
           ref={connectViewer}
           structure={model.structure}
           colorMode={view.colorMode}
-          hiddenRegions={view.hiddenRegions as never}
+          hiddenRegions={view.hiddenRegions}
           hiddenElements={view.hiddenElements}
           cut={cut}
           bondRules={view.showBonds ? undefined : nothing}
@@ -140,7 +139,6 @@ export function Viewport() {
         )}
       </div>
       <div className="overlay bottom-right">
-        <PotentialChip />
         <Suspense fallback={null}>
           <SceneHonesty />
         </Suspense>
@@ -151,26 +149,6 @@ export function Viewport() {
 
 function pick(event: PickEvent): void {
   void import('../actions/pick-atom').then(({ pickAtom }) => pickAtom(event));
-}
-
-/** What the forces are made of, in a few words; the card in Simulate says more. */
-function PotentialChip() {
-  const choice = usePotential();
-  if (!choice) return null;
-  if (choice.problem !== undefined) {
-    return (
-      <span className="chip warm" title={choice.problem}>
-        {frameWords.noPotentialHereCoversThisStructure}
-      </span>
-    );
-  }
-  const { card } = choice.potential;
-  const illustrative = card.status === 'illustrative';
-  return (
-    <span className={illustrative ? 'chip warm' : 'chip'} title={frameWords.seeSimulate}>
-      {illustrative ? card.goodFor.join('; ') : card.title}
-    </span>
-  );
 }
 
 function planeOf(cut: CutSetting, structure: { cell: Float64Array; positions: Float64Array }) {

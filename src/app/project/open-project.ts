@@ -3,9 +3,8 @@ import { download } from '../actions/download';
 import { stopRun } from '../actions/run-simulation';
 import { leaveRecipe } from '../actions/show-model';
 import { stopPlaying } from '../playback';
-import { lookFrom, lookOf, ownPotential, sceneNow, settingsOf, showScene } from '../share/scene';
+import { lookFrom, lookOf, ownPotential, sceneNow, settingsOf, showScene, showTools } from '../share/scene';
 import { setDocument, useDocument } from '../stores/document';
-import { freshTools, type LookState, setLook } from '../stores/look';
 import { recording, resetRun, setRun, useRuns } from '../stores/runs';
 import { clearErrors, forgetAtoms, say, setView } from '../stores/view';
 import { viewer } from '../viewer-handle';
@@ -75,7 +74,7 @@ export async function showWork(project: Project): Promise<void> {
     leaveRecipe();
     setDocument({ model });
     setView({ ...lookOf(scene.view) });
-    setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
+    showTools(scene.view);
     await lookFrom(scene.view);
   } else {
     await showScene(run ? { ...scene, md: { ...scene.md, runs: false } } : scene, potential);

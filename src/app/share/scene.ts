@@ -1,6 +1,7 @@
 import type { Recipe } from '../../build/recipe';
 import type { Look, SharedMd, SharedView } from '../../lessons/shared-view';
 import type { PotentialSpec } from '../../potentials/potential';
+import type { Region } from '../../structure/structure';
 import { openRecipe } from '../actions/show-model';
 import { firstPicture } from '../first-picture';
 import { firstSettings, type RunSettings } from '../run-options';
@@ -13,7 +14,7 @@ import { viewer } from '../viewer-handle';
 /** Parts of the view that are written down as they are; what is absent is as in a fresh page. */
 export const freshLook = {
   colorMode: 'region',
-  hiddenRegions: [] as readonly number[],
+  hiddenRegions: [] as readonly Region[],
   hiddenElements: [] as readonly number[],
   orthographic: false,
   showBonds: true,
@@ -74,8 +75,8 @@ export function lookNow(): Look {
     ...(camera && {
       camera: {
         projection: camera.projection,
-        eye: camera.eye.map(short) as never,
-        target: camera.target.map(short) as never,
+        eye: shortPoint(camera.eye),
+        target: shortPoint(camera.target),
         height: short(camera.height),
       },
     }),
@@ -88,10 +89,19 @@ function toolsNow(): Pick<Look, 'tools'> {
   const changed = Object.entries(freshTools).filter(
     ([name, value]) => JSON.stringify(look[name as keyof typeof freshTools]) !== JSON.stringify(value),
   );
-  if (changed.length === 0) return {};
+  // What was before the last change is in the history only, which stays behind.
+  const beside = look.compare && look.compare.what !== 'before' ? look.compare.what : undefined;
+  if (changed.length === 0 && !beside) return {};
   return {
-    tools: Object.fromEntries(changed.map(([name]) => [name, look[name as keyof typeof freshTools]])),
+    tools: {
+      ...Object.fromEntries(changed.map(([name]) => [name, look[name as keyof typeof freshTools]])),
+      ...(beside && { beside }),
+    },
   };
+}
+
+function shortPoint([x, y, z]: readonly [number, number, number]): [number, number, number] {
+  return [short(x), short(y), short(z)];
 }
 
 /** A picture does not show more digits. */
@@ -125,7 +135,7 @@ export async function showScene(scene: SharedView, own?: PotentialSpec): Promise
   const history = useDocument.temporal.getState();
   history.pause();
   setView({ ...lookOf(scene.view), ...(isWorkspace(scene.workspace) && { workspace: scene.workspace }) });
-  setLook({ ...freshTools, ...(scene.view.tools as Partial<LookState>) });
+  showTools(scene.view);
   history.resume();
   await lookFrom(scene.view);
 }
@@ -154,6 +164,13 @@ export function lookOf({ camera: _, tools: __, cut, ...look }: Look): Partial<Vi
     ...(look as Partial<ViewState>),
     cut: cut && { flipped: false, ...cut },
   };
+}
+
+/** Sets the tools, and what stands beside the model. */
+export function showTools({ tools: { beside, ...tools } = {} }: Look): void {
+  setLook({ ...freshTools, ...(tools as Partial<LookState>) });
+  if (beside || useLook.getState().compare)
+    void import('../tools/compare').then(({ compareWith }) => compareWith(beside));
 }
 
 /** Moves the camera once the picture is there: a new model sets it anew. */

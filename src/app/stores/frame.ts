@@ -21,7 +21,7 @@ const address = new URLSearchParams(globalThis.location?.search ?? '');
 
 export const useFrame = create<FrameState>(() => ({
   dialog: undefined,
-  dockOpen: storedLayout().dockOpen ?? true,
+  dockOpen: storedLayout().dockOpen ?? !isNarrow(),
   lecture: false,
   embedded: address.get('embed') === '1',
   saving: 'off',
@@ -29,6 +29,11 @@ export const useFrame = create<FrameState>(() => ({
 
 export function setFrame(patch: Partial<FrameState>): void {
   useFrame.setState(patch);
+}
+
+/** A phone begins with the scene; its plots are one press away. */
+function isNarrow(): boolean {
+  return matchMedia('(max-width: 800px)').matches;
 }
 
 /** Puts the plots away, or brings them back. */

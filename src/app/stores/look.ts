@@ -26,10 +26,10 @@ export interface KindStyle {
 
 /** Arrows at the atoms. */
 export interface VectorChoice {
-  readonly of: 'none' | 'displacement' | 'velocity';
-  /** drawn length over length; for velocities Å for each Å/ps */
+  readonly of: 'none' | 'displacement' | 'velocity' | 'force';
+  /** drawn length over length; for velocities Å for each Å/ps, for forces Å for each eV/Å */
   readonly magnification: number;
-  /** shorter ones are not drawn; Å, for velocities Å/ps */
+  /** shorter ones are not drawn; Å, for velocities Å/ps, for forces eV/Å */
   readonly threshold: number;
 }
 
@@ -108,8 +108,8 @@ export interface LookState {
   /** props of the viewer that follow */
   readonly drawn: Drawn;
   readonly scale: ColorScale | undefined;
-  /** counts up when the uncertainty of the atoms has been computed */
-  readonly spreadCount: number;
+  /** counts up when forces of the atoms, or their uncertainty, have been computed */
+  readonly foundCount: number;
   /** why something is not drawn */
   readonly problem: string | undefined;
 }
@@ -157,7 +157,7 @@ export const useLook = create<LookState>(() => ({
   measuring: undefined,
   drawn: {},
   scale: undefined,
-  spreadCount: 0,
+  foundCount: 0,
   problem: undefined,
 }));
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Failure } from '../../errors';
 import type { StoredRun } from '../../jobs/stored-runs';
 import type { PotentialSpec } from '../../potentials/potential';
 import type { FitWatch } from '../../simulate/md/watch-fit';
@@ -6,6 +7,11 @@ import { type Recording, type RunForces, startRecording } from '../recording';
 import { firstSettings, type RunSettings } from '../run-options';
 
 export type RunStatus = 'idle' | 'starting' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
+
+/** Why a run has failed: the sentence, and its facts. */
+export interface RunFailure extends Failure {
+  readonly message: string;
+}
 
 /** The simulation in flight and what it recorded; gone with the page. */
 export interface RunsState {
@@ -38,8 +44,8 @@ export interface RunsState {
   /** steps that were asked for; Infinity until stopped */
   readonly stepCount: number;
   readonly stepsPerSecond: number;
-  /** what the engine said when the run failed */
-  readonly failure: string | undefined;
+  /** what the engine said when the run failed, and what went wrong */
+  readonly failure: RunFailure | undefined;
   readonly threads: number;
   /** frames were dropped to keep within memory: one in this many is left */
   readonly stride: number;

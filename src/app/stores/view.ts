@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Region } from '../../structure/structure';
 import type { ColorMode } from '../../viewer/legend';
 import { forReaders } from '../for-readers';
 import { keepLayout, storedLayout } from './frame';
@@ -28,13 +29,14 @@ export interface Message {
   readonly action?: { readonly title: string; readonly run: () => void };
 }
 
-/** What is seen and how; lost on reload without harm, except the theme. */
+/** What is seen and how. The theme and whether the side panel is open are kept for later visits; links, projects and the
+ * autosave keep how the model is looked at, see `share/scene.ts`. */
 export interface ViewState {
   readonly colorMode: ColorMode;
   readonly theme: Theme;
   readonly workspace: Workspace;
   readonly sideOpen: boolean;
-  readonly hiddenRegions: readonly number[];
+  readonly hiddenRegions: readonly Region[];
   readonly hiddenElements: readonly number[];
   readonly cut: CutSetting | undefined;
   readonly orthographic: boolean;
@@ -98,7 +100,7 @@ export function forgetAtoms(): void {
 }
 
 export function toggleHidden(list: 'hiddenRegions' | 'hiddenElements', value: number): void {
-  const hidden = useView.getState()[list];
+  const hidden: readonly number[] = useView.getState()[list];
   setView({
     [list]: hidden.includes(value) ? hidden.filter((other) => other !== value) : [...hidden, value],
   });

@@ -10,7 +10,9 @@ export function ArrowChip() {
     <span className="chip warm" role="note">
       {of === 'displacement'
         ? toolWords.displacementsDrawnFromA(magnification, threshold)
-        : toolWords.velocitiesDrawnAPerAPs(magnification, threshold)}
+        : of === 'force'
+          ? toolWords.forcesDrawn(magnification, threshold)
+          : toolWords.velocitiesDrawnAPerAPs(magnification, threshold)}
     </span>
   );
 }

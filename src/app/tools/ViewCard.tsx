@@ -147,10 +147,17 @@ function ShownFields() {
   );
 }
 
+/** What arrows are measured in, and with what they begin: lengths that are seen and do not cover the atoms. */
+const unitsOfArrows = {
+  displacement: { ...firstVectors, unit: 'Å', scaleUnit: '×' },
+  velocity: { unit: 'Å/ps', scaleUnit: 'Å per Å/ps', magnification: 0.2, threshold: 2 },
+  force: { unit: 'eV/Å', scaleUnit: 'Å per eV/Å', magnification: 1, threshold: 0.2 },
+} as const;
+
 function ArrowFields() {
   const vectors = useLook((look) => look.vectors);
   const change = (patch: Partial<VectorChoice>) => setLook({ vectors: { ...vectors, ...patch } });
-  const moving = vectors.of === 'velocity';
+  const { unit, scaleUnit } = unitsOfArrows[vectors.of === 'none' ? 'displacement' : vectors.of];
   return (
     <>
       <ChoiceField
@@ -160,12 +167,13 @@ function ArrowFields() {
           none: toolWords.none,
           displacement: toolWords.displacementFromTheFirstFrame,
           velocity: toolWords.velocity,
+          force: toolWords.force,
         }}
         onChange={(of) =>
           change({
             of,
-            magnification: of === 'velocity' ? 0.2 : firstVectors.magnification,
-            threshold: of === 'velocity' ? 2 : firstVectors.threshold,
+            magnification: of === 'none' ? vectors.magnification : unitsOfArrows[of].magnification,
+            threshold: of === 'none' ? vectors.threshold : unitsOfArrows[of].threshold,
           })
         }
       />
@@ -173,7 +181,7 @@ function ArrowFields() {
         <>
           <NumberField
             label={toolWords.drawnLongerBy}
-            unit={moving ? 'Å per Å/ps' : '×'}
+            unit={scaleUnit}
             value={vectors.magnification}
             minimum={0.001}
             maximum={1000}
@@ -181,7 +189,7 @@ function ArrowFields() {
           />
           <NumberField
             label={toolWords.notBelow}
-            unit={moving ? 'Å/ps' : 'Å'}
+            unit={unit}
             value={vectors.threshold}
             minimum={0}
             maximum={1000}

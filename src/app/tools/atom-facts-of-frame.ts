@@ -2,6 +2,7 @@ import type { AtomFacts } from '../../analyze/selection/atom-facts';
 import { shownFrame, shownHops, shownStructure } from '../playback';
 import { useDocument } from '../stores/document';
 import { recording } from '../stores/runs';
+import { forcesOf } from './find-forces';
 import { spreadOf } from './find-spread';
 
 /** What is known of the atoms in the frame on screen; undefined before there is a model. */
@@ -17,7 +18,10 @@ export function factsOfFrame(): AtomFacts | undefined {
     ...(start?.length === structure.positions.length && { start }),
     ...(tracked && { hops: hopCounts(structure.atomicNumbers.length) }),
     velocities: velocitiesOfFrame() ?? structure.velocities,
-    // Computed only where it is read.
+    // Computed only where they are read.
+    get forces() {
+      return forcesOf(structure);
+    },
     get spread() {
       return spreadOf(structure);
     },

@@ -41,7 +41,7 @@ export function startDrawing(): void {
     if (changed('repeats')) drawRepeats(look);
     if (changed('vectors')) attempt(() => drawVectors(look));
     if (changed('measurements', 'measuring')) drawMeasurements(look);
-    if (changed('spreadCount')) attempt(() => drawColors(look));
+    if (changed('foundCount')) attempt(() => drawFound(look));
   });
   useDocument.subscribe(({ model }, before) => {
     if (model?.structure !== before.model?.structure) meetNewAtoms();
@@ -228,12 +228,20 @@ function drawVectors({ vectors: { of, magnification, threshold } }: LookState): 
     const vectors =
       of === 'displacement'
         ? Float32Array.from(displacements(facts))
-        : Float32Array.from(fact(facts, 'velocities', 'velocity'), (v) => v * ps);
+        : of === 'force'
+          ? Float32Array.from(fact(facts, 'forces', 'force'))
+          : Float32Array.from(fact(facts, 'velocities', 'velocity'), (v) => v * ps);
     setDrawn({ vectors: { vectors, magnification, threshold, title: of } });
   } catch (error) {
     setDrawn({ vectors: null });
     throw error;
   }
+}
+
+/** Forces or their uncertainty have come. */
+function drawFound(look: LookState): void {
+  if (look.vectors.of === 'force') drawVectors(look);
+  drawColors(look);
 }
 
 function drawMeasurements({ measurements, measuring }: LookState): void {

@@ -2,6 +2,7 @@ import { startJob } from '../../jobs/start-job';
 import { shippedFits } from '../../potentials/reactive/shipped-fits';
 import type { Structure } from '../../structure/structure';
 import { setLook, useLook } from '../stores/look';
+import { sameAtoms } from './same-atoms';
 
 /** Fits that a spread takes at least; with fewer there is no uncertainty to show. */
 export const leastFits = 3;
@@ -19,7 +20,7 @@ let problem: string | undefined;
 
 /**
  * eV/Å, [n]: how far the shipped fits disagree about the force on each atom. It is computed beside the page; until that is
- * done the values of the frame before stand, and `LookState.spreadCount` counts up when it is.
+ * done the values of the frame before stand, and `LookState.foundCount` counts up when it is.
  *
  * @throws Error with a sentence while there are none, and where there can be none
  */
@@ -30,21 +31,10 @@ export function spreadOf(structure: Structure): Float64Array {
     );
   }
   const n = structure.atomicNumbers.length;
-  if (!asked && !isSame(found?.structure, structure)) void find(structure);
+  if (!asked && !sameAtoms(found?.structure, structure)) void find(structure);
   if (problem !== undefined) throw new Error(problem);
   if (found?.values.length === n) return found.values;
   throw new Error(`uncertainty: the forces of ${shippedFits.length} fits are being computed`);
-}
-
-/** Atoms at the same places: each frame on screen is a new array. */
-function isSame(a: Structure | undefined, { positions, atomicNumbers, cell }: Structure): boolean {
-  return (
-    a !== undefined &&
-    a.positions.length === positions.length &&
-    a.positions.every((x, p) => x === positions[p]) &&
-    a.atomicNumbers.every((z, i) => z === atomicNumbers[i]) &&
-    a.cell.every((x, k) => x === cell[k])
-  );
 }
 
 async function find(structure: Structure): Promise<void> {
@@ -58,6 +48,6 @@ async function find(structure: Structure): Promise<void> {
     problem = `uncertainty: ${(error as Error).message}`;
   } finally {
     asked = undefined;
-    setLook({ spreadCount: useLook.getState().spreadCount + 1 });
+    setLook({ foundCount: useLook.getState().foundCount + 1 });
   }
 }

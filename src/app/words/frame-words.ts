@@ -58,5 +58,4 @@ export const frameWords = {
   theGraphicsCardDroppedThePicture: 'The graphics card dropped the picture; it comes back by itself.',
   thePictureIsBack: 'The picture is back.',
   noPotentialHereCoversThisStructure: 'no potential here covers this structure: look and export',
-  seeSimulate: 'See Simulate',
 } as const;

@@ -8,6 +8,10 @@ export const toolWords = {
     `Drag ${value} around atoms. Shift adds, Alt takes out, Esc ends.`,
   displacementsDrawnFromA: (magnification: Part, threshold: Part) =>
     `Displacements drawn × ${magnification}, from ${threshold} Å`,
+  forcesDrawn: (magnification: Part, threshold: Part) =>
+    `Forces drawn ${magnification} Å per eV/Å, from ${threshold} eV/Å`,
+  forcesAreComing: 'force: the forces of this frame are being computed',
+  force: 'Force',
   velocitiesDrawnAPerAPs: (magnification: Part, threshold: Part) =>
     `Velocities drawn ${magnification} Å per Å/ps, from ${threshold} Å/ps`,
   colourScale: 'Colour scale',

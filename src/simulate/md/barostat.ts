@@ -67,6 +67,7 @@ export function drawCellStrain({ engine, options, bath, strains }: Dynamics): Dr
     throw new NumericalError(
       `${engine.where}: at step ${engine.step} the pressure would strain the cell by ${(100 * largest).toFixed(1)} % at once; ` +
         'relax the structure first, or give barostat.timeConstant more time or a smaller compressibility',
+      { kind: 'strained', step: engine.step },
     );
   }
   const next = strainedCell(cell, matrixExponential(drawn));

@@ -27,6 +27,7 @@ export function checkFastest({ engine, bath }: Dynamics): void {
   throw new NumericalError(
     `${engine.where}: at step ${engine.step} ${nameOf(engine, ids[fastest])} moves ${distance.toFixed(2)} Å in one step of ${bath.timestep} fs, ` +
       `more than ${longestMove} Å; lower the timestep or the temperature, or relax the structure first`,
+    { kind: 'too fast', step: engine.step, atoms: [ids[fastest]] },
   );
 }
 
@@ -68,6 +69,7 @@ function refuseJump({ engine, bath }: Dynamics, change: number, since: string): 
   return new NumericalError(
     `${engine.where}: at step ${engine.step} the conserved energy has changed by ${change.toFixed(2)} eV ${since}, with a timestep of ${bath.timestep} fs; ` +
       'lower the timestep, or relax the structure first',
+    { kind: 'too fast', step: engine.step },
   );
 }
 
@@ -86,6 +88,7 @@ function checkLost({ engine, bath }: Dynamics): void {
       throw new NumericalError(
         `${engine.where}: at step ${engine.step} ${nameOf(engine, ids[i])} is ${beyond.toFixed(0)} Å beyond where the atoms began along ${'abc'[a]}, which is not periodic: it is lost; ` +
           'lower the temperature, remove the atom, or make the axis periodic',
+        { kind: 'lost', step: engine.step, atoms: [ids[i]] },
       );
     }
   }

@@ -15,20 +15,17 @@ test('time is steps by measured speed, memory is that of the frames, up to what 
 });
 
 test('each failure has a physical reason and one remedy that fits the settings', () => {
-  const hot = 'runMd: at step 12 the temperature is 90000 K in a run at 2000 K: the atoms fly apart';
+  const hot = { kind: 'too fast', step: 12 } as const;
   expect(explainFailure(hot, firstSettings).fix).toMatchObject({
     kind: 'settings',
     patch: { timestep: 0.5 },
   });
   expect(explainFailure(hot, { ...firstSettings, timestep: 0.1 }).fix?.kind).toBe('relax');
-  const pair = (step: number) =>
-    `runMd: at step ${step} Ti (atom 3) and Ru (atom 9) came within 1.100 Å, x holds from 1.5 Å; relax`;
+  const pair = (step: number) => ({ kind: 'too close', step, atoms: [3, 9] }) as const;
   expect(explainFailure(pair(40), firstSettings).fix?.kind).toBe('relax');
   expect(explainFailure(pair(0), firstSettings).fix).toMatchObject({ kind: 'atoms', atoms: [3, 9] });
-  const lost = 'runMd: at step 9 O (atom 3) is 51 Å beyond where the atoms began along c: it is lost; lower';
+  const lost = { kind: 'lost', step: 9, atoms: [3] } as const;
   expect(explainFailure(lost, firstSettings).fix).toMatchObject({ patch: { temperature: 1500 } });
-  expect(explainFailure('choosePotential: no potential covers Ag', firstSettings).fix?.kind).toBe(
-    'potential',
-  );
-  expect(explainFailure('record: the disk is full', firstSettings).fix).toBeUndefined();
+  expect(explainFailure({ kind: 'not covered' }, firstSettings).fix?.kind).toBe('potential');
+  expect(explainFailure({ kind: 'other' }, firstSettings).fix).toBeUndefined();
 });

@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
+import { failureOf } from '../../../src/errors';
 import { checkElements } from '../../../src/potentials/evaluate-potential';
 import { makePotential } from '../../../src/potentials/make-potential';
 import { refuse, refuseRunaway } from '../../../src/simulate/md/engine-failure';
-import { readFailure } from '../../../src/simulate/md/failure-kind';
 import { runMd } from '../../../src/simulate/md/run-md';
 import type { Structure } from '../../../src/structure/structure';
 import { matsuiAkaogi, tio2 } from './md-models';
 
 const options = { potential: matsuiAkaogi, ensemble: 'nve', stepCount: 400, temperature: 300 } as const;
 
-function messageOf(act: () => unknown): string {
+function errorOf(act: () => unknown): Error {
   try {
     act();
   } catch (error) {
-    return (error as Error).message;
+    return error as Error;
   }
   throw new Error('nothing was thrown');
 }
 
 const run = (start: Structure, changes = {}) =>
-  messageOf(() => {
+  errorOf(() => {
     for (const _ of runMd(start, { ...options, ...changes }));
   });
 
@@ -27,24 +27,24 @@ test('what the engine says of overlapping atoms names them, before any step', ()
   const start = tio2([2, 2, 3]);
   const positions = start.positions.slice();
   for (let a = 0; a < 3; a++) positions[3 * 4 + a] = positions[3 * 5 + a] + (a === 0 ? 0.4 : 0);
-  const failure = readFailure(run({ ...start, positions }));
+  const failure = failureOf(run({ ...start, positions }));
   expect(failure).toMatchObject({ kind: 'too close', atoms: [4, 5] });
   expect(failure.step ?? 0).toBe(0);
 });
 
 test('what the engine says of atoms that are hotter than a step can follow is too fast, or too close after steps', () => {
-  const { kind, step } = readFailure(run(tio2([2, 2, 3]), { temperature: 500_000, timestep: 2 }));
+  const { kind, step } = failureOf(run(tio2([2, 2, 3]), { temperature: 500_000, timestep: 2 }));
   expect(['too fast', 'too close']).toContain(kind);
   expect(step).toBeGreaterThanOrEqual(0);
   const engine = { where: 'runMd', step: 7, potential: { name: 'x' } } as never;
-  expect(readFailure(refuseRunaway(engine, 9000, 300).message)).toMatchObject({ kind: 'too fast', step: 7 });
-  expect(readFailure(refuse(engine, 'too dense').message).kind).toBe('too close');
-  expect(readFailure(refuse(engine, 'astray').message).kind).toBe('lost');
+  expect(failureOf(refuseRunaway(engine, 9000, 300))).toMatchObject({ kind: 'too fast', step: 7 });
+  expect(failureOf(refuse(engine, 'too dense')).kind).toBe('too close');
+  expect(failureOf(refuse(engine, 'astray')).kind).toBe('lost');
 });
 
 test('elements that the potential lacks are not covered', () => {
   const start = tio2([2, 2, 3]);
   const foreign = { ...start, atomicNumbers: start.atomicNumbers.map((z, i) => (i === 0 ? 47 : z)) };
-  const message = messageOf(() => checkElements('runMd', foreign, makePotential(matsuiAkaogi)));
-  expect(readFailure(message).kind).toBe('not covered');
+  const error = errorOf(() => checkElements('runMd', foreign, makePotential(matsuiAkaogi)));
+  expect(failureOf(error).kind).toBe('not covered');
 });
