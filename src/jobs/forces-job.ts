@@ -21,7 +21,7 @@ export async function forces({
   precision,
 }: ForcesInput): Promise<Generator<never, Float64Array, undefined>> {
   await preparePotential(potential);
-  // A job is a generator; this one is too short to report.
+  // biome-ignore lint/correctness/useYield: a job is a generator, and this one is too short to report
   return (function* () {
     return createEvaluator(structure, makePotential(potential), { where: 'forces', precision })(structure)
       .forces;

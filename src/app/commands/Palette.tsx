@@ -1,7 +1,7 @@
 import '../styles/dialog.css';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFocusBack } from '../controls/use-focus-back';
 import { setFrame } from '../stores/frame';
 import { commandWords } from '../words/command-words';
@@ -18,8 +18,7 @@ const all = [...commands, ...modelCommands].filter(({ id }) => id !== 'palette')
 
 /** Every command by its name; a number goes to that atom. */
 export function Palette() {
-  const [ahead] = useState(takeTypedAhead);
-  const [query, setQuery] = useState(ahead.text);
+  const [query, setQuery] = useState('');
   const close = () => setFrame({ dialog: undefined });
   const atom = atomCommand(query);
   // The page takes its focus back first: what runs may open a dialog of its own.
@@ -30,14 +29,14 @@ export function Palette() {
     close();
   };
   const found = findCommands(query, all);
-  const first = atom ?? found.find(({ enabled }) => enabled?.() ?? true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was entered before this was drawn
-  useEffect(() => {
-    // More may have come until the field had the focus.
-    const more = takeTypedAhead();
-    if (more.text) setQuery(query + more.text);
-    if (ahead.entered && first) run(first);
-  }, []);
+  // What was typed before the field was there comes into it with the focus.
+  const receive = () => {
+    const { text, entered } = takeTypedAhead();
+    if (text) setQuery(query + text);
+    if (!entered) return;
+    const first = atomCommand(text) ?? findCommands(text, all).find(({ enabled }) => enabled?.() ?? true);
+    if (first) run(first);
+  };
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
@@ -47,7 +46,12 @@ export function Palette() {
           <Dialog.Title className="visually-hidden">{commandWords.commands}</Dialog.Title>
           {/* Its own search takes letters from anywhere and orders groups by the table, not by how they fit. */}
           <Cmdk label={commandWords.commands} loop shouldFilter={false}>
-            <Cmdk.Input value={query} onValueChange={setQuery} placeholder={commandWords.whatToDoAModelOr} />
+            <Cmdk.Input
+              onFocus={receive}
+              value={query}
+              onValueChange={setQuery}
+              placeholder={commandWords.whatToDoAModelOr}
+            />
             <Cmdk.List>
               <Cmdk.Empty>{commandWords.nothingIsCalledSoTryView}</Cmdk.Empty>
               {atom && (

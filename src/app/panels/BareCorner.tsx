@@ -17,7 +17,7 @@ export function BareCorner() {
   return (
     <button type="button" className="bare-corner button" onClick={() => setLecture(false)}>
       <Icon name="close" />
-      {frameWords.leaveLectureMode}
+      <span>{frameWords.leaveLectureMode}</span>
     </button>
   );
 }
