@@ -24,11 +24,11 @@ export interface RunSettings {
   readonly checkpointInterval: number;
 }
 
-/** Hot enough that oxygen hops within picoseconds with Matsui-Akaogi TiO2; see the note beside the slider. */
+/** The hottest that the reactive potential is made for: oxygen hops within picoseconds; see the note beside the slider. */
 export const firstSettings: RunSettings = {
   ensemble: 'nvt',
   thermostat: 'langevin',
-  temperature: 2000,
+  temperature: 1500,
   pressure: 0,
   coupling: 'in-plane',
   timestep: 1,

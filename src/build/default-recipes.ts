@@ -1,10 +1,10 @@
-import { potentialLattices } from './potential-lattices';
+import { reactiveLattices } from './potential-lattices';
 import type { Recipe } from './recipe';
 import type { ParticleStep } from './steps/particle-step';
 import type { VacanciesStep } from './steps/vacancies-step';
 
-// The potentials' own lattices, so that a first scene starts without stress.
-const { Ru: ruthenium, 'TiO2-rutile': rutile, 'TiO2-anatase': anatase } = potentialLattices;
+// The potential's own lattices, so that a first scene starts without stress.
+const { Ru: ruthenium, 'TiO2-rutile': rutile, 'TiO2-anatase': anatase } = reactiveLattices;
 
 const cap: Omit<ParticleStep, 'along' | 'onto'> = {
   kind: 'particle',
@@ -12,7 +12,7 @@ const cap: Omit<ParticleStep, 'along' | 'onto'> = {
   lattice: ruthenium,
   contact: [0, 0, 1],
   diameter: 30,
-  // 2 J/m², the middle of the 1 to 3 J/m² that the contact terms of ru-tio2-contact are made for
+  // 2 J/m², a choice that gives a cap; the contact's own work of adhesion depends on its registry
   adhesion: 0.125,
 };
 
@@ -64,7 +64,7 @@ export const defaultRecipes: Readonly<Record<DefaultRecipeName, Recipe>> = {
         frozenLayers: 1,
         vacuum: 15,
       },
-      // Two spacings of a close-packed row, 5.409 Å, on one of [1 0 -1], 5.409 Å; across 4.684 on 4.492 Å.
+      // Two spacings of a close-packed row, 5.40 Å, on one of [1 0 -1], 5.52 Å; across 4.68 on 4.65 Å.
       { ...cap, along: [1, 0, 0], onto: [1, 0, -1] },
       vacancies,
     ],

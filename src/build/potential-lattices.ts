@@ -1,8 +1,8 @@
 import type { LatticeRecipe } from './steps/crystal-of';
 
 /**
- * The potentials' own lattices by the crystal's name: what a simulation with ru-tio2-contact starts from without stress. The
- * measured cells are in the crystals' files: leave `lattice` out to use them.
+ * Lattices of the published potentials, each of TiO2 or of Ru alone, by the crystal's name: what a simulation with them
+ * starts from without stress. The measured cells are in the crystals' files: leave `lattice` out to use them.
  */
 export const potentialLattices = {
   'TiO2-rutile': {
@@ -20,4 +20,14 @@ export const potentialLattices = {
     c: 4.28767,
     source: 'minimum of the potential fortini-ru, computed here',
   },
+} as const satisfies Readonly<Record<string, LatticeRecipe>>;
+
+const own = 'minimum of the potential reactive, computed here';
+
+/** Lattices of the potential `reactive`, for models in which Ru and an oxide meet. */
+export const reactiveLattices = {
+  'TiO2-rutile': { a: 4.64932, c: 2.96986, source: own },
+  'TiO2-anatase': { a: 3.79428, c: 9.81225, source: own },
+  RuO2: { a: 4.53745, c: 3.107, source: own },
+  Ru: { a: 2.70276, c: 4.29549, source: own },
 } as const satisfies Readonly<Record<string, LatticeRecipe>>;

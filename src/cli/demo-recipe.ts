@@ -10,10 +10,10 @@ import { applyOptions } from './recipe-options';
 export const demoChanges = { vacancies: 6, seed: 2 } as const;
 export const demoRecipe: Recipe = applyOptions(defaultRecipes['ru-cap-rutile-110'], demoChanges);
 
-/** Its run, hot enough that oxygen hops within picoseconds. K, fs, steps between recorded frames. */
+/** Its run, as hot as the potential is made for, so that oxygen hops within picoseconds. K, fs, steps between recorded frames. */
 export const demoRun = {
   ensemble: 'nvt',
-  temperature: 2200,
+  temperature: 1500,
   duration: 10 * ps,
   timestep: 1,
   frameInterval: 20,

@@ -59,5 +59,5 @@ test.each(presets)('%s keeps its cell and sense on the potentials’ lattices', 
     'lattices of the potentials',
   ]);
   const { substrate } = moved.steps[0] as InterfaceStep;
-  expect(substrate.lattice?.source).toMatch(/matsui-akaogi/);
+  expect(substrate.lattice?.source).toMatch(/reactive/);
 });

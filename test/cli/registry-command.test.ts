@@ -42,7 +42,7 @@ test('a recipe comes back with the best shift and gap, all else as it was; the o
   const { shift, gap, ...rest } = better.steps[1];
   expect({ ...better, steps: [better.steps[0], rest, better.steps[2]] }).toEqual(recipe);
   expect(stdout).toContain(`In the recipe, step 2: "shift": [${shift.join(', ')}], "gap": ${gap}`);
-  expect(stdout).toContain('status      illustrative');
+  expect(stdout).toContain('status      fitted');
   expect(stdout).toMatch(/adhesion {4}\d\.\d{5} eV\/Å² \(\d\.\d{3} J\/m²\), rigid/);
   expect(stdout.split('\n').filter((line) => /^ {2}0\.\d{3}( +[\d.]+){4}$/.test(line))).toHaveLength(6);
   expect(stdout).not.toMatch(/NaN|undefined|Infinity/);

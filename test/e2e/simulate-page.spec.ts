@@ -46,7 +46,7 @@ test('a visitor sees what a run costs, what it does and where it comes from', as
 
   await test.step('the chip tells the source of the forces', async () => {
     await page.locator('.in-scene .honesty-chip').click();
-    await expect(page.locator('.in-scene')).toContainText('Matsui');
+    await expect(page.locator('.in-scene')).toContainText('Reactive Ru-Ti-O');
     await expect(page.locator('.in-scene')).toContainText('Precision');
   });
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);

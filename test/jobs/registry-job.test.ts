@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildModel } from '../../src/build/build-model';
 import type { Recipe } from '../../src/build/recipe';
 import { interfaceStep } from '../../src/build/steps/interface-step';
@@ -8,10 +8,12 @@ import { startJob } from '../../src/jobs/start-job';
 import { closeWorkers } from '../../src/jobs/worker-pool';
 import { evaluatePotential } from '../../src/potentials/evaluate-potential';
 import { makePotential } from '../../src/potentials/make-potential';
+import { preparePotential } from '../../src/potentials/prepare-potential';
 import { withContact } from '../../src/simulate/registry/contact-step';
 import { removeAtoms, selectAtoms } from '../../src/structure/combine';
 import { adatomOnRu } from '../simulate/registry/registry-cases';
 
+beforeAll(() => preparePotential({ name: 'reactive' }));
 afterAll(closeWorkers);
 
 const recipe: Recipe = {
@@ -46,7 +48,7 @@ function interaction(of: Recipe): number {
   const { structure, report } = buildModel({ ...of, steps: of.steps.slice(0, 2) });
   const n = structure.atomicNumbers.length;
   const guest = Array.from({ length: report.particle!.atomCount }, (_, k) => n - 1 - k);
-  const potential = makePotential({ name: 'ru-tio2-contact' });
+  const potential = makePotential({ name: 'reactive' });
   const [joint, host, alone] = [structure, removeAtoms(structure, guest), selectAtoms(structure, guest)].map(
     (part) => evaluatePotential(part, potential).energy,
   );
@@ -56,7 +58,7 @@ function interaction(of: Recipe): number {
 test('what the job writes into a step gives the energy that the map says, at the best place and at a point', async () => {
   const input = { recipe, options: { grid: [4, 6] } } as const;
   const { map, step, picture } = complete(await registry(input)) as RegistryOutput;
-  expect(map.potential!.name).toBe('ru-tio2-contact');
+  expect(map.potential!.name).toBe('reactive');
   expect(step!.index).toBe(1);
   expect(picture!.size).toEqual([24, 36]);
   // A gap is rounded upward by up to 1e-3 Å, against some 100 eV/Å².

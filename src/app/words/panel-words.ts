@@ -129,7 +129,7 @@ export const panelWords = {
   temperatureTitle: 'Temperature',
   kelvin: (temperature: Part) => `${temperature} kelvin`,
   withThisPotentialOxygenHopsWithin:
-    'With this potential oxygen hops within picoseconds only above about 1500 K. Experiments are colder and far slower; nothing here says at which temperature they run.',
+    'Oxygen hops within picoseconds only when it is very hot. Experiments are colder and far slower; nothing here says at which temperature they run.',
   storedRuns: 'Stored runs',
   inThisBrowserOnThisComputer: (megabytes: Part) => `${megabytes} in this browser, on this computer.`,
   atomsStep: (when: Part, atomCount: Part, step: Part, megabytes: Part) =>

@@ -25,7 +25,7 @@ test('each failure has a physical reason and one remedy that fits the settings',
   expect(explainFailure(pair(40), firstSettings).fix?.kind).toBe('relax');
   expect(explainFailure(pair(0), firstSettings).fix).toMatchObject({ kind: 'atoms', atoms: [3, 9] });
   const lost = { kind: 'lost', step: 9, atoms: [3] } as const;
-  expect(explainFailure(lost, firstSettings).fix).toMatchObject({ patch: { temperature: 1500 } });
+  expect(explainFailure(lost, firstSettings).fix).toMatchObject({ patch: { temperature: 1150 } });
   expect(explainFailure({ kind: 'not covered' }, firstSettings).fix?.kind).toBe('potential');
   expect(explainFailure({ kind: 'other' }, firstSettings).fix).toBeUndefined();
 });
