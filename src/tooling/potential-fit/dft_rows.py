@@ -1,6 +1,8 @@
 """DFT anchors as data of the fit: frames with DFT forces (no energies) and rows of energy differences.
 
-    python dft_rows.py dft.json dft-geometries.extxyz OUT/dft-forces.xyz OUT/dft-rows.json
+    python dft_rows.py dft.json dft-geometries.extxyz OUT/dft-forces.xyz OUT/dft-rows.json data/dft-points.xyz data/dft-points.jsonl
+
+The last two are the points of dft_points.py; those that are not there yet give no row.
 
 Energies of different DFT settings and of the teacher are never mixed: only formation energies and differences inside a
 group enter, as rows sum c E = value. Half of O2 stands in them as a number, the teacher's own (the model has no O2).
@@ -14,12 +16,45 @@ from frames import read_frames, write_frame
 
 HALF_O2 = -9.91441 / 2  # eV, 7net-l3i5 at its own bond length
 SIGMA = {"vo-tio2-48": 0.03, "vo-tio2-ts-edge": 0.04, "vo-tio2-ts-diag": 0.05, "if-vo1": 0.04, "if-vo2": 0.04,
-         "if-vo2-vo1": 0.04, "if-cross": 0.04, "o-ru-oct": 0.05, "o-ru0001-hcp": 0.04, "o-ru0001-fcc": 0.04,
+         "if-vo2-vo1": 0.04, "if-cross": 0.04, "o-ru-oct": 0.025, "o-ru0001-hcp": 0.04, "o-ru0001-fcc": 0.04,
          "o-ru0001-bridge": 0.04, "o-ru0001-fcc-hcp": 0.02, "o-ru0001-bridge-hcp": 0.03}
 SAME = {"o-ru0001-hcp": "o-ru0001-hcp-ru16"}
 
+DFT_HALF_O2 = {450: -4.3394, 500: -4.8076}  # eV by cutoff (eV), spin triplet at 1.23 A, same settings
+RELAXATION = -0.17  # eV of V_O in TiO2: what relaxing (-0.20) and a higher cutoff (+0.03) change in rutile, of dft.json
+# name: (terms, O missing, sigma, eV added)
+POINTS = {
+    "vo-tio2-ts-row": ([("tio2-ts-row", 1), ("tio2-vo-pw500", -1)], 0, 0.03),
+    "surface rutile(110)": ([("tio2-110-241", 1), ("tio2r-pw600", -3)], 0, 0.06),
+    "vo-tio2a-48": ([("tio2a-vo", 1), ("tio2a-cell", -4)], 1, 0.03, RELAXATION),
+    "vo-tio2a-ts-edge": ([("tio2a-ts-edge", 1), ("tio2a-vo", -1)], 0, 0.04),
+    "vo-tio2a-ts-cross": ([("tio2a-ts-cross", 1), ("tio2a-vo", -1)], 0, 0.05),
+    "vo-ruo2-48": ([("ruo2-vo", 1), ("ruo2-cell-444", -8)], 1, 0.03),
+    "vo-ruo2-ts-edge": ([("ruo2-ts-edge", 1), ("ruo2-vo", -1)], 0, 0.05),
+    "vo-tio2-72": ([("tio2-vo-72", 1), ("tio2-cell-446", -12)], 1, 0.03),
+    "surface RuO2(110)": ([("ruo2-110-361", 1), ("ruo2-cell", -3)], 0, 0.06),
+}
+OWN = {"tio2-vo-pw500": -393.8375, "tio2r-pw600": -50.47579}  # eV at 500 eV cutoff, of dft.json
 
-def main(dft_path, geometry_path, forces_path, rows_path):
+
+def read_points(path):
+    with open(path) as file:
+        return {p["id"]: p for p in map(json.loads, filter(str.strip, file)) if "energy" in p}
+
+
+def rows_of_points(points):
+    """Rows of those POINTS whose frames are all there, and the names of the frames."""
+    rows, energies = [], {**OWN, **{k: p["energy"] for k, p in points.items()}}
+    for name, (terms, missing, sigma, *added) in POINTS.items():
+        if all(k in energies for k, _ in terms):
+            value = sum(c * energies[k] for k, c in terms)
+            cutoff = next(p["cutoff"] for k, p in points.items() if k == terms[0][0])
+            value += missing * (DFT_HALF_O2[cutoff] - HALF_O2) + sum(added)
+            rows.append({"name": name, "kind": "dft", "terms": [["dft-" + k, c] for k, c in terms], "value": value, "sigma": sigma})
+    return rows
+
+
+def main(dft_path, geometry_path, forces_path, rows_path, points_xyz=None, points_path=None):
     with open(dft_path) as file:
         dft = json.load(file)
     frames = {f["id"]: f for f in read_frames(geometry_path)}
@@ -56,6 +91,12 @@ def main(dft_path, geometry_path, forces_path, rows_path):
         used |= set(terms)
         rows.append({"name": name, "kind": "dft", "terms": [["dft-" + k, v] for k, v in terms.items()],
                      "value": value - constant, "sigma": SIGMA[name], "quantity": row["quantity"]})
+    if points_path:
+        points, shapes = read_points(points_path), {f["id"]: f for f in read_frames(points_xyz)}
+        rows += rows_of_points(points)
+        for name, p in points.items():
+            frames[name] = {**shapes[p.get("geometry", name)], "forces": np.array(p["forces"])}
+            used.add(name)
     with open(forces_path, "w") as file:
         for name in sorted(used):
             f = frames[name]
@@ -70,4 +111,4 @@ def main(dft_path, geometry_path, forces_path, rows_path):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    main(*sys.argv[1:7])

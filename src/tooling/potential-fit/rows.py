@@ -31,7 +31,7 @@ def main(data, dft, out):
         for k in range(1, 19):
             terms = [(f"{name}-{k}", 1), (f"{name}-0", -1)]
             if all(key in found for key, _ in terms):
-                row(f"{name} strain {k}", terms, 0.0004 * atoms + 0.08 * abs(sum(c * found[key]["energy"] for key, c in terms)))
+                row(f"{name} strain {k}", terms, 0.00012 * atoms + 0.08 * abs(sum(c * found[key]["energy"] for key, c in terms)))
     with open(out, "w") as file:
         json.dump(rows, file, indent=1)
     print(len(rows), "rows")
