@@ -15,7 +15,7 @@ import numpy as np
 from frames import read_frames, write_frame
 
 HALF_O2 = -9.91441 / 2  # eV, 7net-l3i5 at its own bond length
-SIGMA = {"vo-tio2-48": 0.03, "vo-tio2-ts-edge": 0.04, "vo-tio2-ts-diag": 0.05, "if-vo1": 0.04, "if-vo2": 0.04,
+SIGMA = {"vo-tio2-48": 0.015, "vo-tio2-ts-edge": 0.04, "vo-tio2-ts-diag": 0.05, "if-vo1": 0.04, "if-vo2": 0.04,
          "if-vo2-vo1": 0.04, "if-cross": 0.04, "o-ru-oct": 0.025, "o-ru0001-hcp": 0.04, "o-ru0001-fcc": 0.04,
          "o-ru0001-bridge": 0.04, "o-ru0001-fcc-hcp": 0.02, "o-ru0001-bridge-hcp": 0.03}
 SAME = {"o-ru0001-hcp": "o-ru0001-hcp-ru16"}
@@ -26,7 +26,7 @@ RELAXATION = -0.17  # eV of V_O in TiO2: what relaxing (-0.20) and a higher cuto
 POINTS = {
     "vo-tio2-ts-row": ([("tio2-ts-row", 1), ("tio2-vo-pw500", -1)], 0, 0.03),
     "surface rutile(110)": ([("tio2-110-241", 1), ("tio2r-pw600", -3)], 0, 0.06),
-    "vo-tio2a-48": ([("tio2a-vo", 1), ("tio2a-cell", -4)], 1, 0.03, RELAXATION),
+    "vo-tio2a-48": ([("tio2a-vo", 1), ("tio2a-cell", -4)], 1, 0.015, RELAXATION),
     "vo-tio2a-ts-edge": ([("tio2a-ts-edge", 1), ("tio2a-vo", -1)], 0, 0.04),
     "vo-tio2a-ts-cross": ([("tio2a-ts-cross", 1), ("tio2a-vo", -1)], 0, 0.05),
     "vo-ruo2-48": ([("ruo2-vo", 1), ("ruo2-cell-444", -8)], 1, 0.03),

@@ -15,8 +15,8 @@ import numpy as np
 ELEMENTS = ["O", "Ti", "Ru"]
 CHARGES = [8.0, 22.0, 44.0]
 PAIRS = [(0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)]
-CORE_FROM = [0.7, 0.9, 0.9, 1.2, 1.2, 1.2]
-CORE_TO = [1.05, 1.4, 1.4, 1.8, 1.8, 1.8]
+CORE_FROM = [0.7, 0.9, 0.9, 1.2, 1.3, 1.2]
+CORE_TO = [1.05, 1.4, 1.4, 1.8, 1.9, 1.8]
 
 
 class _Basis(ctypes.Structure):
