@@ -32,7 +32,6 @@ POINTS = {
     "vo-ruo2-48": ([("ruo2-vo", 1), ("ruo2-cell-444", -8)], 1, 0.03),
     "vo-ruo2-ts-edge": ([("ruo2-ts-edge", 1), ("ruo2-vo", -1)], 0, 0.05),
     "vo-tio2-72": ([("tio2-vo-72", 1), ("tio2-cell-446", -12)], 1, 0.03),
-    "surface RuO2(110)": ([("ruo2-110-361", 1), ("ruo2-cell", -3)], 0, 0.06),
 }
 OWN = {"tio2-vo-pw500": -393.8375, "tio2r-pw600": -50.47579}  # eV at 500 eV cutoff, of dft.json
 
