@@ -223,6 +223,10 @@ export interface LeftOut {
   readonly moving: Coarseness | null;
   /** atoms deep inside a solid, which are not drawn at rest either */
   readonly inside: number;
+  /** the shade that atoms throw on one another: among so many it would come too late */
+  readonly shade: boolean;
+  /** polyhedra and surfaces in the cells that are drawn again */
+  readonly inCopies: boolean;
 }
 
 /** Balls, sticks, cones and triangles; Å. */

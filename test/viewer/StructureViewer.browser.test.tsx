@@ -224,7 +224,11 @@ test('drawn fast it says what it leaves out, and drawn in full again it is the p
   const before = await readPng(await viewer.capturePng());
   await show({ onCoarse, quality: 'fast' });
   expect(canvas.width).toBeLessThanOrEqual(0.61 * full);
-  expect(told.at(-1)).toMatchObject({ moving: { depthShading: false, bonds: false }, inside: 0 });
+  expect(told.at(-1)).toMatchObject({
+    moving: { depthShading: false, bonds: false },
+    inside: 0,
+    shade: false,
+  });
   // A picture that is kept has everything.
   expect((await readPng(await viewer.capturePng())).data).toEqual(before.data);
   await show({ onCoarse, quality: 'full' });

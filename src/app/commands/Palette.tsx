@@ -7,6 +7,7 @@ import { setFrame } from '../stores/frame';
 import { commandWords } from '../words/command-words';
 import { atomCommand } from './atom-command';
 import { type Command, commands } from './command-table';
+import { directionCommand } from './direction-command';
 import { findCommands, groupCommands } from './find-commands';
 import { Keys } from './Keys';
 import { keysOf } from './keys';
@@ -16,11 +17,11 @@ import { takeTypedAhead } from './typed-ahead';
 
 const all = [...commands, ...modelCommands].filter(({ id }) => id !== 'palette');
 
-/** Every command by its name; a number goes to that atom. */
+/** Every command by its name; a number goes to that atom, three in brackets to a direction. */
 export function Palette() {
   const [query, setQuery] = useState('');
   const close = () => setFrame({ dialog: undefined });
-  const atom = atomCommand(query);
+  const named = namedBy(query);
   // The page takes its focus back first: what runs may open a dialog of its own.
   const chosen = useRef<Command>(undefined);
   const focusBack = useFocusBack(() => chosen.current?.run());
@@ -34,7 +35,7 @@ export function Palette() {
     const { text, entered } = takeTypedAhead();
     if (text) setQuery(query + text);
     if (!entered) return;
-    const first = atomCommand(text) ?? findCommands(text, all).find(({ enabled }) => enabled?.() ?? true);
+    const first = namedBy(text) ?? findCommands(text, all).find(({ enabled }) => enabled?.() ?? true);
     if (first) run(first);
   };
 
@@ -54,9 +55,9 @@ export function Palette() {
             />
             <Cmdk.List>
               <Cmdk.Empty>{commandWords.nothingIsCalledSoTryView}</Cmdk.Empty>
-              {atom && (
-                <Cmdk.Group heading={commandWords.atoms}>
-                  <Item command={atom} onRun={run} />
+              {named && (
+                <Cmdk.Group heading={named.group}>
+                  <Item command={named} onRun={run} />
                 </Cmdk.Group>
               )}
               {groupCommands(found).map(([group, some]) => (
@@ -72,6 +73,11 @@ export function Palette() {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What a text is by itself: an atom, or a direction. */
+function namedBy(text: string): Command | undefined {
+  return atomCommand(text) ?? directionCommand(text);
 }
 
 interface ItemProps {

@@ -13,7 +13,7 @@ export function atomCommand(text: string): Command | undefined {
   const count = numbers?.length ?? 0;
   const atom = Number(digits) - 1;
   if (!numbers || atom < 0 || atom >= count) {
-    const title = `There is no atom ${digits}; the model has the atoms 1 to ${count}`;
+    const title = commandWords.noSuchAtom(digits, count);
     return { id: 'go-to-atom', title, group: 'Atoms', enabled: () => false, run: () => {} };
   }
   return {

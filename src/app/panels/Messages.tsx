@@ -9,9 +9,9 @@ const longText = 200;
 export function Messages() {
   const messages = useView((view) => view.messages);
   return (
-    <div className="messages" role="log" aria-live="assertive" aria-label={frameWords.messages}>
+    <div className="messages" role="log" aria-live="polite" aria-label={frameWords.messages}>
       {messages.map(({ id, kind, text, action }) => (
-        <div key={id} className="message" data-kind={kind}>
+        <div key={id} className="message" data-kind={kind} role={kind === 'error' ? 'alert' : undefined}>
           <p tabIndex={text.length > longText ? 0 : undefined}>{text}</p>
           {action && (
             <button

@@ -21,7 +21,7 @@ export function CompareFields() {
       choices={{
         none: toolWords.nothing,
         start: toolWords.thisModelAtTheStartOf,
-        ...(what === 'before' || canCompareBefore() ? { before: 'The model before the last change' } : {}),
+        ...(what === 'before' || canCompareBefore() ? { before: toolWords.beforeTheLastChange } : {}),
         ...models,
       }}
       onChange={(next) => void compareWith(next === 'none' ? undefined : next)}
@@ -35,7 +35,12 @@ export function CompareCaptions() {
   const beside = useLook((look) => look.drawn.beside);
   const name = useDocument((document) => document.model?.name);
   if (!compare) return null;
-  const own = compare.what === 'start' ? 'now' : compare.what === 'before' ? `now: ${name}` : name;
+  const own =
+    compare.what === 'start'
+      ? toolWords.now
+      : compare.what === 'before'
+        ? toolWords.nowNamed(name ?? '')
+        : name;
   const count = beside?.structure.atomicNumbers.length.toLocaleString('en');
   const captions = [
     <span key="own" className="chip">

@@ -11,24 +11,29 @@ export function LeftOutChip() {
   return (
     <span className="chip warm" role="note">
       {wordsFor(leftOut, quality === 'fast')}{' '}
-      <button type="button" className="link" onClick={() => setView({ quality: 'full' })}>
-        {toolWords.drawEverything}
-      </button>
+      {(leftOut.moving || leftOut.inside > 0) && (
+        <button type="button" className="link" onClick={() => setView({ quality: 'full' })}>
+          {toolWords.drawEverything}
+        </button>
+      )}
     </span>
   );
 }
 
-function wordsFor({ moving, inside }: LeftOut, always: boolean): string {
+function wordsFor({ moving, inside, shade, inCopies }: LeftOut, always: boolean): string {
   const missing = moving
     ? [
-        ...(moving.resolution < 1 ? [`${Math.round(100 * moving.resolution)} % resolution`] : []),
-        ...(moving.depthShading ? [] : ['no depth shading']),
-        ...(moving.bonds ? [] : ['no bonds']),
-        ...(moving.oneAtomIn > 1 ? [`one atom in ${moving.oneAtomIn}`] : []),
+        ...(moving.resolution < 1 ? [toolWords.resolution(Math.round(100 * moving.resolution))] : []),
+        ...(moving.depthShading ? [] : [toolWords.noDepthShading]),
+        ...(moving.bonds ? [] : [toolWords.noBonds]),
+        ...(moving.oneAtomIn > 1 ? [toolWords.oneAtomIn(moving.oneAtomIn)] : []),
       ]
     : [];
+  const what = missing.join(', ');
   return [
-    ...(missing.length > 0 ? [`${always ? 'Drawn fast' : 'While it moves'}: ${missing.join(', ')}.`] : []),
-    ...(inside > 0 ? [`${inside.toLocaleString('en')} atoms deep inside are not drawn.`] : []),
+    ...(what === '' ? [] : [always ? toolWords.drawnFast(what) : toolWords.whileItMoves(what)]),
+    ...(inside > 0 ? [toolWords.insideNotDrawn(inside.toLocaleString('en'))] : []),
+    ...(shade ? [toolWords.noShade] : []),
+    ...(inCopies ? [toolWords.noneInCopies] : []),
   ].join(' ');
 }

@@ -21,7 +21,7 @@ export async function compareWith(what: string | undefined): Promise<void> {
   if (!what || !model) return stopComparing();
   if (what === 'start') {
     const { structure, vacancySites } = model;
-    return put(what, 'at the start', { structure, vacancies: vacancySites, first: true });
+    return put(what, toolWords.atTheStart, { structure, vacancies: vacancySites, first: true });
   }
   const recipe = what === 'before' ? recipeBefore() : presets.find(({ name }) => what === `model:${name}`);
   if (!recipe) {
@@ -35,7 +35,7 @@ export async function compareWith(what: string | undefined): Promise<void> {
     const { structure, vacancySites } = await startJob('build', { recipe }, { signal: mine.signal });
     if (controller !== mine) return;
     const before = what === 'before';
-    put(what, before ? `before the change: ${recipe.title}` : recipe.title, {
+    put(what, before ? toolWords.beforeTheChange(recipe.title) : recipe.title, {
       structure,
       vacancies: vacancySites,
       first: before,

@@ -11,11 +11,15 @@ export const commandWords = {
   keyOf: (title: Part, value: Part) => `Key of “${title}”: ${value}`,
   keysAsTheyCame: 'Keys as they came',
   commands: 'Commands',
-  whatToDoAModelOr: 'What to do, a model, or the number of an atom',
-  nothingIsCalledSoTryView: 'Nothing is called so. Try “view”, “colour” or “atom 12”.',
-  atoms: 'Atoms',
+  whatToDoAModelOr: 'What to do, a model, the number of an atom, or a direction [1 1 0]',
+  nothingIsCalledSoTryView:
+    'Nothing is called so. Try “view”, “colour”, “atom 12”, “[1 1 0]” for a direction or “(1 1 0)” for a plane.',
   goToAtom: (digits: Part, elementSymbol: Part) => `Go to atom ${digits}, ${elementSymbol}`,
   lookAlongAgainForTheOther: (axis: Part) => `Look along ${axis}; again for the other side`,
+  lookAlongDirection: (uvw: Part) => `Look along the direction [${uvw}]`,
+  lookAlongNormal: (hkl: Part) => `Look along the normal of the plane (${hkl})`,
+  noSuchAtom: (digits: Part, count: Part) =>
+    `There is no atom ${digits}; the model has the atoms 1 to ${count}`,
   lookAlongCellAxis: (axis: Part) => `Look along cell axis ${axis}`,
   lookAlongCellAxisFromBehind: (axis: Part) => `Look along cell axis ${axis} from behind`,
   showEverything: 'Show everything',

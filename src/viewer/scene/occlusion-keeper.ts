@@ -4,7 +4,7 @@ import type { AtomStore } from './atom-store';
 import { Slices } from './slices';
 
 /** above this the shade would be late by seconds */
-const mostAtoms = 200_000;
+export const mostShaded = 200_000;
 /** ms; what is done within it is in one picture with what became visible */
 const atOnce = 30;
 
@@ -42,7 +42,7 @@ export class OcclusionKeeper {
   private search(): void {
     this.timer = null;
     const { structure } = this.store;
-    if (!structure || this.store.atomCount > mostAtoms) return;
+    if (!structure || this.store.atomCount > mostShaded) return;
     this.screens = findScreens(structure);
     this.measure(this.screens);
   }

@@ -31,7 +31,7 @@ export class Pace {
   next(
     now: number,
     quality: NonNullable<StructureViewerProps['quality']>,
-    { atomCount, insideCount }: { readonly atomCount: number; readonly insideCount: number },
+    { atomCount, inside, shade, inCopies }: Omit<LeftOut, 'moving'> & { readonly atomCount: number },
   ): { readonly coarse: Coarseness; readonly leftOut?: LeftOut | null } {
     const asked = this.asked < 0 ? now : this.asked;
     const moves = asked - this.drawn < restAfter;
@@ -48,7 +48,8 @@ export class Pace {
           : Math.min(this.governor.rung, ladder.length - 1);
     const coarse = moves || quality === 'fast' ? ladder[rung] : nothingLeftOut;
     this.waitForRest(coarse !== nothingLeftOut && quality === 'auto');
-    return { coarse, leftOut: this.tell({ moving: rung > 0 ? ladder[rung] : null, inside: insideCount }) };
+    const moving = rung > 0 ? ladder[rung] : null;
+    return { coarse, leftOut: this.tell({ moving, inside, shade, inCopies }) };
   }
 
   dispose(): void {
@@ -56,7 +57,10 @@ export class Pace {
   }
 
   private tell(leftOut: LeftOut): LeftOut | null | undefined {
-    const words = leftOut.moving || leftOut.inside > 0 ? JSON.stringify(leftOut) : '';
+    const words =
+      leftOut.moving || leftOut.inside > 0 || leftOut.shade || leftOut.inCopies
+        ? JSON.stringify(leftOut)
+        : '';
     if (words === this.told) return undefined;
     this.told = words;
     return words === '' ? null : leftOut;

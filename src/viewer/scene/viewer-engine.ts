@@ -11,6 +11,7 @@ import { capturePng } from './capture-png';
 import { FrameRate } from './frame-rate';
 import { makeContext, noContextMessage, samplesFor } from './make-context';
 import { fullPixelRatio, type MountedScene, mountScene } from './mount-scene';
+import { mostShaded } from './occlusion-keeper';
 import { nothingLeftOut, Pace } from './pace';
 import { listenToPointer } from './pointer-picking';
 import { ShownModel } from './shown-model';
@@ -218,8 +219,15 @@ export class ViewerEngine {
   /** One picture, now; as coarse as it must be to move smoothly. */
   draw(width: number, height: number): void {
     if (!this.renderer) return;
-    const { quality = 'full' } = this.props();
-    const { coarse, leftOut } = this.pace.next(performance.now(), quality, this.atoms.store);
+    const { quality = 'full', repeats = [1, 1, 1], polyhedra, facets } = this.props();
+    const { atomCount, insideCount } = this.atoms.store;
+    const veiled = (polyhedra?.length ?? 0) + (facets?.length ?? 0) > 0;
+    const { coarse, leftOut } = this.pace.next(performance.now(), quality, {
+      atomCount,
+      inside: insideCount,
+      shade: atomCount > mostShaded,
+      inCopies: veiled && repeats.some((n) => n > 1),
+    });
     this.setCoarseness(coarse);
     this.paint(width, height);
     if (leftOut !== undefined) this.props().onCoarse?.(leftOut);
