@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { parsePoscar } from '../../src/io/parse-poscar';
+import { openStill } from './open-still';
 import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
@@ -42,8 +43,7 @@ test('steps are added, edited, muted, moved, duplicated and deleted, and each is
   page,
 }) => {
   const complaints = watchConsole(page);
-  await openBuild(page);
-  await startFrom(page, /^Rutile TiO2 \(110\)/);
+  await openStill(page, 'build');
   await expect.poll(() => atomsOnScreen(page)).toBe(192);
 
   await test.step('typing a number is one step of the history', async () => {
@@ -102,8 +102,7 @@ test('steps are added, edited, muted, moved, duplicated and deleted, and each is
 
 test('a typed-in crystal is cut into a slab, and a file becomes the first step', async ({ page }) => {
   const complaints = watchConsole(page);
-  await openBuild(page);
-  await startFrom(page, /^Rutile TiO2 \(110\)/);
+  await openStill(page, 'build');
   await expect.poll(() => atomsOnScreen(page)).toBe(192);
   await page.getByRole('button', { name: /^Crystal: / }).click();
   await page.getByRole('tab', { name: 'Own crystal' }).click();
@@ -127,12 +126,6 @@ test('a typed-in crystal is cut into a slab, and a file becomes the first step',
   await expect(page.getByRole('region', { name: 'Model' })).toContainText('4.08 × 4.08 × 17.04 Å');
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
 });
-
-async function openBuild(page: Page): Promise<void> {
-  await page.goto('/');
-  await expect(page.getByRole('img', { name: /Atomic model/ })).toBeVisible();
-  await page.getByRole('tab', { name: 'Build' }).click();
-}
 
 async function startFrom(page: Page, title: RegExp): Promise<void> {
   const choice = page.getByLabel('Start from');

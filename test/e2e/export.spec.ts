@@ -8,6 +8,7 @@ import { removeAtoms } from '../../src/structure/combine';
 import { makeSupercell } from '../../src/structure/supercell';
 import { rutile } from '../support/crystals';
 import { oxygenPositions } from '../support/oxygen-trajectory';
+import { openStill } from './open-still';
 import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
@@ -21,10 +22,11 @@ const bands = {
   lammps: ['lammps-neb.in', 'lammps.data', 'image.2', 'image.5'],
 };
 
-test('a band from the model to a file, for every program', async ({ page }) => {
+test('a band from files, for every program; beside the input of pw.x stands what to do with it', async ({
+  page,
+}) => {
   const complaints = watchConsole(page);
-  await page.goto('/');
-  await settled(page);
+  await openStill(page);
   const whole = makeSupercell(rutile(4.5937, 2.9587, 0.3053), [2, 2, 3]);
   const start = removeAtoms(whole, [whole.atomicNumbers.indexOf(8)]);
   const [hop] = possibleHops(start, oxygenPositions(whole));
@@ -64,6 +66,22 @@ test('a band from the model to a file, for every program', async ({ page }) => {
     await expect(page.locator('.message').last()).toContainText(/POSCAR/);
     expect(await atomsOnScreen(page)).toBe(71);
   });
+
+  await test.step('the input of pw.x', async () => {
+    const rutileFile = 'structures/TiO2-rutile.cif';
+    await page.getByLabel('Structure file').setInputFiles(rutileFile);
+    await expect.poll(() => atomsOnScreen(page)).toBe(6);
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByLabel('Format').selectOption('qe');
+    const next = page.getByRole('region', { name: 'What to do next' });
+    await expect(next).toContainText('O.UPF, Ti.UPF');
+    await expect(next).toContainText('pw.x -in check.in');
+    await page.getByLabel('Pseudopotential of Ti').fill('Ti.pbe.UPF');
+    await expect(next).toContainText('O.UPF, Ti.pbe.UPF');
+    await expect(page.locator('[data-preview="qe"]')).toContainText('Ti.pbe.UPF');
+    await page.getByLabel('Format').selectOption('poscar');
+    await expect(next).toHaveCount(0);
+  });
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
 });
 
@@ -85,24 +103,6 @@ test('a band of an oxygen that takes a vacancy of the model', async ({ page }) =
   expect(Object.keys(files)).toHaveLength(7 + 3);
   expect(parsePoscar(files['06/POSCAR'], 'POSCAR').atomicNumbers).toHaveLength(atoms);
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
-});
-
-test('beside the input of pw.x stands what to do with it', async ({ page }) => {
-  await page.goto('/');
-  await settled(page);
-  const rutileFile = 'structures/TiO2-rutile.cif';
-  await page.getByLabel('Structure file').setInputFiles(rutileFile);
-  await expect.poll(() => atomsOnScreen(page)).toBe(6);
-  await page.getByRole('tab', { name: 'Export' }).click();
-  await page.getByLabel('Format').selectOption('qe');
-  const next = page.getByRole('region', { name: 'What to do next' });
-  await expect(next).toContainText('O.UPF, Ti.UPF');
-  await expect(next).toContainText('pw.x -in check.in');
-  await page.getByLabel('Pseudopotential of Ti').fill('Ti.pbe.UPF');
-  await expect(next).toContainText('O.UPF, Ti.pbe.UPF');
-  await expect(page.locator('[data-preview="qe"]')).toContainText('Ti.pbe.UPF');
-  await page.getByLabel('Format').selectOption('poscar');
-  await expect(next).toHaveCount(0);
 });
 
 async function settled(page: Page): Promise<number> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { openStill } from './open-still';
 import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
@@ -7,7 +8,7 @@ test.use({ actionTimeout: 60_000 });
 
 test('the palette and the keys reach every command, and keys can be changed', async ({ page }) => {
   const complaints = watchConsole(page);
-  await openPage(page);
+  await openStill(page);
   const legend = page.getByRole('region', { name: 'Legend' });
 
   await test.step('Ctrl K opens the palette, words find a command, Enter runs it', async () => {
@@ -55,7 +56,7 @@ test('the palette and the keys reach every command, and keys can be changed', as
     await expect(page.getByRole('button', { name: 'Whole' })).toHaveCount(0);
     await page.keyboard.press('q');
     await expect(page.getByRole('button', { name: 'Whole' })).toBeVisible();
-    await openPage(page);
+    await openStill(page);
     await page.keyboard.press('?');
     await expect(key).toHaveAccessibleName(/: Q$/);
     await page.getByRole('button', { name: 'Keys as they came' }).click();
@@ -71,11 +72,7 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   // No flights of the camera: it stands where it is to stand.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openPage(page);
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
-  await page.keyboard.type('Model: Rutile TiO2 (110)');
-  await page.getByRole('option', { name: 'Model: Rutile TiO2 (110)', exact: true }).click();
+  await openStill(page);
   await expect.poll(() => atomsOnScreen(page)).toBe(192);
   await page.keyboard.press('r');
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Colour: element');
@@ -83,7 +80,6 @@ test('a share link opens as the same scene, and a damaged one says so and costs 
   await page.keyboard.press('x');
   await page.getByRole('toolbar', { name: 'Scene tools' }).getByRole('button', { name: 'View' }).click();
   await page.getByLabel('Colour by').selectOption('coordination');
-  await page.waitForTimeout(300);
   const camera = () => page.evaluate(() => window.spillway!.viewer()!.getView());
   const sent = await camera();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -121,7 +117,7 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
   page,
 }) => {
   const complaints = watchConsole(page);
-  await openPage(page);
+  await openStill(page);
   const share = async () => (await page.locator('.viewport').boundingBox())!.width / 1280;
   expect(await share()).toBeGreaterThanOrEqual(0.6);
 
@@ -130,7 +126,7 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
     await page.getByRole('button', { name: 'Hide plots' }).click();
     await expect(page.locator('.dock-body')).toHaveCount(0);
     expect(await share()).toBe(1);
-    await openPage(page);
+    await openStill(page);
     await expect(page.getByRole('button', { name: 'Show side panel' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Show plots' })).toBeVisible();
     expect(await share()).toBe(1);
@@ -139,7 +135,6 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
   });
 
   await test.step('lecture mode', async () => {
-    await page.getByRole('button', { name: 'Pause MD' }).click();
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
     await page.keyboard.type('lecture');
@@ -147,7 +142,6 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
     await expect(page.getByRole('tab', { name: 'Build' })).toHaveCount(0);
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await page.mouse.move(600, 400);
-    await page.waitForTimeout(500);
     await shot(page, 'lecture');
     await page.getByRole('button', { name: 'Leave lecture mode' }).click();
     await expect(page.getByRole('tab', { name: 'Build' })).toBeVisible();
@@ -162,7 +156,6 @@ test('the scene keeps its width, panels go and stay gone, lecture and embedding 
     await expect(page.getByRole('tab')).toHaveCount(0);
     await expect(page.getByRole('banner')).toHaveCount(0);
     await expect(page.getByRole('link', { name: 'Open in Spillway' })).toBeVisible();
-    await page.waitForTimeout(500);
     await shot(page, 'embedded');
   });
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
@@ -224,8 +217,7 @@ test('work is saved by itself, comes back, goes into a file and comes out of it'
 
 test('one history takes back what was built and how it is seen, the camera has its own', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openPage(page);
-  await page.getByRole('button', { name: 'Pause MD' }).click();
+  await openStill(page);
   const legend = page.getByRole('region', { name: 'Legend' });
   await page.waitForTimeout(500);
   await page.keyboard.press('r');
@@ -248,12 +240,10 @@ test('one history takes back what was built and how it is seen, the camera has i
   await page.getByRole('button', { name: 'Whole' }).click();
 
   const eye = () => page.evaluate(() => window.spillway!.viewer()!.getView().eye.map(Math.round).join());
-  await page.waitForTimeout(1500);
   const before = await eye();
   await page.keyboard.press('x');
-  await page.waitForTimeout(1500);
+  await expect.poll(eye).not.toBe(before);
   const along = await eye();
-  expect(along).not.toBe(before);
   await page.keyboard.press('[');
   await expect.poll(eye).toBe(before);
   await page.keyboard.press(']');

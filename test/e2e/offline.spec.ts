@@ -20,6 +20,22 @@ test('on a plain host in a sub-path the page isolates itself, and works when the
   await expect(page.getByText(/not cross-origin isolated/)).toHaveCount(0);
   await page.waitForFunction(() => performance.getEntriesByName('kept-for-offline').length > 0);
   expect(complaints.filter((line) => !known.some((pattern) => pattern.test(line)))).toEqual([]);
+  await test.step('the policy of the page lets no code from texts and no other origin in', async () => {
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("'unsafe-eval'");
+    expect(policy).not.toMatch(/https?:/);
+    const refused = await page.evaluate(async () => {
+      const violated = new Promise<string>((tell) =>
+        document.addEventListener('securitypolicyviolation', (event) => tell(event.violatedDirective), {
+          once: true,
+        }),
+      );
+      await fetch('https://example.org/').catch(() => {});
+      return violated;
+    });
+    expect(refused).toBe('connect-src');
+  });
 
   close();
   await page.reload();
@@ -28,29 +44,10 @@ test('on a plain host in a sub-path the page isolates itself, and works when the
   const time = page.getByLabel('Time shown');
   await expect
     .poll(async () => Number.parseFloat(await time.innerText()), { timeout: 120_000 })
-    .toBeGreaterThan(0.03);
+    .toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Pause MD' }).click();
   for (const name of ['Build', 'Match', 'Export']) await page.getByRole('tab', { name }).click();
   await expect(page.getByLabel('Format')).toBeVisible();
-});
-
-test('the policy of the page lets no code from texts and no other origin in', async ({ page }) => {
-  await page.goto('/');
-  await drawn(page);
-  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toContain("'unsafe-eval'");
-  expect(policy).not.toMatch(/https?:/);
-  const refused = await page.evaluate(async () => {
-    const violated = new Promise<string>((tell) =>
-      document.addEventListener('securitypolicyviolation', (event) => tell(event.violatedDirective), {
-        once: true,
-      }),
-    );
-    await fetch('https://example.org/').catch(() => {});
-    return violated;
-  });
-  expect(refused).toBe('connect-src');
 });
 
 async function drawn(page: Page): Promise<void> {

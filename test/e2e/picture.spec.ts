@@ -5,6 +5,7 @@ import { readPngText } from '../../src/io/png-text';
 import { writeExtxyz } from '../../src/io/write-extxyz';
 import { makeSupercell } from '../../src/structure/supercell';
 import { rutile } from '../support/crystals';
+import { openStill } from './open-still';
 import { shot } from './shot';
 import { known, watchConsole } from './watch-console';
 
@@ -17,8 +18,7 @@ async function openFrames(page: Page): Promise<void> {
     ...model,
     positions: model.positions.map((x, k) => x + 0.2 * Math.sin(f + k)),
   }));
-  await page.goto('/');
-  await expect(page.locator('main.viewport')).toHaveAttribute('data-atoms', /\d/);
+  await openStill(page);
   const buffer = Buffer.from(writeExtxyz(frames));
   await page
     .getByLabel('Structure file')
