@@ -22,7 +22,7 @@ test.each(lessons)('every word and number in the texts of "$title" is explained'
 });
 
 test.each(lessons)(
-  'every computed number of "$title" is worked out again, and shown as rounded',
+  'every computed number of "$title" is worked out again, here or by verify, and shown as rounded',
   (lesson) => {
     const mine = recomputed[lesson.id] ?? {};
     const computed = Object.entries(lesson.numbers).filter(([, { origin }]) => origin === 'computed');

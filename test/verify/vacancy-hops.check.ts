@@ -13,6 +13,7 @@ import type { Structure } from '../../src/structure/structure';
 import { makeSupercell } from '../../src/structure/supercell';
 import { pm, THz } from '../../src/units';
 import { anatase, rutile } from '../support/crystals';
+import { rutileHops } from '../support/vacancy-barriers';
 import { type Check, check, once } from './check';
 
 /** A doubly charged oxygen vacancy: the ion with its charge is gone, a background neutralises the cell. */
@@ -210,7 +211,7 @@ export const checks: readonly Check[] = [
   ...hopChecks(
     'rutile, damped shifted force',
     inDamped,
-    { edge: [2.5, 1.1933], diagonal: [2.746, 1.4627], row: [3.009, 2.2106] },
+    rutileHops,
     'independent evaluation of the damped shifted-force sum, cutoff 12 Å, same cell',
   ),
 ];
