@@ -21,6 +21,7 @@ import { checks as lennardJonesRates } from './lj-rates.check';
 import { checks as matsuiAkaogi } from './matsui-akaogi.check';
 import { checks as nebExports } from './neb-exports.check';
 import { checks as packages } from './packages.check';
+import { checks as page } from './page.check';
 import { checks as potentials } from './potentials.check';
 import { checks as reactive } from './reactive.check';
 import { checks as runFolders } from './run-folders.check';
@@ -61,6 +62,7 @@ const allChecks: readonly Check[] = [
   ...demo,
   ...soak,
   ...viewer,
+  ...page,
 ];
 
 /** A row of `--json`. */
