@@ -89,7 +89,7 @@ const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choice'), ask: text, options: z.array(option).check(z.minLength(2)) }),
   /** as many as are right have to be chosen */
   z.strictObject({ kind: z.literal('choose'), ask: text, options: z.array(option).check(z.minLength(3)) }),
-  /** oxygen atoms of the scene, the deepest of its region each, to be told by region */
+  /** oxygen atoms of the scene, of each region the one that `askedAtoms` chooses, to be told by region */
   z.strictObject({
     kind: z.literal('regions'),
     ask: text,

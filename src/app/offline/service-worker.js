@@ -22,10 +22,10 @@ self.addEventListener('fetch', (event) => {
 /** Pages from the server while there is one, all else from what is kept: its names change with its content. */
 async function answer(request) {
   if (request.mode === 'navigate') {
-    const response = await fetch(request).catch(() => caches.match(start));
+    const response = await fetch(request).catch(() => kept(start));
     return isolated(response ?? Response.error());
   }
-  return isolated((await caches.match(request)) ?? (await fetch(request)));
+  return isolated((await kept(request)) ?? (await fetch(request)));
 }
 
 /** With the headers without which a page may not share memory between workers. */
@@ -40,15 +40,26 @@ function isolated(response) {
   return new Response(body, { status: response.status, statusText: response.statusText, headers });
 }
 
+/** The copy of this version, else one of another that a page still open needs. */
+async function kept(request) {
+  const cache = await caches.open(own);
+  return (await cache.match(request)) ?? caches.match(request);
+}
+
+/** From the server: a copy that the browser still has may be of another version. */
+function fresh(url) {
+  return new Request(url, { cache: 'reload' });
+}
+
 /** Keeps every file of this version; the page itself last, so that it is only kept when all it needs is. */
 async function keepAll() {
   const cache = await caches.open(own);
   if (!(await cache.match(start))) {
     for (const file of files) {
       const url = new URL(file, start).href;
-      if (!(await cache.match(url))) await cache.add(url);
+      if (!(await cache.match(url))) await cache.add(fresh(url));
     }
-    await cache.add(start);
+    await cache.add(fresh(start));
   }
   const names = await caches.keys();
   await Promise.all(
