@@ -1,3 +1,5 @@
+import { buildModel } from '../../src/build/build-model';
+import { defaultRecipes } from '../../src/build/default-recipes';
 import { loadCrystal } from '../../src/build/load-crystal';
 import { writeLammpsDeck } from '../../src/lammps/write-deck';
 import { createRandom } from '../../src/math/random';
@@ -73,15 +75,44 @@ async function besideEam(): Promise<BenchResult> {
   };
 }
 
+/** The same for the default scene and the fit that comes with the program. */
+async function sceneBesideEam(): Promise<BenchResult> {
+  const start = warmed(scene(), shipped, 50);
+  const ru = warmed(makeSupercell(loadCrystal('Ru'), [14, 14, 15]), { name: 'fortini-ru' }, 50);
+  const cost = async (structure: Structure, potential: PotentialSpec, steps: number) =>
+    1e6 /
+    (await timeMd(structure, { potential, precision: 'mixed', steps, threads: 1 })) /
+    structure.atomicNumbers.length;
+  const ours: number[] = [];
+  const peers: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await cost(start, shipped, 40));
+    peers.push(await cost(ru, { name: 'fortini-ru' }, 200));
+  }
+  const dearer = median(ours.map((x, k) => x / peers[k]));
+  return {
+    ours: median(ours),
+    peer: median(peers),
+    ratio: 1 / dearer,
+    note: `${start.atomicNumbers.length} atoms, CPU time${judge(median(ours), 'at most', 8)}; peer our own Finnis-Sinclair Ru: ${dearer.toFixed(1)} times as dear${judge(dearer, 'at most', 12)}`,
+  };
+}
+
 const metals = [13, 28, 29] as const;
 const adp: PotentialSpec = { name: 'eam-file', file: { name: 'three.adp', text: writeAdp(metals) } };
 
-const [{ spec: reactive }, { spec: withW }] = reactiveSpecs();
+const [{ spec: reactive }, { spec: withW }, { spec: shipped }] = reactiveSpecs();
+/** The default scene of the app. */
+const scene = () => buildModel(defaultRecipes['ru-cap-rutile-110']).structure;
 
-function reactiveBench(id: string, potential: PotentialSpec): Bench {
+function reactiveBench(
+  id: string,
+  potential: PotentialSpec,
+  start = () => mixedCrystal(3.48, [8, 22, 44]),
+): Bench {
   return besideLammps({
     id,
-    start: () => warmed(mixedCrystal(3.48, [8, 22, 44]), potential, 100),
+    start: () => warmed(start(), potential, 100),
     potential,
     precision: 'mixed',
     threads: 1,
@@ -94,6 +125,8 @@ function reactiveBench(id: string, potential: PotentialSpec): Bench {
 export const benches: readonly Bench[] = [
   reactiveBench('md/reactive/mixed', reactive),
   reactiveBench('md/reactive-with-W/mixed', withW),
+  reactiveBench('md/reactive-default-scene/mixed', shipped, scene),
+  { id: 'md/reactive-default-scene/beside-eam', unit: 'µs/atom', run: sceneBesideEam },
   { id: 'md/separable-three-body/mixed', unit: 'µs/atom', run: besideEam },
   besideLammps({
     id: 'md/adp/mixed',

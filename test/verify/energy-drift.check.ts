@@ -11,7 +11,7 @@ import { hcp, rutile } from '../support/crystals';
 import { ruOnRutile110 } from '../support/ru-on-rutile-110';
 import { type Check, once } from './check';
 
-interface DriftCase {
+export interface DriftCase {
   readonly name: string;
   readonly structure: () => Structure;
   readonly potential: string;
@@ -48,7 +48,7 @@ const cases: readonly DriftCase[] = [
   },
 ];
 
-interface Slope {
+export interface Slope {
   /** eV per atom and ns */
   readonly slope: number;
   /** standard error of the slope from the scatter of the block means about the line */
@@ -69,13 +69,13 @@ function slopeOf(energies: readonly number[]): Slope {
 }
 
 /** The state that a bath of 300 K brings the crystal to. */
-function equilibrated({ structure, potential, timestep }: DriftCase): Structure {
+export function equilibrated({ structure, potential, timestep }: DriftCase): Structure {
   const options = { potential: { name: potential }, temperature: 300, timestep, friction: 0.01 };
   const run = runMd(structure(), { ...options, ensemble: 'nvt', stepCount: 10_000, frameInterval: 1000 });
   return complete(run).structure;
 }
 
-function ours({ potential, timestep }: DriftCase, start: Structure, precision: Precision): Slope {
+export function ours({ potential, timestep }: DriftCase, start: Structure, precision: Precision): Slope {
   const energies: number[] = [];
   const run = runMd(start, {
     potential: { name: potential },

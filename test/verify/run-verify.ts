@@ -24,6 +24,7 @@ import { checks as packages } from './packages.check';
 import { checks as page } from './page.check';
 import { checks as potentials } from './potentials.check';
 import { checks as reactive } from './reactive.check';
+import { checks as reactiveRuns } from './reactive-runs.check';
 import { checks as runFolders } from './run-folders.check';
 import { checks as separable } from './separable.check';
 import { checks as singlePoints } from './single-points.check';
@@ -51,6 +52,7 @@ const allChecks: readonly Check[] = [
   ...coulomb,
   ...angular,
   ...reactive,
+  ...reactiveRuns,
   ...separable,
   ...potentials,
   ...conservation,
