@@ -92,7 +92,5 @@ export function ExperimentPart({ lesson, name, step }: ExperimentPartProps) {
 }
 
 function runHint(kind: string): string {
-  return kind === 'smallest cell'
-    ? 'Searches every common cell of this contact.'
-    : 'Real molecular dynamics, in your browser. Some seconds.';
+  return kind === 'smallest cell' ? learnWords.searchesEveryCell : learnWords.realDynamics;
 }

@@ -80,6 +80,7 @@ export function RegionQuestion({ lesson, question }: QuestionProps<Question<'reg
 }
 
 function heightText(height: number): string {
-  if (Math.abs(height) < 0.05) return 'level with';
-  return `${Math.abs(height).toFixed(1)} Å ${height > 0 ? 'above' : 'below'}`;
+  if (Math.abs(height) < 0.05) return learnWords.levelWith;
+  const distance = Math.abs(height).toFixed(1);
+  return height > 0 ? learnWords.above(distance) : learnWords.below(distance);
 }

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../lessons/lesson-schema';
 import type { Guess, OwnPoint } from '../stores/learn';
+import { learnWords } from '../words/learn-words';
 
 /** Places in the plot, in its own units. */
 export const plotSize = { width: 360, height: 224, left: 44, right: 14, top: 14, bottom: 44 } as const;
@@ -62,7 +63,13 @@ export function compareGuess(
     const guessed = guess?.points[value];
     const where = x.names ? nameOfX(experiment, value) : `${x.title} ${value}`;
     const unit = y.unit ? ` ${y.unit}` : '';
-    return [`${where}: you guessed ${guessed ?? 'nothing'}${unit}, found ${here.join(', ')}${unit}.`];
+    return [
+      learnWords.guessedAndFound(
+        where,
+        `${guessed ?? learnWords.guessedNothing}${unit}`,
+        `${here.join(', ')}${unit}`,
+      ),
+    ];
   });
 }
 

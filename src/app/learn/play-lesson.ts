@@ -12,7 +12,7 @@ export async function openLesson(id: string, step = 0): Promise<void> {
   if (!entry) {
     setLearn({
       lesson: undefined,
-      problem: `There is no lesson called "${id}". Choose one of these.`,
+      problem: learnWords.noSuchLesson(id),
     });
     return;
   }

@@ -21,29 +21,30 @@ const rowHeight = 25;
 /** rows above and below the visible ones, so that scrolling shows no gaps */
 const spareRows = 12;
 
+const { hints } = matchWords;
 const columns: readonly { key?: SortKey; title: string; unit: string; hint: string }[] = [
-  { key: 'film', title: matchWords.filmTitle, unit: '', hint: 'plane of the film' },
-  { key: 'substrate', title: matchWords.supportTitle, unit: '', hint: 'plane of the support' },
-  { key: 'area', title: matchWords.area, unit: 'Å²', hint: 'of the common cell' },
-  { key: 'strain', title: matchWords.strainTitle, unit: '%', hint: 'one number for both directions' },
-  { title: matchWords.principal, unit: '%', hint: 'strains along the two principal directions' },
+  { key: 'film', title: matchWords.filmTitle, unit: '', hint: hints.film },
+  { key: 'substrate', title: matchWords.supportTitle, unit: '', hint: hints.support },
+  { key: 'area', title: matchWords.area, unit: 'Å²', hint: hints.area },
+  { key: 'strain', title: matchWords.strainTitle, unit: '%', hint: hints.strain },
+  { title: matchWords.principal, unit: '%', hint: hints.principal },
   {
     key: 'atoms',
     title: matchWords.atoms,
     unit: '',
-    hint: 'in the common cell, of one lattice plane of each',
+    hint: hints.atoms,
   },
   {
     key: 'energy',
     title: matchWords.energy,
     unit: 'meV/Å³',
-    hint: 'elastic, the normal free; needs elastic constants',
+    hint: hints.energy,
   },
-  { title: matchWords.cells, unit: '', hint: 'primitive cells of film and support' },
+  { title: matchWords.cells, unit: '', hint: hints.cells },
   {
     title: matchWords.moire,
     unit: 'Å',
-    hint: 'shorter period of the pattern that the unstrained film makes',
+    hint: hints.moire,
   },
 ];
 

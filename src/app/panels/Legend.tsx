@@ -124,7 +124,7 @@ function Entry({ glyph, color, label, about = '', count, shown, onPress }: Entry
         type="button"
         aria-pressed={shown}
         onClick={onPress}
-        title={`${about} Press to ${shown ? 'hide' : 'show'}.`.trim()}
+        title={`${about} ${shown ? frameWords.pressToHide : frameWords.pressToShow}`.trim()}
       >
         <span className={glyph === '●' ? 'glyph disc' : 'glyph'} style={{ color }} aria-hidden="true">
           {glyph}

@@ -16,10 +16,10 @@ export function DensityFields() {
   if (!density && !hasDensity()) return null;
   const hopped = hoppedAtoms().length;
   const choices = {
-    none: 'Not shown',
-    oxygen: 'All oxygen of this run',
+    none: toolWords.notShown,
+    oxygen: toolWords.allOxygen,
     ...((hopped > 0 || density?.of === 'hopped') && {
-      hopped: `Those that hopped (${hopped} ${hopped === 1 ? 'atom' : 'atoms'})`,
+      hopped: hopped === 1 ? toolWords.oneHopped : toolWords.thoseThatHopped(hopped),
     }),
   };
   return (

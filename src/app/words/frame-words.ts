@@ -58,4 +58,6 @@ export const frameWords = {
   theGraphicsCardDroppedThePicture: 'The graphics card dropped the picture; it comes back by itself.',
   thePictureIsBack: 'The picture is back.',
   noPotentialHereCoversThisStructure: 'no potential here covers this structure: look and export',
+  pressToHide: 'Press to hide.',
+  pressToShow: 'Press to show.',
 } as const;

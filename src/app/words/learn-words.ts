@@ -83,4 +83,13 @@ export const learnWords = {
   theBrowserDoesNotLetThe: (address: Part) =>
     `The browser does not let the page copy. The link is ${address}`,
   noCommonCellWithinTheWindow: (title: Part) => `${title}: no common cell within the window.`,
+  searchesEveryCell: 'Searches every common cell of this contact.',
+  realDynamics: 'Real molecular dynamics, in your browser. Some seconds.',
+  guessedNothing: 'nothing',
+  guessedAndFound: (where: Part, guessed: Part, found: Part) =>
+    `${where}: you guessed ${guessed}, found ${found}.`,
+  noSuchLesson: (id: Part) => `There is no lesson called "${id}". Choose one of these.`,
+  levelWith: 'level with',
+  above: (distance: Part) => `${distance} Å above`,
+  below: (distance: Part) => `${distance} Å below`,
 } as const;

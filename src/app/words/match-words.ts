@@ -195,4 +195,15 @@ export const matchWords = {
   upToA: (step: Part) => ` up to ${step} Å²`,
   isNotPeriodicAlongAllThree: (name: Part) =>
     `${name} is not periodic along all three cell vectors; give a crystal, from which planes can be cut.`,
+  hints: {
+    film: 'plane of the film',
+    support: 'plane of the support',
+    area: 'of the common cell',
+    strain: 'one number for both directions',
+    principal: 'strains along the two principal directions',
+    atoms: 'in the common cell, of one lattice plane of each',
+    energy: 'elastic, the normal free; needs elastic constants',
+    cells: 'primitive cells of film and support',
+    moire: 'shorter period of the pattern that the unstrained film makes',
+  },
 } as const;

@@ -133,4 +133,8 @@ export const toolWords = {
   drawnLongerBy: 'Drawn longer by',
   notBelow: 'Not below',
   thereIsNoEarlierRecipeIn: 'There is no earlier recipe in the history yet: change the model, then compare.',
+  notShown: 'Not shown',
+  allOxygen: 'All oxygen of this run',
+  oneHopped: 'The one that hopped',
+  thoseThatHopped: (count: Part) => `Those that hopped (${count} atoms)`,
 } as const;
