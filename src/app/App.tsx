@@ -71,7 +71,7 @@ export function App() {
       )}
       {(embedded || lecture) && <BareCorner />}
       <Dialogs />
-      {dropping && <div className="drop-hint">{frameWords.dropStructureFilesCifPoscarExtxyz}</div>}
+      {dropping && <div className="drop-hint">{frameWords.dropFiles}</div>}
     </div>
   );
 }

@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   // A run that starts before the page is loaded again would be cut off.
   if (await isolatePage()) return;
   if (!sharedMemoryAvailable()) {
-    say(frameWords.thisPageIsNotCrossOrigin, 'note');
+    say(frameWords.notIsolated, 'note');
   }
   await openAddressed(new URL(location.href));
   await firstPicture;

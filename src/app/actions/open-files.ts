@@ -38,7 +38,7 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   const recipe = read.find(({ fileName }) => fileName.endsWith('.json'));
   if (recipe) {
     changeRecipe(readRecipe(recipe.bytes, recipe.fileName));
-    if (others.length > 0) say(messageWords.wasOpenedMoreWereLeftOut(recipe.fileName, others.length), 'note');
+    if (others.length > 0) say(messageWords.othersLeftOut(recipe.fileName, others.length), 'note');
     return;
   }
   const content = await startJob('read', { ...first, others });

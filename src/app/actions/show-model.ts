@@ -166,7 +166,7 @@ function goOn(): void {
 
 function show(recipe: Recipe, model: BuildOutput, start: number): void {
   if (recording.frames.length > worthAWord) {
-    say(frameWords.aNewModelHasANew, 'note');
+    say(frameWords.newRecording, 'note');
   }
   makesRoom = false;
   stopRun();
@@ -195,7 +195,7 @@ async function runUnasked(recipe: Recipe): Promise<void> {
   runNext = false;
   const atoms = model.structure.atomicNumbers.length;
   if (atoms > largestUnasked) {
-    return say(frameWords.atomsAreNotSimulatedUntilYou(atoms.toLocaleString('en')), 'note');
+    return say(frameWords.tooManyToStart(atoms.toLocaleString('en')), 'note');
   }
   // Where no potential covers the model the scene says so; there is nothing to run.
   if ((await potentialOf(model.structure)).problem !== undefined || built !== recipe) return;

@@ -59,7 +59,7 @@ export function BenchPage() {
   return (
     <main className="bench">
       <header>
-        <h1>{benchWords.howQuicklyDoesThisMachineDraw}</h1>
+        <h1>{benchWords.title}</h1>
         <p className="quiet">
           {benchWords.blocksOfRutileDrawnAsThe}
           <a href="./">{benchWords.backToTheApp}</a>

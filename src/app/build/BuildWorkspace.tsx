@@ -75,8 +75,8 @@ function RecipeSection() {
   const text = () => `${JSON.stringify(recipe, null, 2)}\n`;
   const copy = () =>
     navigator.clipboard.writeText(text()).then(
-      () => say(buildWords.theRecipeIsInTheClipboard, 'note'),
-      () => say(buildWords.theBrowserDoesNotLetThis),
+      () => say(buildWords.recipeCopied, 'note'),
+      () => say(buildWords.clipboardClosed),
     );
   return (
     <section className="section" aria-label={buildWords.recipe}>
@@ -90,7 +90,7 @@ function RecipeSection() {
         value={hasOwnLattices(recipe) ? 'potential' : 'measured'}
         choices={{
           measured: buildWords.measuredForDft,
-          potential: buildWords.ofThePotentialsToSimulateWithout,
+          potential: buildWords.latticesOfPotentials,
         }}
         onChange={setLattices}
       />

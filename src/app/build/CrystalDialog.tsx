@@ -28,7 +28,7 @@ export function CrystalDialog({ current, onChoose, onClose }: CrystalDialogProps
             <Icon name="close" />
           </Dialog.Close>
           <Tabs.Root defaultValue={typeof current === 'string' ? 'library' : 'own'}>
-            <Tabs.List className="tabs" aria-label={buildWords.whereTheCrystalComesFrom}>
+            <Tabs.List className="tabs" aria-label={buildWords.crystalSource}>
               <Tabs.Trigger className="tab" value="library">
                 {buildWords.library}
               </Tabs.Trigger>
@@ -62,7 +62,7 @@ function Library({ current, onChoose }: Pick<CrystalDialogProps, 'current' | 'on
         className="text"
         type="search"
         aria-label={buildWords.searchTheLibrary}
-        placeholder={buildWords.elementFormulaNameOrSpaceGroup}
+        placeholder={buildWords.crystalSearchHint}
         autoComplete="off"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
@@ -79,7 +79,7 @@ function Library({ current, onChoose }: Pick<CrystalDialogProps, 'current' | 'on
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="hint">{buildWords.nothingLikeIsInTheLibrary(query)}</p>}
+      {found.length === 0 && <p className="hint">{buildWords.noSuchCrystal(query)}</p>}
     </>
   );
 }

@@ -117,7 +117,7 @@ export function OwnCrystal({ start, onMade }: OwnCrystalProps) {
           ))}
         </tbody>
       </table>
-      <p className="hint">{buildWords.emptyFieldsFollowFromTheSymmetry}</p>
+      <p className="hint">{buildWords.fieldsFromSymmetry}</p>
       {problem && (
         <p className="problem" role="alert">
           {problem}

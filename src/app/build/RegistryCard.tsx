@@ -170,7 +170,7 @@ function Found({ output, step, busy }: FoundProps) {
       <SiteChoice output={output} step={step} />
       {withoutEnergy && (
         <p className="hint" title={forReaders(withoutEnergy)}>
-          {buildWords.noPotentialCoversThisContact}
+          {buildWords.contactNotCovered}
         </p>
       )}
       {map.notes.map((note) => (

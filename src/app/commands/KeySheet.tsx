@@ -50,7 +50,7 @@ export function KeySheet() {
           </Dialog.Close>
           <div className="dialog-body">
             <p className="hint" id="about-keys">
-              {commandWords.pressAKeysButtonThenThe}
+              {commandWords.howToChangeKeys}
             </p>
             <p className="hint" role="status">
               {taken}

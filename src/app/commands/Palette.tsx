@@ -51,10 +51,10 @@ export function Palette() {
               onFocus={receive}
               value={query}
               onValueChange={setQuery}
-              placeholder={commandWords.whatToDoAModelOr}
+              placeholder={commandWords.whatToType}
             />
             <Cmdk.List>
-              <Cmdk.Empty>{commandWords.nothingIsCalledSoTryView}</Cmdk.Empty>
+              <Cmdk.Empty>{commandWords.nothingFound}</Cmdk.Empty>
               {named && (
                 <Cmdk.Group heading={named.group}>
                   <Item command={named} onRun={run} />

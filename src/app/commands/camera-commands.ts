@@ -17,7 +17,7 @@ function along(axis: ViewAxis, opposite?: boolean): void {
 const boxAxes = (['x', 'y', 'z'] as const).map(
   (axis): Command => ({
     id: `view-${axis}`,
-    title: commandWords.lookAlongAgainForTheOther(axis),
+    title: commandWords.lookAlongAxis(axis),
     group: 'Camera',
     keys: axis.toUpperCase(),
     run: () => along(axis),
@@ -34,7 +34,7 @@ const cellAxes = (['a', 'b', 'c'] as const).flatMap((axis): Command[] => [
   },
   {
     id: `view-${axis}-back`,
-    title: commandWords.lookAlongCellAxisFromBehind(axis),
+    title: commandWords.lookAlongCellAxisBack(axis),
     group: 'Camera',
     keys: `Shift+${axis.toUpperCase()}`,
     run: () => along(axis, true),
@@ -54,7 +54,7 @@ export const cameraCommands: readonly Command[] = [
   ...cellAxes,
   {
     id: 'orthographic',
-    title: commandWords.parallelOrPerspectivePicture,
+    title: commandWords.projection,
     group: 'Camera',
     keys: 'O',
     words: commandWords.orthographic,

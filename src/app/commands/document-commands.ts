@@ -32,7 +32,7 @@ export const documentCommands: readonly Command[] = [
   },
   {
     id: 'save-project',
-    title: commandWords.saveProjectOneFileWithModel,
+    title: commandWords.saveProject,
     group: 'Document',
     keys: 'Mod+S',
     words: commandWords.downloadZipSpillway,

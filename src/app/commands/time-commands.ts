@@ -15,7 +15,7 @@ function step(by: number): void {
 }
 
 function changeSpeed(factor: number): void {
-  say(commandWords.playbackShowsRecordedFramesASecond(changePlaySpeed(factor)), 'note');
+  say(commandWords.playSpeed(changePlaySpeed(factor)), 'note');
 }
 
 export const timeCommands: readonly Command[] = [
@@ -109,7 +109,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'run-md',
-    title: commandWords.runOrPauseMolecularDynamics,
+    title: commandWords.runOrPause,
     group: 'Time',
     words: commandWords.simulationStartResume,
     run: () => {
@@ -121,7 +121,7 @@ export const timeCommands: readonly Command[] = [
   },
   {
     id: 'stop-md',
-    title: commandWords.stopMolecularDynamicsKeepWhatWas,
+    title: commandWords.stopRun,
     group: 'Time',
     enabled: () => isActive(useRuns.getState().status),
     run: stopRun,

@@ -24,7 +24,7 @@ function stepOut(): void {
 export const toolCommands: readonly Command[] = [
   {
     id: 'select-text',
-    title: commandWords.selectAtomsByWhatTheyAre,
+    title: commandWords.selectByText,
     group: 'Atoms',
     words: commandWords.findElementRegionWithin,
     run: open('select'),
@@ -47,7 +47,7 @@ export const toolCommands: readonly Command[] = [
   },
   {
     id: 'select-kind',
-    title: commandWords.pickAllAtomsOfTheSame,
+    title: commandWords.pickSameKind,
     group: 'Atoms',
     enabled: hasSelection,
     run: pickSameKind,
@@ -78,7 +78,7 @@ export const toolCommands: readonly Command[] = [
   },
   {
     id: 'show-all-atoms',
-    title: commandWords.showTheAtomsThatWereHidden,
+    title: commandWords.showHidden,
     group: 'Atoms',
     words: commandWords.unhide,
     run: showAllAtoms,
@@ -94,7 +94,7 @@ export const toolCommands: readonly Command[] = [
   },
   {
     id: 'measure',
-    title: commandWords.measureDistancesAnglesAndDihedrals,
+    title: commandWords.measure,
     group: 'Atoms',
     keys: 'M',
     run: toggleMeasuring,
@@ -103,7 +103,7 @@ export const toolCommands: readonly Command[] = [
     id: 'view-card',
     title: commandWords.coloursSizesArrows,
     group: 'Look',
-    words: commandWords.propertyExpressionStyleVectors,
+    words: commandWords.viewToolAlso,
     run: open('view'),
   },
   { id: 'step-out', title: commandWords.stepOutPickNothing, group: 'Atoms', keys: 'Escape', run: stepOut },

@@ -4,10 +4,10 @@ import type { Command } from './command-table';
 
 const titles: Readonly<Record<Workspace, string>> = {
   build: commandWords.buildMakeAModelInSteps,
-  match: commandWords.matchCommonCellsOfTwoCrystals,
-  simulate: commandWords.simulateMolecularDynamics,
+  match: commandWords.match,
+  simulate: commandWords.simulate,
   learn: commandWords.learnLessonsToPlay,
-  export: commandWords.exportFilesForOtherCodes,
+  export: commandWords.exportWorkspace,
 };
 
 /** Digits in the order of the tabs. */

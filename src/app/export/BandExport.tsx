@@ -81,7 +81,7 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
           <>
             <FileChoice onChoose={setFile} />
             <Switch
-              label={exportWords.matchAtomsByElementAndDistance}
+              label={exportWords.matchAtoms}
               checked={choice.match}
               hint={exportWords.forAFileThatListsIts}
               onChange={(match) => change({ match })}
@@ -107,7 +107,7 @@ export function BandExport({ model, structure, changes, onChange }: ExportProps)
             <p className="hint">{exportWords.start(codeOf(choice).start)}</p>
           </>
         ) : (
-          <p className="hint">{exportWords.chooseTheSecondEndAboveThe}</p>
+          <p className="hint">{exportWords.chooseSecondEnd}</p>
         )}
       </section>
       {choice.codeId !== lammpsNebCode.id && (
@@ -163,7 +163,7 @@ function BandFields({ choice, onChange }: BandFieldsProps) {
         onCommit={(spring) => onChange({ spring })}
       />
       <Switch
-        label={exportWords.theHighestImageClimbsToThe}
+        label={exportWords.climbingImage}
         checked={choice.climb}
         onChange={(climb) => onChange({ climb })}
       />

@@ -177,7 +177,7 @@ function Switches({ structure, settings, onChange }: PartProps & { readonly stru
         onChange={(spin) => onChange({ spin })}
       />
       <Switch
-        label={exportWords.dipoleCorrectionAcrossTheVacuum}
+        label={exportWords.dipoleCorrection}
         checked={settings.dipole}
         onChange={(dipole) => onChange({ dipole })}
       />

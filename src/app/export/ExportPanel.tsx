@@ -57,7 +57,7 @@ export function ExportPanel() {
     <>
       {failed && (
         <p className="problem" role="alert">
-          {exportWords.theLastChangeInBuildCould}
+          {exportWords.lastChangeFailed}
         </p>
       )}
       <section className="section">
@@ -130,7 +130,7 @@ function TargetExport({ model, structure, changes, onChange, id }: ExportProps &
           onSave={() => save(target, model.structure, settings)}
         />
         <p className="hint">
-          {exportWords.theFrameOnScreenLengthsHave(
+          {exportWords.frameExported(
             target.marksHeldAtoms ? exportWords.heldAtomsAreMarked : exportWords.thisFormatHasNoPlaceFor,
           )}
         </p>

@@ -107,9 +107,7 @@ export function FilmSection() {
           </button>
         </div>
       )}
-      <p className="hint">
-        {exportWords.framesSMp4WhereThisBrowser(frameCount, (frameCount / rate).toFixed(1))}
-      </p>
+      <p className="hint">{exportWords.filmLength(frameCount, (frameCount / rate).toFixed(1))}</p>
     </section>
   );
 }

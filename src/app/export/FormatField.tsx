@@ -36,7 +36,7 @@ export function FormatField({ value, onChange }: FormatFieldProps) {
         ))}
         <optgroup label={exportWords.simulations}>
           <option value={lammpsRun}>{exportWords.lammpsARunReadyToGo}</option>
-          <option value={band}>{exportWords.bandOfImagesBetweenTwoEnds}</option>
+          <option value={band}>{exportWords.bandOfImages}</option>
         </optgroup>
       </select>
     </div>

@@ -17,7 +17,7 @@ export function HubbardFields({ settings, onChange }: HubbardFieldsProps) {
       <Switch
         label={exportWords.uOnTi3d}
         checked={term !== undefined}
-        hint={term ? exportWords.source(term.source) : exportWords.forReducedTio2WhereTiWould}
+        hint={term ? exportWords.source(term.source) : exportWords.whyHubbard}
         onChange={(on) => onChange({ hubbard: on ? [titaniumU] : [] })}
       />
       {term && (

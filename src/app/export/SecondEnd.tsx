@@ -32,7 +32,7 @@ export function HopChoice({ hops: all, chosen, onChoose }: HopChoiceProps) {
   const own = all.filter((hop) => hop.atom === picked);
   const hops = own.length > 0 ? own : all.slice(0, mostListed);
   const at = chosen ? hops.indexOf(chosen) : -1;
-  if (all.length === 0) return <p className="hint">{exportWords.thisModelHasNoOxygenVacancy}</p>;
+  if (all.length === 0) return <p className="hint">{exportWords.noVacancyToHopInto}</p>;
   return (
     <>
       <div className="field">
@@ -56,9 +56,7 @@ export function HopChoice({ hops: all, chosen, onChoose }: HopChoiceProps) {
       <p className="hint">
         {own.length > 0
           ? exportWords.oIsPickedTheseAreIts(picked + 1)
-          : exportWords.clickAnOxygenBesideAVacancy(
-              all.length > mostListed ? exportWords.theShortest(mostListed) : '',
-            )}
+          : exportWords.clickOxygenToHop(all.length > mostListed ? exportWords.theShortest(mostListed) : '')}
       </p>
     </>
   );

@@ -14,7 +14,7 @@ export function SceneHonesty() {
     <>
       {problem !== undefined && (
         <span className="chip warm" title={problem}>
-          {frameWords.noPotentialHereCoversThisStructure}
+          {frameWords.notCovered}
         </span>
       )}
       <HonestyChip

@@ -76,15 +76,13 @@ export function ExperimentPart({ lesson, name, step }: ExperimentPartProps) {
               {measure.kind !== 'smallest cell' && learnWords.psHops(run.time.toFixed(1), run.hops)}
             </span>
           ) : (
-            <span className="hint">
-              {drawn ? runHint(measure.kind) : learnWords.drawYourGuessFirstThenRun}
-            </span>
+            <span className="hint">{drawn ? runHint(measure.kind) : learnWords.guessFirst}</span>
           )}
         </div>
       )}
       {drawn && !run && (
         <button type="button" className="button plain small" onClick={() => guessAgain(name)}>
-          {learnWords.guessAgainFromTheStart}
+          {learnWords.guessAgain}
         </button>
       )}
     </section>

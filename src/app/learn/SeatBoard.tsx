@@ -81,7 +81,7 @@ export function SeatBoard({ question }: { readonly question: Question<'seats'> }
       </Suspense>
       <div className="overlay top-left">
         <p className="card lesson-legend">
-          {learnWords.aTheRingedOxygenWhereThe}
+          {learnWords.aboutOxygenA}
           <br />
           {game.hops} {game.hops === 1 ? learnWords.hop : learnWords.hops}
         </p>

@@ -50,7 +50,7 @@ export function SeatQuestion({ lesson, question }: QuestionProps<Question<'seats
       <div className="experiment-row">
         <span className="hint" aria-live="polite">
           {hops} {hops === 1 ? learnWords.hop : learnWords.hops}
-          {there ? learnWords.aHasArrived : learnWords.whichNeighbourHopsIntoTheEmpty}
+          {there ? learnWords.aHasArrived : learnWords.whichNeighbour}
         </span>
         <button
           type="button"

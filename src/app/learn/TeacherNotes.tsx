@@ -19,7 +19,7 @@ export function TeacherNotes({ lesson }: { readonly lesson: Lesson }) {
   return (
     <details className="teacher">
       <summary>{learnWords.notesForTeachers}</summary>
-      <p>{learnWords.aboutMinutesItMeetsTheIdea(lesson.minutes, misconception)}</p>
+      <p>{learnWords.minutesAndIdea(lesson.minutes, misconception)}</p>
       {list('Plan', plan)}
       {list('Common answers', answers)}
       {list('Beyond', beyond)}

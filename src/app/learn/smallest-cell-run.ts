@@ -15,7 +15,7 @@ export async function runSmallestCell(name: string, scene: ContactsScene, contac
     if (signal.aborted) return;
     setLearn({ run: undefined });
     if (!match) {
-      say(learnWords.noCommonCellWithinTheWindow(chosen.title), 'note');
+      say(learnWords.noCommonCell(chosen.title), 'note');
       return;
     }
     const { results, matches } = useLearn.getState();

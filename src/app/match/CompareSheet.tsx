@@ -113,7 +113,7 @@ export function CompareSheet() {
                     <p key={line}>{line}</p>
                   ))}
                 </div>
-                <p className="limits">{matchWords.allOfThisIsGeometryLattices}</p>
+                <p className="limits">{matchWords.onlyGeometry}</p>
               </section>
             </div>
           )}
@@ -137,10 +137,10 @@ function BestPairs({ summary }: { readonly summary: SupportSummary }) {
             {matchWords.leastStrain}
           </th>
           <th scope="col">{matchWords.at}</th>
-          <th scope="col" title={matchWords.smallestCellStrainedByLessThan(100 * lowStrain)}>
+          <th scope="col" title={matchWords.smallestLowStrain(100 * lowStrain)}>
             {matchWords.smallest(100 * lowStrain)}
           </th>
-          <th scope="col" title={matchWords.smallestCellWithinTheLimitsAnd}>
+          <th scope="col" title={matchWords.simplestCell}>
             {matchWords.smallestInStep}
           </th>
         </tr>

@@ -51,7 +51,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
   if (!mine || status === 'searching') {
     return (
       <div className="pane-empty">
-        <p className="hint">{matchWords.tryingEveryShiftOfTheFilm}</p>
+        <p className="hint">{matchWords.searchingShifts}</p>
         <progress
           className="progress"
           aria-label={matchWords.shiftsTried}
@@ -73,7 +73,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
         size={map.size}
         cell={map.cell}
         picture={drawn.picture}
-        title={drawn.energies ? matchWords.energyAboveTheBestPlace : matchWords.heightOfTheFilmsLowestAtom}
+        title={drawn.energies ? matchWords.energyAboveTheBestPlace : matchWords.heightAtTouch}
         unit={drawn.energies ? 'meV' : 'Å'}
         decimals={drawn.energies ? 0 : 2}
         marked={map.lowest ?? null}
@@ -92,7 +92,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
                 <dt>{chosen ? matchWords.chosenShift : matchWords.bestShift}</dt>
                 <dd>
                   {fields.shift.map((part) => part.toFixed(3)).join(', ')}
-                  {matchWords.ofTheSupportsSurfaceCell}
+                  {matchWords.ofSupportCell}
                 </dd>
               </div>
               <div className="fact">
@@ -134,7 +134,7 @@ export function ContactMap({ point }: { readonly point: MatchPoint }) {
                   map.potential.card.title,
                   map.potential.card.status === 'illustrative' ? matchWords.whichIsIllustrative : '',
                 )
-              : matchWords.noPotentialHereCoversBothSo,
+              : matchWords.geometryForWantOfPotential,
           )}
         </p>
         {!map.complete && <p className="hint">{matchWords.stoppedOnlyAPartOfThe}</p>}

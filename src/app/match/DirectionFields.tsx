@@ -30,7 +30,7 @@ export function DirectionFields() {
   );
   return (
     <details className="more" open={film !== '' || substrate !== '' || problem !== undefined || undefined}>
-      <summary>{matchWords.keepTwoDirectionsParallel}</summary>
+      <summary>{matchWords.keepParallel}</summary>
       <div className="direction-row">
         {field(0, "Film's direction", 'film 2 -1 -1 0')}
         <span aria-hidden>∥</span>

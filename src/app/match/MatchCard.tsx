@@ -60,10 +60,10 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             {match.unitCell && ', 1×1'}
             {!match.inWindow && matchWords.outsideTheLimits}
           </Fact>
-          <Fact name={matchWords.primitiveCellsFilmSupport}>
+          <Fact name={matchWords.cellRatio}>
             {match.filmMultiple} : {match.substrateMultiple}
           </Fact>
-          <Fact name={matchWords.atomsOneLatticePlaneEach}>{match.atomCount}</Fact>
+          <Fact name={matchWords.atomsOfPlanes}>{match.atomCount}</Fact>
           <Fact name={matchWords.terminationsFilmSupport} title={matchWords.cutsThatEachPlaneHasBy}>
             {cutsText(film.structure, pair.filmPlane)} ·{' '}
             {cutsText(searched.substrate.structure, pair.substratePlane)}
@@ -72,7 +72,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             <Fact
               key={k === 0 ? 'along' : 'across'}
               name={k === 0 ? matchWords.strainOfTheFilmAlong : matchWords.across}
-              title={matchWords.theAngleIsCountedFromThe}
+              title={matchWords.angleOrigin}
             >
               {signed(100 * strain, 3)} %{' '}
               <span className="quiet">{matchWords.atAngle(angleText(substrateAngle))}</span>
@@ -96,7 +96,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
             <button
               type="button"
               className="link"
-              title={matchWords.howTheBestCellsChangeWith}
+              title={matchWords.twistPlot}
               onClick={() => {
                 setMatch({ plotTab: 'twist' });
                 void scanTwists(point);
@@ -171,7 +171,7 @@ function Card({ point, searched }: { readonly point: MatchPoint; readonly search
                 match.facet.coherentCount,
                 match.facet.siteCount,
                 match.facet.coherent
-                  ? matchWords.itNeedsNoMisfitDislocation
+                  ? matchWords.noDislocation
                   : ` (${Math.round((100 * match.facet.coherentCount) / match.facet.siteCount)} %).`,
               )}
             </p>
@@ -199,12 +199,10 @@ function Energy({ match }: { readonly match: PlaneMatch }) {
   const normal = match.report.energy?.normalStrain;
   return (
     <>
-      <Fact name={matchWords.elasticEnergy} title={matchWords.perVolumeOfFilmItsNormal}>
+      <Fact name={matchWords.elasticEnergy} title={matchWords.energyPerVolume}>
         {(1000 * energy).toPrecision(3)} meV/Å³
       </Fact>
-      {normal !== undefined && (
-        <Fact name={matchWords.normalOfTheFilmRelaxesBy}>{signed(100 * normal, 2)} %</Fact>
-      )}
+      {normal !== undefined && <Fact name={matchWords.normalStrain}>{signed(100 * normal, 2)} %</Fact>}
     </>
   );
 }

@@ -107,7 +107,7 @@ function Lattices({ point, searched, strained, fit }: LatticesProps) {
         fit={fit === 'pattern' && drawn.pattern ? 'pattern' : 'cell'}
         theme={theme}
         onMisfit={setColored}
-        label={matchWords.outermostAtomsOfBothPlanesLaid(matchSummary(searched, pair, match))}
+        label={matchWords.overlayPicture(matchSummary(searched, pair, match))}
       />
       <ul className="picture-key">
         {(colored ? [] : elements).map(({ atomicNumber, label, color }) => (
@@ -119,7 +119,7 @@ function Lattices({ point, searched, strained, fit }: LatticesProps) {
         {drawn.contact && (
           <li>
             <span className="key-ring" />
-            {matchWords.particlesContactInLegend}
+            {matchWords.particleContactKey}
           </li>
         )}
         <li>

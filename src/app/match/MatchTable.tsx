@@ -102,7 +102,7 @@ export function MatchTable() {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys go from match to match
       tabIndex={0}
-      aria-label={matchWords.matchesArrowKeysChooseTheNext}
+      aria-label={matchWords.tableLabel}
       onScroll={look}
       onKeyDown={pressed}
     >

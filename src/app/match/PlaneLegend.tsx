@@ -97,7 +97,7 @@ export function PlaneLegend() {
           checked={filters.sameHand}
           onChange={(event) => setFilters({ sameHand: event.target.checked })}
         />
-        {matchWords.onlyWithoutTurningTheFilmOver}
+        {matchWords.withoutTurningOver}
       </label>
       <NumberField
         label={matchWords.atomsUpTo}
@@ -107,7 +107,7 @@ export function PlaneLegend() {
         whole
         onCommit={(most) => setFilters({ maxAtoms: most >= 100_000 ? Infinity : most })}
       />
-      <p className="hint">{matchWords.atomsAreThoseOfOneLattice(searched.inputs.maxStrainPercent)}</p>
+      <p className="hint">{matchWords.tableNote(searched.inputs.maxStrainPercent)}</p>
     </section>
   );
 }

@@ -56,14 +56,12 @@ export function SearchStatus() {
             {found.toLocaleString('en')} {found === 1 ? matchWords.match : matchWords.manyMatches}
           </strong>
           {matchWords.ofOfPlanes(pairs.length, pairs.length === 1 ? matchWords.onePair : matchWords.pairs)}
-          {listed < found && matchWords.theThatMatterMostAreListed(listed.toLocaleString('en'))}
+          {listed < found && matchWords.listedOnly(listed.toLocaleString('en'))}
         </p>
       )}
       {note && <p className="hint">{note.charAt(0).toUpperCase() + note.slice(1)}.</p>}
       {problem && <p className="problem">{problem}</p>}
-      {!searching && found === 0 && status === 'done' && (
-        <p className="hint">{matchWords.nothingFitsWithinTheseLimitsA}</p>
-      )}
+      {!searching && found === 0 && status === 'done' && <p className="hint">{matchWords.nothingFits}</p>}
       <div className="row">
         <button type="button" className="button" disabled={!searched} onClick={() => save('csv')}>
           <Icon name="download" />
@@ -72,7 +70,7 @@ export function SearchStatus() {
         <button
           type="button"
           className="button"
-          title={matchWords.theSameArrayAsSpillwayMatch}
+          title={matchWords.aboutJson}
           disabled={!searched}
           onClick={() => save('json')}
         >

@@ -44,7 +44,7 @@ export function TwistPlot() {
   if (!of) {
     return (
       <div className="pane-body pane-empty">
-        <p className="hint">{matchWords.howTheBestCellsChangeWhen}</p>
+        <p className="hint">{matchWords.aboutTwist}</p>
         <button
           type="button"
           className="button primary"
@@ -101,7 +101,7 @@ export function TwistPlot() {
           selected &&
           selected.pair !== of.pair && (
             <button type="button" className="link" onClick={() => void scanTwists(selected)}>
-              {matchWords.turnTheChosenMatchInstead}
+              {matchWords.turnChosen}
             </button>
           )
         )}

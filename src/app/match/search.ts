@@ -44,7 +44,7 @@ export async function openCrystal(file: File, use: (id: string) => void): Promis
     const bytes = new Uint8Array(await file.arrayBuffer());
     const structure = (await startJob('read', { bytes, fileName: file.name })).frames[0];
     if (!structure.periodic.every(Boolean)) {
-      say(matchWords.isNotPeriodicAlongAllThree(file.name));
+      say(matchWords.notPeriodic(file.name));
       return;
     }
     const id = `file ${file.name}`;

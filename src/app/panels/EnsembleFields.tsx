@@ -14,11 +14,11 @@ const ensembles: Readonly<Record<Ensemble, string>> = {
 const thermostats: Readonly<Record<Thermostat, string>> = {
   langevin: panelWords.langevinBaoab,
   'nose-hoover': panelWords.noseHooverChain,
-  'velocity-rescaling': panelWords.stochasticVelocityRescaling,
+  'velocity-rescaling': panelWords.velocityRescaling,
 };
 const couplings: Readonly<Record<Coupling, string>> = {
   'in-plane': panelWords.inThePlaneOfAAnd,
-  isotropic: panelWords.isotropicOneFactorForAll,
+  isotropic: panelWords.isotropic,
   anisotropic: panelWords.anisotropicXYAndZEach,
   full: panelWords.fullAnglesToo,
 };

@@ -63,7 +63,7 @@ export function Legend() {
             glyph={vacancyStyle.glyph}
             color={cssColor(vacancyStyle.color)}
             label={vacancyStyle.label}
-            about={frameWords.oxygenSitesThatAreEmptyIn}
+            about={frameWords.aboutVacancies}
             count={vacancyCount}
             shown={showVacancies}
             onPress={() => setView({ showVacancies: !showVacancies })}
@@ -78,7 +78,7 @@ export function Legend() {
                 ? frameWords.tiMoment
                 : frameWords.withAMoment
             }
-            about={frameWords.atomsWithAMagneticMomentOf}
+            about={frameWords.aboutMoments}
             count={moments.length}
             shown={showMoments}
             onPress={() => setView({ showMoments: !showMoments })}
@@ -89,7 +89,7 @@ export function Legend() {
             glyph={hopStyle.glyph}
             color={cssColor(hopStyle.color)}
             label={hopStyle.label}
-            about={frameWords.hopsUpToTheFrameShown}
+            about={frameWords.aboutHops}
             count={hopCount}
             shown={showHops}
             onPress={() => setView({ showHops: !showHops })}

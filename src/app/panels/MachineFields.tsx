@@ -5,8 +5,8 @@ import { isActive, useRuns } from '../stores/runs';
 import { panelWords } from '../words/panel-words';
 
 const precisions = {
-  mixed: panelWords.mixedForcesIn32BitMotion,
-  double: panelWords.double64BitThroughoutSlower,
+  mixed: panelWords.mixedPrecision,
+  double: panelWords.doublePrecision,
 } as const;
 const intervals = {
   '0': panelWords.never,

@@ -29,7 +29,7 @@ export function PotentialFields() {
           type="button"
           className="button"
           disabled={active}
-          title={panelWords.aDefinitionInJsonOrTables}
+          title={panelWords.potentialFiles}
           onClick={() => chooser.current?.click()}
         >
           {panelWords.openPotential}

@@ -33,7 +33,7 @@ export function RunFacts() {
         <dd>{runs.temperature.toFixed(0)} K</dd>
         <dt>{panelWords.totalEnergy}</dt>
         <dd>{runs.totalEnergy.toFixed(1)} eV</dd>
-        <dt title={panelWords.totalEnergyLessWhatTheBaths}>{panelWords.conserved}</dt>
+        <dt title={panelWords.aboutConserved}>{panelWords.conserved}</dt>
         <dd>{runs.conservedEnergy.toFixed(2)} eV</dd>
         <dt title={panelWords.ofTheWholeCellVacuumIn}>{panelWords.pressure}</dt>
         <dd>{(runs.pressure / GPa).toFixed(2)} GPa</dd>
@@ -53,7 +53,7 @@ export function RunFacts() {
         </dd>
         {outside && outside.framesOutside > 0 && (
           <>
-            <dt title={panelWords.distancesAndDensitiesThatTheData}>{panelWords.outsideTheFit}</dt>
+            <dt title={panelWords.aboutOutsideFit}>{panelWords.outsideTheFit}</dt>
             <dd title={outside.worst}>
               {panelWords.ofFramesLookedAtUpTo(
                 outside.framesOutside,

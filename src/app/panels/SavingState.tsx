@@ -16,7 +16,7 @@ export function SavingState() {
       <button
         type="button"
         className="button"
-        title={frameWords.theBrowserRefusedToStoreThe}
+        title={frameWords.storageRefused}
         onClick={() => void import('../project/autosave').then(({ saveChanges }) => saveChanges())}
       >
         {frameWords.retry(words.failed)}
@@ -24,7 +24,7 @@ export function SavingState() {
     );
   }
   return (
-    <span className="hint saving-state" role="status" title={frameWords.keptInThisBrowserForYour}>
+    <span className="hint saving-state" role="status" title={frameWords.keptForNextVisit}>
       {words[saving]}
     </span>
   );

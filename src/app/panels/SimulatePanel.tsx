@@ -51,7 +51,7 @@ export function SimulatePanel() {
             />
           </div>
         </div>
-        {isStiff && hasOxygen && <p className="hint">{panelWords.withThisPotentialOxygenHopsWithin}</p>}
+        {isStiff && hasOxygen && <p className="hint">{panelWords.hotOnly}</p>}
         {!fromFile && <VacancySlider />}
       </section>
       <Suspense fallback={null}>

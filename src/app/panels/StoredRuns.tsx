@@ -30,7 +30,7 @@ export function StoredRuns() {
           <StoredRunItem key={run.id} run={run} active={active} />
         ))}
       </ul>
-      <p className="hint">{panelWords.inThisBrowserOnThisComputer(megabytes(size))}</p>
+      <p className="hint">{panelWords.storedHere(megabytes(size))}</p>
     </section>
   );
 }

@@ -48,7 +48,7 @@ export function Timeline() {
       <button
         type="button"
         className="button icon"
-        aria-label={panelWords.stopTheSimulationKeepWhatWas}
+        aria-label={panelWords.stopAndKeep}
         disabled={!active}
         onClick={stopRun}
       >

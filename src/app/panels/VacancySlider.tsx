@@ -57,7 +57,7 @@ export function VacancySlider() {
       {vacancies && (
         <p className="wide hint">
           {regions.map((region) => `${vacancies[region]} ${region}`).join(' · ')}
-          {panelWords.aFixedChargeModelEachCounts}
+          {panelWords.fixedCharges}
         </p>
       )}
     </div>

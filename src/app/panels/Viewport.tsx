@@ -104,10 +104,7 @@ export function Viewport() {
           onReady={pictureShown}
           onPick={pick}
           onContext={(state) =>
-            say(
-              state === 'lost' ? frameWords.theGraphicsCardDroppedThePicture : frameWords.thePictureIsBack,
-              'note',
-            )
+            say(state === 'lost' ? frameWords.pictureLost : frameWords.thePictureIsBack, 'note')
           }
         />
       </Suspense>

@@ -53,7 +53,7 @@ export function timePlotData(name: TimePlotName): TimePlotData {
     };
   if (name === 'energies')
     return {
-      label: panelWords.potentialAndTotalEnergyOverTime,
+      label: panelWords.energiesOverTime,
       series: [
         {
           title: panelWords.potentialEnergyEv,

@@ -40,7 +40,7 @@ export function ShareDialog() {
           {links ? (
             <div className="dialog-body">
               <p className="hint" id="about-link">
-                {documentWords.theLinkHoldsTheStepsThat}
+                {documentWords.whatLinkHolds}
               </p>
               {left.map((text) => (
                 <p key={text} className="problem">

@@ -16,7 +16,7 @@ export async function openLink(hash: string): Promise<boolean> {
     const kept = !useFrame.getState().embedded && (await setWorkAside().catch(() => false));
     await showScene(scene);
     say(
-      scene.md?.runs ? documentWords.thisSceneCameWithTheLink : documentWords.sceneCameWithTheLink,
+      scene.md?.runs ? documentWords.runCameWithLink : documentWords.sceneCameWithTheLink,
       'note',
       kept
         ? {

@@ -69,7 +69,7 @@ export function AreaOverlay() {
         {drawn.length >= 4 && <polygon points={drawn.map((x) => x.toFixed(1)).join(' ')} />}
       </svg>
       <p className="chip area-hint" role="status">
-        {toolWords.dragAroundAtomsShiftAddsAlt(area === 'box' ? toolWords.aBox : toolWords.aLine)}
+        {toolWords.howToDrag(area === 'box' ? toolWords.aBox : toolWords.aLine)}
       </p>
     </div>
   );

@@ -36,8 +36,8 @@ export function DensityFields() {
           <output className="number">{found ? `${found.level.toPrecision(2)} Å⁻³` : '–'}</output>
           <span className="wide">
             <Slider
-              label={toolWords.densityAtWhichTheSurfaceStands}
-              valueText={toolWords.percentOfTheGreatestDensity(Math.round(100 * density.share))}
+              label={toolWords.densityLevel}
+              valueText={toolWords.percentOfGreatest(Math.round(100 * density.share))}
               value={density.share}
               minimum={0.01}
               maximum={0.8}
@@ -46,7 +46,7 @@ export function DensityFields() {
             />
             {found ? (
               <span className="quiet">
-                {toolWords.meanOverFramesAtomsAsGaussians(found.frames)}
+                {toolWords.densityMean(found.frames)}
                 <button type="button" className="link" onClick={() => findDensity(density, true)}>
                   {toolWords.takeTheFramesOfNow}
                 </button>

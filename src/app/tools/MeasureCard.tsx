@@ -28,8 +28,8 @@ export function MeasureCard() {
         {measuring === undefined
           ? toolWords.measuringIsOff
           : measuring.length === 0
-            ? toolWords.clickTwoAtomsForADistance
-            : toolWords.clickTheNextAtomOrBeside(
+            ? toolWords.howToMeasure
+            : toolWords.clickNextAtom(
                 atomsText(structure, measuring),
                 pending === undefined ? '' : `: ${wordsOf(pending)}`,
               )}

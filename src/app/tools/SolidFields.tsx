@@ -29,7 +29,7 @@ export function SolidFields() {
             checked={polyhedra}
             onChange={(event) => setLook({ polyhedra: event.target.checked })}
           />
-          {toolWords.polyhedraOfOxygenAroundTiAnd}
+          {toolWords.polyhedra}
         </label>
       )}
       <PlaneFields />
@@ -74,8 +74,8 @@ function PlaneFields() {
       <output className="number">{plane.distance.toFixed(2)} Å</output>
       <span className="wide">
         <Slider
-          label={toolWords.distanceOfThePlaneFromThe}
-          valueText={toolWords.angstromPlanesAngstromApart(plane.distance.toFixed(2), spacing.toFixed(2))}
+          label={toolWords.planeDistance}
+          valueText={toolWords.planesApart(plane.distance.toFixed(2), spacing.toFixed(2))}
           value={plane.distance}
           minimum={min}
           maximum={max}

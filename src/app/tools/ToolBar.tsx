@@ -13,8 +13,8 @@ export { SceneNotes } from './SceneNotes';
 
 const tools: readonly { readonly id: Tool; readonly title: string; readonly key: string }[] = [
   { id: 'select', title: toolWords.select, key: toolWords.chooseAtomsByTextBoxOr },
-  { id: 'measure', title: toolWords.measure, key: toolWords.distancesAnglesDihedralsM },
-  { id: 'view', title: toolWords.view, key: toolWords.coloursSizesArrowsWhatIsHidden },
+  { id: 'measure', title: toolWords.measure, key: toolWords.aboutMeasure },
+  { id: 'view', title: toolWords.view, key: toolWords.aboutView },
 ];
 
 startDrawing();

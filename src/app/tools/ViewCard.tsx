@@ -86,7 +86,7 @@ function ExpressionField({ text, onDone }: { readonly text: string; readonly onD
       }}
     >
       <label htmlFor={id} className="quiet">
-        {toolWords.expressionOverProperties}
+        {toolWords.expressionField}
       </label>
       <div className="row">
         <input
@@ -130,7 +130,7 @@ function ShownFields() {
           </output>
           <span className="wide">
             <Slider
-              label={toolWords.greatestDistanceToTheInterface}
+              label={toolWords.interfaceDistance}
               valueText={
                 within === undefined ? toolWords.allAtomsChoice : toolWords.angstrom(within.toFixed(1))
               }
@@ -165,7 +165,7 @@ function ArrowFields() {
         value={vectors.of}
         choices={{
           none: toolWords.none,
-          displacement: toolWords.displacementFromTheFirstFrame,
+          displacement: toolWords.displacement,
           velocity: toolWords.velocity,
           force: toolWords.force,
         }}

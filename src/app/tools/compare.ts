@@ -25,7 +25,7 @@ export async function compareWith(what: string | undefined): Promise<void> {
   }
   const recipe = what === 'before' ? recipeBefore() : presets.find(({ name }) => what === `model:${name}`);
   if (!recipe) {
-    say(toolWords.thereIsNoEarlierRecipeIn, 'note');
+    say(toolWords.noEarlierRecipe, 'note');
     return;
   }
   const mine = new AbortController();

@@ -2,7 +2,7 @@ import type { Part } from './part';
 
 /** What the page that measures the drawing says. */
 export const benchWords = {
-  howQuicklyDoesThisMachineDraw: 'How quickly does this machine draw?',
+  title: 'How quickly does this machine draw?',
   blocksOfRutileDrawnAsThe: 'Blocks of rutile, drawn as the app draws them, at full quality. ',
   backToTheApp: 'Back to the app',
   measurement: 'Measurement',

@@ -4,7 +4,7 @@ import type { Part } from './part';
 export const documentWords = {
   shareThisScene: 'Share this scene',
   close: 'Close',
-  theLinkHoldsTheStepsThat:
+  whatLinkHolds:
     'The link holds the steps that build the model and the way you look at it, nothing else; no server keeps it. Whoever opens it gets the same atoms. A run is run anew there.',
   link: 'Link',
   forAPageOrSlides: 'For a page or slides',
@@ -19,7 +19,7 @@ export const documentWords = {
   letters: (textCount: Part) => `${textCount} letters`,
   copiedButton: 'Copied',
   copy: 'Copy',
-  thisSceneCameWithTheLink:
+  runCameWithLink:
     'This scene came with the link. Its atoms are the same as for who sent it; its run is run anew and takes another course.',
   sceneCameWithTheLink: 'This scene came with the link; its atoms are the same as for who sent it.',
   thisLinkCannotBeOpened: (message: Part) => `This link cannot be opened. ${message}`,

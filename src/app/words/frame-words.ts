@@ -2,13 +2,11 @@ import type { Part } from './part';
 
 /** What the frame around the scene says; loaded with the first picture. */
 export const frameWords = {
-  dropStructureFilesCifPoscarExtxyz:
-    'Drop structure files: CIF, POSCAR, extXYZ, LAMMPS, XSF, PDB, inputs of DFT codes',
-  thisPageIsNotCrossOrigin:
+  dropFiles: 'Drop structure files: CIF, POSCAR, extXYZ, LAMMPS, XSF, PDB, inputs of DFT codes',
+  notIsolated:
     'This page is not cross-origin isolated, so one worker does all the work. Serve it with "npm start" to use every core.',
-  aNewModelHasANew:
-    'A new model has a new recording; the one of the model before is gone, also when you undo.',
-  atomsAreNotSimulatedUntilYou: (atoms: Part) => `${atoms} atoms are not simulated until you press Run MD.`,
+  newRecording: 'A new model has a new recording; the one of the model before is gone, also when you undo.',
+  tooManyToStart: (atoms: Part) => `${atoms} atoms are not simulated until you press Run MD.`,
   openInSpillway: 'Open in Spillway',
   leaveLectureMode: 'Leave lecture mode',
   keyS: 'Key S',
@@ -24,22 +22,21 @@ export const frameWords = {
   colour: (colorMode: Part) => `Colour: ${colorMode}`,
   keyR: 'Key R',
   by: (other: Part) => `by ${other}`,
-  oxygenSitesThatAreEmptyIn:
+  aboutVacancies:
     'Oxygen sites that are empty in the frame shown. An atom on its way from one site to another leaves both empty for a moment.',
   tiMoment: 'Ti³⁺ (moment)',
   withAMoment: 'with a moment',
-  atomsWithAMagneticMomentOf:
-    'Atoms with a magnetic moment of 0.3 μB or more: Ti³⁺, where electrons of vacancies sit.',
-  hopsUpToTheFrameShown: 'Hops up to the frame shown; the arrows are those of the last 4 ps.',
+  aboutMoments: 'Atoms with a magnetic moment of 0.3 μB or more: Ti³⁺, where electrons of vacancies sit.',
+  aboutHops: 'Hops up to the frame shown; the arrows are those of the last 4 ps.',
   messages: 'Messages',
   dismissMessage: 'Dismiss message',
   saving: 'Saving…',
   savedHere: 'Saved here',
   notSaved: 'Not saved',
-  theBrowserRefusedToStoreThe:
+  storageRefused:
     'The browser refused to store the work: its disk may be full, or this window private. Save the project as a file instead.',
   retry: (failed: Part) => `${failed} · Retry`,
-  keptInThisBrowserForYour: 'Kept in this browser, for your next visit',
+  keptForNextVisit: 'Kept in this browser, for your next visit',
   hideSidePanel: 'Hide side panel',
   showSidePanel: 'Show side panel',
   spillway: 'Spillway',
@@ -55,9 +52,9 @@ export const frameWords = {
   ctrlK: 'Ctrl K',
   lightColours: 'Light colours',
   darkColours: 'Dark colours',
-  theGraphicsCardDroppedThePicture: 'The graphics card dropped the picture; it comes back by itself.',
+  pictureLost: 'The graphics card dropped the picture; it comes back by itself.',
   thePictureIsBack: 'The picture is back.',
-  noPotentialHereCoversThisStructure: 'no potential here covers this structure: look and export',
+  notCovered: 'no potential here covers this structure: look and export',
   pressToHide: 'Press to hide.',
   pressToShow: 'Press to show.',
 } as const;

@@ -2,7 +2,7 @@ import type { Part } from './part';
 
 /** What is said when something was done, or could not be. */
 export const messageWords = {
-  wasOpenedMoreWereLeftOut: (fileName: Part, othersCount: Part) =>
+  othersLeftOut: (fileName: Part, othersCount: Part) =>
     `${fileName} was opened; ${othersCount} more were left out.`,
   thePartOfThePageThat:
     'A part of the page could not be loaded; check the connection and try again, or reload the page.',

@@ -27,9 +27,9 @@ export const panelWords = {
   nptConstantTAndPressure: 'NPT · constant T and pressure',
   langevinBaoab: 'Langevin (BAOAB)',
   noseHooverChain: 'Nosé–Hoover chain',
-  stochasticVelocityRescaling: 'Stochastic velocity rescaling',
+  velocityRescaling: 'Stochastic velocity rescaling',
   inThePlaneOfAAnd: 'In the plane of a and b: for slabs',
-  isotropicOneFactorForAll: 'Isotropic: one factor for all',
+  isotropic: 'Isotropic: one factor for all',
   anisotropicXYAndZEach: 'Anisotropic: x, y and z each by its own',
   fullAnglesToo: 'Full: angles too',
   ensemble: 'Ensemble',
@@ -54,8 +54,8 @@ export const panelWords = {
   cancel: 'Cancel',
   oxygenHopsByRegion: (total: Part) => `Oxygen hops by region: ${total}`,
   fromTo: 'from \\ to',
-  mixedForcesIn32BitMotion: 'Mixed: forces in 32 bit, motion in 64 bit',
-  double64BitThroughoutSlower: 'Double: 64 bit throughout, slower',
+  mixedPrecision: 'Mixed: forces in 32 bit, motion in 64 bit',
+  doublePrecision: 'Double: 64 bit throughout, slower',
   never: 'never',
   every10S: 'every 10 s',
   every30S: 'every 30 s',
@@ -74,7 +74,7 @@ export const panelWords = {
   potentialOfForces: 'Forces from',
   potentialByItself: (name: Part) => `${name} (default)`,
   ownPotential: 'your own',
-  aDefinitionInJsonOrTables: 'A definition in JSON, or tables of LAMMPS: eam/alloy, eam/fs, adp, meam/spline',
+  potentialFiles: 'A definition in JSON, or tables of LAMMPS: eam/alloy, eam/fs, adp, meam/spline',
   openPotential: 'Open potential',
   writeFormulas: 'Write formulas',
   backToTheUsualOne: 'Back to the usual one',
@@ -89,7 +89,7 @@ export const panelWords = {
   step: 'Step',
   temperatureNow: 'Temperature now',
   totalEnergy: 'Total energy',
-  totalEnergyLessWhatTheBaths:
+  aboutConserved:
     'Total energy less what the baths have given: stays as it is when the timestep is short enough',
   conserved: 'Conserved',
   ofTheWholeCellVacuumIn: 'Of the whole cell; vacuum in it counts as empty volume',
@@ -99,7 +99,7 @@ export const panelWords = {
   manyWorkers: 'workers',
   stepsS: (stepsPerSecond: Part, threads: Part, value: Part) =>
     `${stepsPerSecond} steps/s, ${threads} ${value}`,
-  distancesAndDensitiesThatTheData:
+  aboutOutsideFit:
     'Distances and densities that the data behind the potential did not have: its energies are guesses there',
   outsideTheFit: 'Outside the fit',
   atom: 'atom',
@@ -115,7 +115,7 @@ export const panelWords = {
   totalEnergyEv: 'total energy (eV)',
   total: 'total',
   temperatureOverTime: 'Temperature over time',
-  potentialAndTotalEnergyOverTime: 'Potential and total energy over time',
+  energiesOverTime: 'Potential and total energy over time',
   timePs: 'time (ps)',
   frame: 'frame',
   build: 'Build',
@@ -128,10 +128,10 @@ export const panelWords = {
   startingTemperature: 'Starting temperature',
   temperatureTitle: 'Temperature',
   kelvin: (temperature: Part) => `${temperature} kelvin`,
-  withThisPotentialOxygenHopsWithin:
+  hotOnly:
     'Oxygen hops within picoseconds only when it is very hot. Experiments are colder and far slower; nothing here says at which temperature they run.',
   storedRuns: 'Stored runs',
-  inThisBrowserOnThisComputer: (megabytes: Part) => `${megabytes} in this browser, on this computer.`,
+  storedHere: (megabytes: Part) => `${megabytes} in this browser, on this computer.`,
   atomsStep: (when: Part, atomCount: Part, step: Part, megabytes: Part) =>
     `${when} · ${atomCount} atoms · step ${step} · ${megabytes}`,
   itHasComeToItsEnd: 'It has come to its end',
@@ -143,7 +143,7 @@ export const panelWords = {
   pauseMd: 'Pause MD',
   resumeMd: 'Resume MD',
   runMd: 'Run MD',
-  stopTheSimulationKeepWhatWas: 'Stop the simulation, keep what was recorded',
+  stopAndKeep: 'Stop the simulation, keep what was recorded',
   pausePlayback: 'Pause playback',
   playRecording: 'Play recording',
   space: 'Space',
@@ -157,7 +157,7 @@ export const panelWords = {
   showPlots: 'Show plots',
   oxygenVacancies: 'Oxygen vacancies',
   percentOfTheOxygenSites: (percent: Part) => `${percent} percent of the oxygen sites`,
-  aFixedChargeModelEachCounts: '. A fixed-charge model: each counts as a doubly charged vacancy.',
+  fixedCharges: '. A fixed-charge model: each counts as a doubly charged vacancy.',
   modelFacts: {
     atoms: 'Atoms',
     cell: 'Cell',
