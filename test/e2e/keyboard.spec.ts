@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { tabTo } from './tab-to';
 
 test.use({ actionTimeout: 60_000, reducedMotion: 'reduce' });
 
@@ -139,16 +140,6 @@ test('every workspace is used by keys alone, and the scene is told in words', as
     }
   });
 });
-
-/** Goes on with Tab until the control has the focus. */
-async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let k = 0; k < 90; k++) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(control).toBeFocused();
-}
 
 /** Out of panels and fields, where single keys are commands. */
 async function goToMain(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { tabTo } from './tab-to';
 import { known, watchConsole } from './watch-console';
 
 // Each lesson from its first step to its last, with the keyboard alone.
@@ -7,15 +8,15 @@ test('no empty seat, no move: guesses, two runs, a question and the puzzle, by k
   const complaints = watchConsole(page);
   await openLesson(page, 'no-empty-seat', 'A full house');
   await expect(page.getByText('empty seat (')).toHaveCount(0);
-  await pressOn(page, page.getByRole('slider', { name: 'Empty seats', exact: true }), 'ArrowRight');
+  await tabOn(page, page.getByRole('slider', { name: 'Empty seats', exact: true }), 'ArrowRight');
   await expect(page.getByText('empty seat (1)')).toBeVisible();
   await next(page, 'Make a guess');
   await next(page, 'Find out');
   const run = page.getByRole('button', { name: 'Run', exact: true });
   await expect(run).toBeDisabled();
-  await guessAll(page, ['0', '2', '4', '6', '8']);
+  await guessAll(page, ['0', '2', '4', '6', '8'], tabOn);
   await pressOn(page, page.getByRole('slider', { name: 'Empty seats', exact: true }), 'Home');
-  await pressOn(page, run, 'Enter');
+  await tabOn(page, run, 'Enter');
   await expect(page.getByText(/^empty seats 0: you guessed \d+, found 0\.$/)).toBeVisible({
     timeout: 120_000,
   });
@@ -25,18 +26,19 @@ test('no empty seat, no move: guesses, two runs, a question and the puzzle, by k
     timeout: 120_000,
   });
   await next(page, 'What you saw');
+  await tabTo(page, page.getByRole('radio').first());
   await answer(page, 'To the left.', 'radio');
   await expect(page.getByText('Hole and atom always trade places.')).toBeVisible();
   await next(page, 'Why so hot?');
   await next(page, 'Shift the seats');
   // The hole starts at the lower left; the oxygen that is to move hops last.
-  for (let k = 0; k < 5; k++) await pressOn(page, seatButton(page, puzzleWay[k]), 'Enter');
+  await tabOn(page, seatButton(page, puzzleWay[0]), 'Enter');
+  for (let k = 1; k < 5; k++) await pressOn(page, seatButton(page, puzzleWay[k]), 'Enter');
   await expect(page.getByText('5 hops: no way is shorter.')).toBeVisible();
   await next(page, 'Why it matters');
-  await pressOn(page, page.locator('.fact summary').first(), 'Enter');
+  await tabOn(page, page.locator('.fact summary').first(), 'Enter');
   await expect(page.getByText('A summary by others')).toBeVisible();
-  await pressOn(page, page.getByRole('button', { name: 'Done' }), 'Enter');
-  await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+  await done(page);
   await expect(page.getByText('seen up to step 7')).toBeVisible();
   expect(unknown(complaints)).toEqual([]);
 });
@@ -70,6 +72,7 @@ test('where the oxygen comes from: peeling, hops by layer, three atoms, by keys'
     await expect(page.getByText(`Yes, ${region}.`)).toBeVisible();
     if (region !== 'bulk') await pressOn(page, page.getByRole('button', { name: 'Next oxygen' }), 'Enter');
   }
+  await done(page);
   expect(unknown(complaints)).toEqual([]);
 });
 
@@ -102,6 +105,7 @@ test('the gatekeeper: four contacts guessed, searched and chosen from, by keys',
   await expect(page.getByText('The fit is ours')).toBeVisible();
   await next(page, 'What is known, and what not');
   await expect(page.getByText('None of it has been made public')).toBeVisible();
+  await done(page);
   expect(unknown(complaints)).toEqual([]);
 });
 
@@ -141,7 +145,18 @@ async function openLesson(page: Page, id: string, title: string): Promise<void> 
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
-/** Focus and a key: what a keyboard does, without the pointer. */
+async function done(page: Page): Promise<void> {
+  await tabOn(page, page.getByRole('button', { name: 'Done' }), 'Enter');
+  await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+}
+
+/** The way of a keyboard to a control, and a key on it: once for each kind of control, as it takes long. */
+async function tabOn(page: Page, target: ReturnType<Page['locator']>, key: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** The same at once. */
 async function pressOn(page: Page, target: ReturnType<Page['locator']>, key: string): Promise<void> {
   await target.focus();
   await page.keyboard.press(key);
@@ -152,13 +167,9 @@ async function next(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { name: title })).toBeFocused();
 }
 
-async function guessAll(page: Page, names: readonly string[]): Promise<void> {
+async function guessAll(page: Page, names: readonly string[], go = pressOn): Promise<void> {
   for (const name of names)
-    await pressOn(
-      page,
-      page.getByRole('slider', { name: new RegExp(`^Your guess, .* ${name}$`) }),
-      'PageDown',
-    );
+    await go(page, page.getByRole('slider', { name: new RegExp(`^Your guess, .* ${name}$`) }), 'PageDown');
   await pressOn(page, page.getByRole('button', { name: 'This is my guess' }), 'Enter');
   await expect(page.getByRole('button', { name: 'This is my guess' })).toHaveCount(0);
 }
