@@ -42,7 +42,7 @@ export function sayFault(error: unknown): void {
 }
 
 function sayMissing(): void {
-  say(messageWords.thePartOfThePageThat, 'error', {
+  say(messageWords.partNotLoaded, 'error', {
     title: messageWords.reload,
     run: () => location.reload(),
   });

@@ -2,6 +2,7 @@ import { tellMissingParts } from './late-part';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/controls.css';
+import './styles/panels.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { sharedMemoryAvailable } from '../jobs/start-job';

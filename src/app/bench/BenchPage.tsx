@@ -138,7 +138,7 @@ function Results({ rows }: { readonly rows: readonly BenchRow[] }) {
         <tr>
           <th scope="col">{benchWords.scene}</th>
           <th scope="col">{benchWords.frameMedianMs}</th>
-          <th scope="col">{benchWords.n9Of10WithinMs}</th>
+          <th scope="col">{benchWords.ninetiethPercentileMs}</th>
           <th scope="col">{benchWords.untilFinishedMs}</th>
         </tr>
       </thead>

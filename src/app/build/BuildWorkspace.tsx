@@ -1,4 +1,6 @@
 import '../styles/build.css';
+import '../styles/build-fields.css';
+import '../styles/build-crystals.css';
 import '../styles/dialog.css';
 import { useEffect } from 'react';
 import type { Recipe } from '../../build/recipe';

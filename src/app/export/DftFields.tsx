@@ -51,7 +51,7 @@ export function DftFields({ code, structure, settings, taskless, onChange }: Dft
         <ChoiceField
           label={exportWords.pwXVersion}
           value={settings.qeVersion}
-          choices={{ '6.7': exportWords.before71, '7.1': exportWords.n71OrNewer }}
+          choices={{ '6.7': exportWords.before71, '7.1': exportWords.version71OrNewer }}
           onChange={(qeVersion) => onChange({ qeVersion })}
         />
       )}

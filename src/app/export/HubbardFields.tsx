@@ -15,7 +15,7 @@ export function HubbardFields({ settings, onChange }: HubbardFieldsProps) {
   return (
     <>
       <Switch
-        label={exportWords.uOnTi3d}
+        label={exportWords.hubbardOnTi}
         checked={term !== undefined}
         hint={term ? exportWords.source(term.source) : exportWords.whyHubbard}
         onChange={(on) => onChange({ hubbard: on ? [titaniumU] : [] })}

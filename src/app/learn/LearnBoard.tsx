@@ -1,4 +1,5 @@
 import '../styles/learn.css';
+import '../styles/learn-questions.css';
 import { useEffect } from 'react';
 import { showFirstModel } from '../actions/show-model';
 import { noPicture } from '../first-picture';

@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../late-part';
 import '../styles/match.css';
+import '../styles/match-table.css';
+import '../styles/match-sheet.css';
 import { HonestyChip } from '../honesty/HonestyChip';
 import { honestyOfMatch } from '../honesty/honesty-of';
 import { Messages } from '../panels/Messages';

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import '../styles/match.css';
+import '../styles/match-table.css';
+import '../styles/match-sheet.css';
 import { NumberField } from '../controls/NumberField';
 import { useDocument } from '../stores/document';
 import { type CrystalInput, setMatch, useMatch } from '../stores/match';
@@ -96,7 +98,7 @@ export function MatchPanel() {
           maximum={49}
           onCommit={(maxStrainPercent) => changeInputs({ maxStrainPercent })}
         />
-        {inputs.maxStrainPercent === 0 && <p className="hint">{matchWords.at0OnlyCellsThatFit}</p>}
+        {inputs.maxStrainPercent === 0 && <p className="hint">{matchWords.onlyExactCells}</p>}
         <NumberField
           label={matchWords.allPlanesUpToIndex}
           value={inputs.maxIndex}

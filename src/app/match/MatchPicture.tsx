@@ -13,7 +13,7 @@ import { TabRow } from './TabRow';
 
 const pictures = {
   lattices: matchWords.lattices,
-  model: matchWords.n3dModel,
+  model: matchWords.model3d,
   contact: matchWords.registry,
 } as const;
 

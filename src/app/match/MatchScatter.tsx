@@ -42,7 +42,7 @@ export function MatchScatter() {
         </label>
         <span className="plot-key">
           <span aria-hidden className="key-ring" />
-          {matchWords.n11Cell}
+          {matchWords.unitCell}
           <span aria-hidden className="key-line" />
           {matchWords.bestOfAll}
         </span>

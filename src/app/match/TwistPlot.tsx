@@ -62,7 +62,7 @@ export function TwistPlot() {
     <>
       <div className="pane-options">
         <span>
-          {matchWords.on0Is(
+          {matchWords.directionsParallel(
             filmPlaneText(searched, of.pair),
             substratePlaneText(searched, of.pair),
             directionText(searched.films[of.pair.film].structure, edge.film),

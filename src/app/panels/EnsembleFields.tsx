@@ -17,7 +17,7 @@ const thermostats: Readonly<Record<Thermostat, string>> = {
   'velocity-rescaling': panelWords.velocityRescaling,
 };
 const couplings: Readonly<Record<Coupling, string>> = {
-  'in-plane': panelWords.inThePlaneOfAAnd,
+  'in-plane': panelWords.inPlane,
   isotropic: panelWords.isotropic,
   anisotropic: panelWords.anisotropicXYAndZEach,
   full: panelWords.fullAnglesToo,

@@ -42,7 +42,7 @@ export function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
             <legend>{name}</legend>
             <input
               aria-label={panelWords.formulaFor(name)}
-              placeholder={panelWords.dExp2ARR0}
+              placeholder={panelWords.formulaExample}
               spellCheck={false}
               value={formula}
               onChange={(event) => change(k, { formula: event.target.value })}
@@ -51,7 +51,7 @@ export function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
               <>
                 <input
                   aria-label={panelWords.parametersFor(name)}
-                  placeholder={panelWords.d06A2R0}
+                  placeholder={panelWords.parametersExample}
                   spellCheck={false}
                   value={parameters}
                   onChange={(event) => change(k, { parameters: event.target.value })}

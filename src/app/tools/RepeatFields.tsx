@@ -45,7 +45,7 @@ export function RepeatChip() {
   if (!repeats?.some((n) => n > 1)) return null;
   return (
     <span className="chip warm" role="note">
-      {toolWords.cellsShown111Simulated(nameOf(repeats))}
+      {toolWords.cellsShown(nameOf(repeats))}
     </span>
   );
 }

@@ -49,7 +49,7 @@ export function SelectCard() {
           className="text"
           spellCheck={false}
           autoComplete="off"
-          placeholder={toolWords.elementOAndWithin4Of}
+          placeholder={toolWords.selectionExample}
           value={text}
           aria-invalid={problem !== ''}
           aria-describedby={`${id}-said`}

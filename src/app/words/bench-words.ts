@@ -15,7 +15,7 @@ export const benchWords = {
   pxCores: (renderer: Part, pixels: Part, cores: Part) => `${renderer}, ${pixels} px, ${cores} cores`,
   scene: 'Scene',
   frameMedianMs: 'Frame (median), ms',
-  n9Of10WithinMs: '9 of 10 within, ms',
+  ninetiethPercentileMs: '9 of 10 within, ms',
   untilFinishedMs: 'Until finished, ms',
   moving: 'moving',
   static: 'static',

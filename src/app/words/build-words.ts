@@ -107,7 +107,7 @@ export const buildWords = {
   removePlane: (index: Part) => `Remove plane ${index}`,
   writeATable: 'Write a table',
   addAPlane: 'Add a plane',
-  n1Place: '1 place',
+  onePlace: '1 place',
   places: (valueCount: Part) => `${valueCount} places`,
   done: 'Done',
   pickIn3d: 'Pick in 3D',

@@ -28,7 +28,7 @@ export const exportWords = {
   pbesol: 'PBEsol',
   pwXVersion: 'pw.x version',
   before71: 'before 7.1',
-  n71OrNewer: '7.1 or newer',
+  version71OrNewer: '7.1 or newer',
   kPointsTheCutoffAndThe: (meshText: Part) =>
     `k-points: ${meshText}. The cutoff and the pseudopotentials belong together; test both for what you want to know.`,
   planeWaveCutoff: 'Plane-wave cutoff',
@@ -75,7 +75,7 @@ export const exportWords = {
   simulations: 'Simulations',
   lammpsARunReadyToGo: 'LAMMPS, a run ready to go',
   bandOfImages: 'Band of images between two ends (NEB)',
-  uOnTi3d: '+U on Ti 3d',
+  hubbardOnTi: '+U on Ti 3d',
   source: (source: Part) => `Source: ${source}.`,
   whyHubbard: 'For reduced TiO2, where Ti³⁺ would spread out without it.',
   u: 'U',

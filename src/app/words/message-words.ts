@@ -4,7 +4,7 @@ import type { Part } from './part';
 export const messageWords = {
   othersLeftOut: (fileName: Part, othersCount: Part) =>
     `${fileName} was opened; ${othersCount} more were left out.`,
-  thePartOfThePageThat:
+  partNotLoaded:
     'A part of the page could not be loaded; check the connection and try again, or reload the page.',
   reload: 'Reload',
   aRunThatGoesOnHere: (message: Part) =>

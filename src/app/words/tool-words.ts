@@ -73,10 +73,10 @@ export const toolWords = {
   theBrowserDidNotLetThe:
     'The browser did not let the page copy; press the button again after clicking into the page.',
   cellsDrawn: 'Cells drawn',
-  cellsShown111Simulated: (nameOf: Part) => `${nameOf} cells shown, 1 × 1 × 1 simulated`,
+  cellsShown: (nameOf: Part) => `${nameOf} cells shown, 1 × 1 × 1 simulated`,
   selectAtoms: 'Select atoms',
   atomsToSelect: 'Atoms to select',
-  elementOAndWithin4Of: 'element O and within 4 of Ru',
+  selectionExample: 'element O and within 4 of Ru',
   select: 'Select',
   add: 'Add',
   takeOut: 'Take out',

@@ -40,7 +40,7 @@ export function PointsRow({ label, value, single = false, onChange }: PointsRowP
     <div className="field">
       <span className="label">{label}</span>
       <span className="number">
-        {value.length === 1 ? buildWords.n1Place : buildWords.places(value.length)}
+        {value.length === 1 ? buildWords.onePlace : buildWords.places(value.length)}
       </span>
       <div className="wide row">
         <button
