@@ -3,6 +3,7 @@ import { changeStep, findStep, insertStep } from '../../build/edit-recipe';
 import type { Recipe } from '../../build/recipe';
 import { changeRecipe } from '../actions/show-model';
 import { Slider } from '../controls/Slider';
+import { usePotential } from '../potential-of-model';
 import { useDocument } from '../stores/document';
 import { panelWords } from '../words/panel-words';
 
@@ -15,6 +16,8 @@ export function VacancySlider() {
   const recipe = useDocument((document) => document.recipe);
   const origin = useDocument((document) => document.model?.origin);
   const vacancies = useDocument((document) => document.model?.report.vacancies);
+  const choice = usePotential();
+  const charged = choice?.problem === undefined && choice?.potential.charges !== undefined;
   const saved = percentOf(recipe);
   const [percent, setPercent] = useState(saved);
   useEffect(() => setPercent(saved), [saved]);
@@ -57,7 +60,7 @@ export function VacancySlider() {
       {vacancies && (
         <p className="wide hint">
           {regions.map((region) => `${vacancies[region]} ${region}`).join(' · ')}
-          {panelWords.fixedCharges}
+          {charged ? panelWords.fixedCharges : panelWords.noCharges}
         </p>
       )}
     </div>

@@ -157,6 +157,7 @@ export const panelWords = {
   showPlots: 'Show plots',
   oxygenVacancies: 'Oxygen vacancies',
   percentOfTheOxygenSites: (percent: Part) => `${percent} percent of the oxygen sites`,
+  noCharges: '. Each is neutral: the potential has no charges.',
   fixedCharges: '. A fixed-charge model: each counts as a doubly charged vacancy.',
   modelFacts: {
     atoms: 'Atoms',
