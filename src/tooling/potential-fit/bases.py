@@ -71,30 +71,32 @@ def cubic(symbols, a, kind, repeats):
 
 def slab(bulk, hkl, layers, vacuum=6.0, repeats=(1, 1)):
     """A slab cut where the fewest metal-oxygen bonds break, which for (110) of rutile leaves bridging O on both sides."""
-    s = surface(bulk, hkl, layers, vacuum=None, periodic=True)
-    height = s.cell[2, 2] / layers
-    planes = np.unique(np.round(np.mod(s.positions[:, 2], height), 2))
+    stack = surface(bulk, hkl, layers + 2, vacuum=None, periodic=True)
+    height = stack.cell[2, 2] / (layers + 2)
+    planes = np.unique(np.round(np.mod(stack.positions[:, 2], height), 2))
     gaps = np.append(planes[1:], planes[0] + height) - planes
-    best = max((bonds(s, planes[k] + gaps[k] / 2) + 1e-3 * gaps[k], k) for k in range(len(planes)))[1]
-    s = shifted(s, planes[best] + gaps[best] / 2)
+    cuts = [planes[k] + gaps[k] / 2 for k in range(len(planes))]
+    best = max((bonds(window(stack, cut, height, layers)) + 1e-3 * gap, -k) for k, (cut, gap) in enumerate(zip(cuts, gaps)))[1]
+    s = window(stack, cuts[-best], height, layers)
     s.positions[:, 2] += vacuum - s.positions[:, 2].min()
     s.cell[2] = [0, 0, np.ptp(s.positions[:, 2]) + 2 * vacuum]
+    s.wrap(pbc=(True, True, False))
     return s.repeat((*repeats, 1))
 
 
-def shifted(s, origin):
-    """Atoms of a periodic stack as a slab that begins at height origin (A)."""
+def window(stack, origin, height, layers):
+    """Atoms of a stack from a height origin (A) on, so many layers: none is wrapped, which would turn a tilted stack upside down."""
+    z = stack.positions[:, 2] - stack.positions[:, 2].min()
+    first = stack.positions[:, 2].min()
+    low = origin - first
+    low += height * np.ceil(-low / height + 1e-9)
+    return stack[(z > low) & (z < low + layers * height)]
+
+
+def bonds(s):
+    """Metal-oxygen bonds within 2.4 A of a slab."""
     s = s.copy()
-    s.positions[:, 2] -= origin
-    up = np.floor(s.positions[:, 2] / s.cell[2, 2] + 1e-9)
-    s.positions -= up[:, None] * s.cell[2]
     s.cell[2] = [0, 0, s.cell[2, 2]]
-    return s
-
-
-def bonds(s, origin):
-    """Metal-oxygen bonds within 2.4 A that are left when a periodic stack is cut at a height (A)."""
-    s = shifted(s, origin)
     s = s.repeat((2, 2, 1))
     s.cell[2, 2] += 20
     d = s.get_all_distances(mic=True)
