@@ -29,7 +29,7 @@ export interface Errors {
 /** of force components in a plot */
 const mostPoints = 4000;
 /** left out of the row `all`: the first stand outside what is asked for, the others are asked for apart */
-const apart = ['short', 'hot', 'o2'];
+const apart = ['short', 'hot', 'o2', 'crushed'];
 
 export function errorsOf(
   potential: Potential,

@@ -205,7 +205,7 @@ export function atGeometries(frames: readonly Labelled[]): Group {
         'anatase-48-cross': of('tio2a-ts-cross') - of('tio2a-vo'),
         'ruo2-48-vo': of('ruo2-vo') + oxygenEnergy - 8 * of('ruo2-cell'),
         'ruo2-48-edge': of('ruo2-ts-edge') - of('ruo2-vo'),
-        'surface-vo': of('tio2-110-vo') + oxygenEnergy - of('tio2-110-2x1'),
+        'surface-vo': of('tio2-110-vo-slab') + oxygenEnergy - of('tio2-110-2x1-slab'),
         'crossing-barrier': of('cross-saddle') - of('cross-start'),
         'crossing-end': of('cross-end') - of('cross-start'),
         'vo-interface': row,

@@ -33,6 +33,11 @@ export function readLabels(path: string): Labelled[] {
     const rows = lines.slice(at + 2, at + 2 + n).map((line) => line.trim().split(/\s+/));
     const numbers = (from: number) =>
       Float64Array.from(rows.flatMap((row) => row.slice(from, from + 3).map(Number)));
+    const forces = rows[0]?.length >= 7 ? numbers(4) : undefined;
+    const largest = forces?.reduce((most, f) => Math.max(most, Math.abs(f)), 0) ?? 0;
+    const family = field('family') ?? 'all';
+    // The fit does without them: a teacher knows nothing of such a crush.
+    const crushed = largest > crushForce;
     frames.push({
       structure: {
         cell: Float64Array.from((field('Lattice') ?? '').split(/\s+/).map(Number)),
@@ -41,15 +46,19 @@ export function readLabels(path: string): Labelled[] {
         atomicNumbers: Uint8Array.from(rows, ([symbol]) => atomicNumber(symbol)),
       },
       id: field('id') ?? field('key') ?? `${frames.length}`,
-      family: field('family') ?? 'all',
+      family: crushed ? 'crushed' : largest > hotForce && family !== 'short' ? 'hot' : family,
       heldOut: isHeldOut(field('split'), field('trajectory')),
       energy: field('labels') === 'forces' ? Number.NaN : Number(field('energy')),
-      ...(rows[0]?.length >= 7 && { forces: numbers(4) }),
+      ...(forces && { forces }),
     });
     at += n + 2;
   }
   return frames;
 }
+
+/** eV/Å, largest component of a force from which a frame counts as hot, or is not fitted, as in ../potential-fit/dataset.py */
+const hotForce = 10;
+const crushForce = 25;
 
 /** part of the trajectories, as in ../potential-fit/dataset.py */
 const heldOutPart = 0.12;

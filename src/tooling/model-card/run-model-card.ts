@@ -56,9 +56,9 @@ const lines = [
   ...spreadTable(),
 ];
 mkdirSync(options.to, { recursive: true });
-writeFileSync(join(options.to, 'model-card.md'), lines.join('\n'));
+writeFileSync(join(options.to, 'README.md'), lines.join('\n'));
 for (const [name, text] of Object.entries(plots)) writeFileSync(join(options.to, name), text);
-console.log(`Wrote ${join(options.to, 'model-card.md')}`);
+console.log(`Wrote ${join(options.to, 'README.md')}`);
 
 /** Every row, computed or not: what is missed is shown as missed. */
 function propertyTable(): string[] {
@@ -169,7 +169,7 @@ function errorTables(): string[] {
     '![energies](energies.svg) ![forces](forces.svg)',
     '',
     ...all.flatMap(({ name, errors }) => [
-      `Frames ${name}; root mean squares. ${errors.refused} refused, ${errors.outside} with atoms outside of the range fitted.`,
+      `Frames ${name}; root mean squares. ${errors.refused} refused, ${errors.outside} with atoms outside of the range fitted. Hot: a component of a force above 10 eV/Å; crushed: above 25, not fitted, nor are molecules of oxygen.`,
       '',
       '| family | frames | energy, meV/atom | force, eV/Å | relative |',
       '|---|---|---|---|---|',
