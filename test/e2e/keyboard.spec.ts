@@ -72,7 +72,7 @@ test('every workspace is used by keys alone, and the scene is told in words', as
     await page.keyboard.press('3');
     await tabTo(page, page.getByRole('slider', { name: 'Temperature' }));
     await page.keyboard.press('ArrowLeft');
-    await expect(page.getByText('1950 K')).toBeVisible();
+    await expect(page.getByText('1450 K')).toBeVisible();
     await tabTo(page, page.getByRole('button', { name: 'Run MD' }));
     await page.keyboard.press('Enter');
     await expect(scene).toContainText('The simulation is running. ', { timeout: 90_000 });
