@@ -6,7 +6,12 @@ test('a visitor sees what a run costs, what it does and where it comes from', as
   const complaints = watchConsole(page);
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Pause MD' })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByLabel('State of the run')).toContainText('running', { timeout: 60_000 });
+  // Some frames, for the plots.
+  const state = page.getByLabel('State of the run');
+  await expect(state).toContainText('running', { timeout: 60_000 });
+  const steps = async () =>
+    Number(/Step([\d,]+)/.exec((await state.textContent()) ?? '')?.[1].replaceAll(',', '') ?? 0);
+  await expect.poll(steps, { timeout: 60_000 }).toBeGreaterThan(50);
 
   await test.step('the tray names the run with its units and stops it', async () => {
     await page.getByRole('button', { name: /^Jobs ?1$/ }).click();
