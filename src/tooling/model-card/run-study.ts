@@ -6,11 +6,15 @@ import { studyCrossing } from './study';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { to: { type: 'string', default: 'crossing.md' }, picoseconds: { type: 'string', default: '20' } },
+  options: {
+    only: { type: 'string', default: '.' },
+    to: { type: 'string', default: 'crossing.md' },
+    picoseconds: { type: 'string', default: '20' },
+  },
 });
 if (positionals.length !== 1) {
   console.error(
-    'usage: node src/tooling/study-crossing.mjs PARAMETERS.json [--picoseconds 20] [--to FILE.md]',
+    'usage: node src/tooling/study-crossing.mjs PARAMETERS.json [--picoseconds 20] [--only NAME] [--to FILE.md]',
   );
   process.exit(1);
 }
@@ -20,6 +24,7 @@ const potential = makePotential({
 });
 const lines = studyCrossing(potential, {
   picoseconds: Number(options.picoseconds),
+  only: new RegExp(options.only),
   say: (text) => console.log(text),
 });
 writeFileSync(

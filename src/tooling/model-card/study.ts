@@ -26,19 +26,23 @@ const [oxygen, titanium, ruthenium] = [8, 22, 44];
 export interface StudyOptions {
   /** ps of each run; default 20 */
   readonly picoseconds?: number;
+  /** which of the default recipes; default all */
+  readonly only?: RegExp;
   /** told what is done */
   readonly say?: (text: string) => void;
 }
 
 /** A chain of hops of one oxygen under a cap, and what dynamics does, for each of three supports; lines of Markdown. */
 export function studyCrossing(potential: Potential, options: StudyOptions = {}): string[] {
-  const { picoseconds = 20, say = () => {} } = options;
-  return (Object.keys(sizes) as DefaultRecipeName[]).flatMap((name) => {
-    const recipe = smaller(defaultRecipes[name], sizes[name]);
-    say(recipe.title);
-    const lines = ['', `## ${recipe.title}`, '', ...hopsUnderCap(recipe, potential, say), ''];
-    return [...lines, ...dynamics(recipe, potential, picoseconds, say)];
-  });
+  const { picoseconds = 20, only = /./, say = () => {} } = options;
+  return (Object.keys(sizes) as DefaultRecipeName[])
+    .filter((name) => only.test(name))
+    .flatMap((name) => {
+      const recipe = smaller(defaultRecipes[name], sizes[name]);
+      say(recipe.title);
+      const lines = ['', `## ${recipe.title}`, '', ...hopsUnderCap(recipe, potential, say), ''];
+      return [...lines, ...dynamics(recipe, potential, picoseconds, say)];
+    });
 }
 
 function smaller(recipe: Recipe, size: { layers: number; repeats: readonly [number, number] }): Recipe {
