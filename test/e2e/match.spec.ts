@@ -114,7 +114,10 @@ test('a visitor finds a match, filters, saves, mistypes, stops, compares support
     await type(page, 'Area up to', '3000');
     await expect(page.getByLabel('Pairs of planes searched')).toBeVisible();
     await page.waitForTimeout(700);
-    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page
+      .getByRole('region', { name: 'Search' })
+      .getByRole('button', { name: 'Stop', exact: true })
+      .click();
     await expect(result(page)).toContainText(/matches/);
     await expect(page.getByText(/Ended when asked to/)).toBeVisible();
     await type(page, 'Area up to', '160');

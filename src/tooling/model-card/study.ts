@@ -2,6 +2,7 @@ import { regionFlows, tabulateHops } from '../../analyze/oxygen/hop-table';
 import { buildModel } from '../../build/build-model';
 import { type DefaultRecipeName, defaultRecipes } from '../../build/default-recipes';
 import type { Recipe } from '../../build/recipe';
+import { NumericalError } from '../../errors';
 import { complete } from '../../jobs/drive';
 import type { Potential } from '../../potentials/potential';
 import { relaxPath } from '../../simulate/neb/relax-path';
@@ -93,11 +94,16 @@ function hopsUnderCap(recipe: Recipe, potential: Potential, say: (text: string) 
 }
 
 function path(start: Structure, end: Structure, potential: Potential): { readonly text: string } {
-  const found = complete(
-    relaxPath(start, end, potential, { imageCount: 9, forceTolerance: 0.05, maxSteps: 1500 }),
-  );
-  const note = found.converged ? '' : ` (not converged, ${found.maxForce.toFixed(2)} eV/Å)`;
-  return { text: found.barrier.toFixed(2) + note };
+  try {
+    const found = complete(
+      relaxPath(start, end, potential, { imageCount: 9, forceTolerance: 0.05, maxSteps: 1500 }),
+    );
+    const note = found.converged ? '' : ` (not converged, ${found.maxForce.toFixed(2)} eV/Å)`;
+    return { text: found.barrier.toFixed(2) + note };
+  } catch (error) {
+    if (error instanceof NumericalError) return { text: 'not found: the straight way meets an atom' };
+    throw error;
+  }
 }
 
 /** An O that touches Ru, nearest to the axis of the cap, and below it one after the other, each nearest to the one above. */
